@@ -1,0 +1,11 @@
+import { createRequire } from 'node:module';
+
+const { jestConfig } = createRequire(import.meta.url)('@salesforce/sfdx-lwc-jest/config');
+
+export default {
+    ...jestConfig,
+    testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.js'],
+    modulePathIgnorePatterns: ['<rootDir>/.local-org'],
+    // What sfdx-lwc-jest has no stub for, or one without a DOM: a message on a field can only be seen where there is a field.
+    moduleNameMapper: { '^lightning/(actions|button|combobox|input|quickActionPanel)$': '<rootDir>/test/jest-mocks/lightning/$1/$1' },
+};
