@@ -1,0 +1,72 @@
+/**
+ * Types of the modules that Lightning Experience provides to components: as much of them as `force-app` uses.
+ */
+
+declare module '@salesforce/label/*' {
+    const label: string;
+    export default label;
+}
+
+declare module '@salesforce/schema/*' {
+    const reference: { readonly fieldApiName: string; readonly objectApiName: string };
+    export default reference;
+}
+
+declare module '@salesforce/i18n/timeZone' {
+    /** IANA name of the user's time zone. */
+    const timeZone: string;
+    export default timeZone;
+}
+
+declare module 'lightning/actions' {
+    /** Closes the panel of a screen action. */
+    export class CloseActionScreenEvent extends CustomEvent<undefined> {
+        constructor();
+    }
+}
+
+declare module 'lightning/platformShowToastEvent' {
+    export interface Toast {
+        readonly title: string;
+        readonly message?: string;
+        readonly variant?: 'info' | 'success' | 'warning' | 'error';
+        readonly mode?: 'dismissible' | 'pester' | 'sticky';
+    }
+
+    export class ShowToastEvent extends CustomEvent<Toast> {
+        constructor(toast: Toast);
+    }
+}
+
+declare module 'lightning/uiRecordApi' {
+    import type { WireAdapterConstructor } from 'lwc';
+
+    /** A record of the UI API; `value` is text, a number, a Boolean or null, by the type of the field. */
+    export interface Record {
+        readonly id: string;
+        readonly apiName: string;
+        readonly fields: { readonly [apiName: string]: { readonly value: any; readonly displayValue: string | null } | undefined };
+    }
+
+    export interface WireResult {
+        readonly data?: Record;
+        readonly error?: unknown;
+    }
+
+    export interface RecordInput {
+        readonly fields: { readonly [apiName: string]: unknown };
+    }
+
+    /** What base components such as `lightning-input` and `lightning-combobox` have in common. */
+    export interface InputControl extends HTMLElement {
+        setCustomValidity(message: string): void;
+        reportValidity(): boolean;
+        checkValidity(): boolean;
+    }
+
+    export const getRecord: WireAdapterConstructor<any, any>;
+
+    export function updateRecord(input: RecordInput, options?: { readonly ifUnmodifiedSince?: string }): Promise<Record>;
+
+    export function notifyRecordUpdateAvailable(records: readonly { readonly recordId: string }[]): Promise<void>;
+}
