@@ -1,0 +1,107 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { compileCount, compileSelect, type SqlStatement } from './select-sql.ts';
+import { quoteIdentifier } from './sql-text.ts';
+import { foldCase, isAscii, toSqlValue } from './sql-values.ts';
+import { StatementCache } from './statement-cache.ts';
+import { explaining } from './store-errors.ts';
+import type { Row, SelectNode, SqlValue, Store, TableShape } from './store.ts';
+import { defineTable } from './table-definition.ts';
+import { Transactions } from './transactions.ts';
+
+/** The store on node:sqlite. Made by `openStore`. */
+export class SqliteStore implements Store {
+    readonly #database: DatabaseSync;
+    readonly #file: string;
+    readonly #statements: StatementCache;
+    readonly #transactions: Transactions;
+
+    constructor(database: DatabaseSync, file: string) {
+        this.#database = database;
+        this.#file = file;
+        this.#statements = new StatementCache(database);
+        this.#transactions = new Transactions(database);
+        this.registerFunction('fold', (value) => (typeof value === 'string' ? foldCase(value) : (value ?? null)));
+    }
+
+    transaction<T>(work: () => T): T {
+        return explaining(this.#file, () => this.#transactions.run(work));
+    }
+
+    defineTable(table: TableShape): void {
+        this.transaction(() => {
+            defineTable(this.#database, table);
+        });
+    }
+
+    insert(table: string, row: Row & { Id: string }): void {
+        const columns = Object.keys(row);
+        const names = columns.map(quoteIdentifier).join(', ');
+        const text = `INSERT INTO ${quoteIdentifier(table)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
+        this.#run(text, Object.values(row));
+    }
+
+    update(table: string, id: string, changes: Row): void {
+        const columns = Object.keys(changes);
+        if (columns.length === 0) return;
+        const assignments = columns.map((column) => `${quoteIdentifier(column)} = ?`).join(', ');
+        this.#run(`UPDATE ${quoteIdentifier(table)} SET ${assignments} WHERE "Id" = ?`, [...Object.values(changes), id]);
+    }
+
+    remove(table: string, id: string): void {
+        this.#run(`DELETE FROM ${quoteIdentifier(table)} WHERE "Id" = ?`, [id]);
+    }
+
+    get(table: string, id: string): Row | undefined {
+        return this.#all({ text: `SELECT * FROM ${quoteIdentifier(table)} WHERE "Id" = ?`, parameters: [id] })[0];
+    }
+
+    getMany(table: string, ids: readonly string[]): Row[] {
+        return this.findBy(table, 'Id', ids);
+    }
+
+    findBy(table: string, column: string, values: readonly SqlValue[], options: { readonly nocase?: boolean } = {}): Row[] {
+        const folded = options.nocase === true && values.some((value) => typeof value === 'string' && !isAscii(value));
+        const name = quoteIdentifier(column);
+        const subject = folded ? `"fold"(${name})` : `${name}${options.nocase === true ? ' COLLATE NOCASE' : ''}`;
+        const listed = folded ? values.map((value) => (typeof value === 'string' ? foldCase(value) : value)) : values;
+        const text = `SELECT * FROM ${quoteIdentifier(table)} WHERE ${subject} IN (SELECT value FROM json_each(?)) ORDER BY "Id"`;
+        return this.#all({ text, parameters: [JSON.stringify(listed.map(toSqlValue))] });
+    }
+
+    select(select: SelectNode): Row[] {
+        return this.#all(compileSelect(select));
+    }
+
+    count(select: SelectNode): number {
+        return Number(this.#all(compileCount(select))[0]?.['n']);
+    }
+
+    registerFunction(name: string, body: (...values: SqlValue[]) => SqlValue): void {
+        quoteIdentifier(name);
+        this.#database.function(name, { deterministic: true, varargs: true }, (...values: unknown[]) => toSqlValue(body(...values.map(toSqlValue))));
+    }
+
+    nextNumber(counter: string, first: number): number {
+        const text = 'INSERT INTO "$counters" VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value';
+        return Number(this.#all({ text, parameters: [counter, first] })[0]?.['value']);
+    }
+
+    close(): void {
+        this.#statements.clear();
+        this.#database.close();
+    }
+
+    #run(text: string, values: readonly unknown[]): void {
+        explaining(this.#file, () => this.#statements.statement(text).run(...values.map(toSqlValue)));
+    }
+
+    /** Rows of the driver have no prototype; callers compare and spread them as plain objects. */
+    #all({ text, parameters }: SqlStatement): Row[] {
+        return explaining(this.#file, () =>
+            this.#statements
+                .statement(text)
+                .all(...parameters)
+                .map((row) => ({ ...row }) as Row),
+        );
+    }
+}

@@ -1,0 +1,96 @@
+/**
+ * The port to an org's database file. Everything above speaks in tables, columns and query nodes; SQL text exists only below this line.
+ * All calls are synchronous: a save runs in one transaction that nothing can interleave with.
+ */
+
+export type SqlValue = string | number | null;
+export type Row = Record<string, SqlValue>;
+
+export type ColumnKind = 'text' | 'real' | 'integer';
+
+export interface ColumnShape {
+    readonly name: string;
+    readonly kind: ColumnKind;
+    /** Kept unique among non-null values (external ids, unique fields); `nocase` folds ASCII case. */
+    readonly unique?: 'exact' | 'nocase';
+    /** Gets an index: `true` serves exact comparison (references), `nocase` comparison of text whatever its case (names). */
+    readonly indexed?: boolean | 'nocase';
+}
+
+export interface TableShape {
+    readonly name: string;
+    /** Without `Id`, which every table has as its TEXT primary key. */
+    readonly columns: readonly ColumnShape[];
+}
+
+/** A scalar expression in a select. `table` is an alias given in the same select. */
+export type SqlExpression =
+    | { readonly kind: 'column'; readonly alias: string; readonly column: string }
+    | { readonly kind: 'value'; readonly value: SqlValue }
+    /** A function registered with `registerFunction`, or one of SQLite's own. */
+    | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly SqlExpression[] }
+    | { readonly kind: 'aggregate'; readonly name: 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max'; readonly argument: SqlExpression | undefined };
+
+/** Conditions are two-valued: each leaf is rendered so that it never yields NULL. */
+export type SqlCondition =
+    | { readonly kind: 'and' | 'or'; readonly conditions: readonly SqlCondition[] }
+    | { readonly kind: 'not'; readonly condition: SqlCondition }
+    | {
+          readonly kind: 'compare';
+          readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=';
+          readonly left: SqlExpression;
+          readonly right: SqlExpression;
+          readonly text: boolean;
+      }
+    | { readonly kind: 'isNull'; readonly expression: SqlExpression }
+    | { readonly kind: 'like'; readonly expression: SqlExpression; readonly pattern: string }
+    | { readonly kind: 'in'; readonly expression: SqlExpression; readonly values: readonly SqlValue[]; readonly text: boolean }
+    | { readonly kind: 'inSelect'; readonly expression: SqlExpression; readonly select: SelectNode }
+    | { readonly kind: 'true' };
+
+export interface SelectNode {
+    readonly from: { readonly table: string; readonly alias: string };
+    /** LEFT JOIN target ON target.Id = source column. */
+    readonly joins: readonly { readonly table: string; readonly alias: string; readonly on: SqlExpression }[];
+    readonly columns: readonly { readonly expression: SqlExpression; readonly as: string }[];
+    readonly where: SqlCondition | undefined;
+    readonly groupBy: readonly SqlExpression[];
+    readonly having: SqlCondition | undefined;
+    readonly orderBy: readonly { readonly expression: SqlExpression; readonly descending: boolean; readonly nullsLast: boolean; readonly text: boolean }[];
+    readonly limit: number | undefined;
+    readonly offset: number | undefined;
+}
+
+export class UniqueViolation extends Error {
+    override readonly name = 'UniqueViolation';
+    readonly table: string;
+    readonly column: string;
+
+    constructor(table: string, column: string) {
+        super(`Duplicate value in ${table}.${column}`);
+        this.table = table;
+        this.column = column;
+    }
+}
+
+export interface Store {
+    /** Runs `work` in a transaction, or in a savepoint inside one; rolls back when it throws. Durable once the outermost returns. */
+    transaction<T>(work: () => T): T;
+    /** Creates the table, or adds the columns and indexes it lacks. Columns never vanish. Part of the running transaction. */
+    defineTable(table: TableShape): void;
+    insert(table: string, row: Row & { Id: string }): void;
+    /** Writes only the given columns. Throws UniqueViolation. */
+    update(table: string, id: string, changes: Row): void;
+    remove(table: string, id: string): void;
+    get(table: string, id: string): Row | undefined;
+    getMany(table: string, ids: readonly string[]): Row[];
+    /** Rows whose column equals one of the values; `nocase` folds ASCII case. */
+    findBy(table: string, column: string, values: readonly SqlValue[], options?: { readonly nocase?: boolean }): Row[];
+    select(select: SelectNode): Row[];
+    count(select: SelectNode): number;
+    /** Deterministic scalar function usable in expressions; replaces one of the same name. */
+    registerFunction(name: string, body: (...values: SqlValue[]) => SqlValue): void;
+    /** Next value of a named counter, starting at `first`; part of the running transaction. */
+    nextNumber(counter: string, first: number): number;
+    close(): void;
+}

@@ -1,0 +1,79 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { quoteIdentifier } from './sql-text.ts';
+import type { ColumnKind, ColumnShape, TableShape } from './store.ts';
+
+const TYPES: Readonly<Record<ColumnKind, string>> = { text: 'TEXT', real: 'REAL', integer: 'INTEGER' };
+
+/** Creates the table or brings it in line with its shape: columns only ever come, indexes of the named columns come and go. */
+export function defineTable(database: DatabaseSync, table: TableShape): void {
+    const existing = existingColumns(database, table.name);
+    if (existing.size === 0) createTable(database, table);
+    else for (const column of table.columns) alignColumn(database, table.name, column, existing.get(column.name.toLowerCase()));
+    alignIndexes(database, table);
+}
+
+interface ExistingColumn {
+    readonly name: string;
+    readonly type: string;
+}
+
+function existingColumns(database: DatabaseSync, table: string): Map<string, ExistingColumn> {
+    const rows = database.prepare('SELECT name, type FROM pragma_table_info(?)').all(table);
+    return new Map(rows.map(({ name, type }) => [String(name).toLowerCase(), { name: String(name), type: String(type) }]));
+}
+
+function createTable(database: DatabaseSync, table: TableShape): void {
+    const columns = table.columns.map((column) => `, ${columnSql(column)}`);
+    database.exec(`CREATE TABLE ${quoteIdentifier(table.name)} ("Id" TEXT NOT NULL PRIMARY KEY${columns.join('')})`);
+}
+
+function columnSql({ name, kind }: ColumnShape): string {
+    return `${quoteIdentifier(name)} ${TYPES[kind]}`;
+}
+
+/** A name deployed anew in another case keeps its column, since names ignore case everywhere but in the rows read back. */
+function alignColumn(database: DatabaseSync, table: string, column: ColumnShape, existing: ExistingColumn | undefined): void {
+    const alter = `ALTER TABLE ${quoteIdentifier(table)}`;
+    if (!existing) {
+        database.exec(`${alter} ADD COLUMN ${columnSql(column)}`);
+        return;
+    }
+    if (existing.type !== TYPES[column.kind]) {
+        throw new Error(`Column ${column.name} of table ${table} holds ${existing.type} and cannot be turned into ${TYPES[column.kind]}.`);
+    }
+    if (existing.name !== column.name) database.exec(`${alter} RENAME COLUMN ${quoteIdentifier(existing.name)} TO ${quoteIdentifier(column.name)}`);
+}
+
+const INDEX_KINDS = ['unique_exact', 'unique_nocase', 'index_exact', 'index_nocase'] as const;
+type IndexKind = (typeof INDEX_KINDS)[number];
+
+function alignIndexes(database: DatabaseSync, table: TableShape): void {
+    const existing = existingIndexes(database, table.name);
+    for (const column of table.columns) {
+        const wanted = indexKindOf(column);
+        for (const kind of INDEX_KINDS) alignIndex(database, table.name, column.name, kind, existing, kind === wanted);
+    }
+}
+
+function existingIndexes(database: DatabaseSync, table: string): Set<string> {
+    const rows = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? COLLATE NOCASE").all(table);
+    return new Set(rows.map(({ name }) => String(name).toLowerCase()));
+}
+
+function indexKindOf({ unique, indexed }: ColumnShape): IndexKind | undefined {
+    if (unique) return `unique_${unique}`;
+    if (indexed === 'nocase') return 'index_nocase';
+    return indexed ? 'index_exact' : undefined;
+}
+
+function alignIndex(database: DatabaseSync, table: string, column: string, kind: IndexKind, existing: ReadonlySet<string>, wanted: boolean): void {
+    const name = `${kind}$${table}$${column}`;
+    if (existing.has(name.toLowerCase()) === wanted) return;
+    if (!wanted) {
+        database.exec(`DROP INDEX ${quoteIdentifier(name)}`);
+        return;
+    }
+    const unique = kind.startsWith('unique') ? 'UNIQUE ' : '';
+    const collation = kind.endsWith('nocase') ? ' COLLATE NOCASE' : '';
+    database.exec(`CREATE ${unique}INDEX ${quoteIdentifier(name)} ON ${quoteIdentifier(table)} (${quoteIdentifier(column)}${collation})`);
+}

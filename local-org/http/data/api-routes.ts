@@ -1,0 +1,32 @@
+import { TOOLING_ROUTES } from '../tooling/tooling-routes.ts';
+import type { ApiCall, ApiRoute } from './api-route.ts';
+import { COLLECTION_ROUTES } from './collection-routes.ts';
+import { compositeBatchRoute } from './composite-batch-route.ts';
+import { compositeRoute } from './composite-route.ts';
+import { DESCRIBE_ROUTES } from './describe-routes.ts';
+import { EXTERNAL_ID_ROUTES } from './external-id-routes.ts';
+import { QUERY_ROUTES } from './query-routes.ts';
+import { RECORD_ROUTES } from './record-routes.ts';
+import { DATA_ROOT_ROUTES } from './root-routes.ts';
+import { TREE_ROUTES } from './tree-routes.ts';
+
+/** What the REST API and the Tooling API share. Fixed names stand before parameters, because the first match wins. */
+const SHARED_ROUTES: readonly ApiRoute[] = [
+    ...DESCRIBE_ROUTES,
+    ...QUERY_ROUTES,
+    ...COLLECTION_ROUTES,
+    ...TREE_ROUTES,
+    compositeRoute(routesOf),
+    compositeBatchRoute(routesOf),
+    ...RECORD_ROUTES,
+    ...EXTERNAL_ID_ROUTES,
+];
+
+const ROUTES: Readonly<Record<ApiCall['api'], readonly ApiRoute[]>> = {
+    data: [...DATA_ROOT_ROUTES, ...SHARED_ROUTES],
+    tooling: [...TOOLING_ROUTES, ...SHARED_ROUTES],
+};
+
+export function routesOf(api: ApiCall['api']): readonly ApiRoute[] {
+    return ROUTES[api];
+}

@@ -1,0 +1,31 @@
+import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
+import { ok } from './api-route.ts';
+import { requireJsonObject, requireString } from './json-body.ts';
+import type { RoutesOf } from './subrequest.ts';
+import { answered, dispatch, isSuccess, subrequestsIn } from './subrequest.ts';
+
+function runOne(call: ApiCall, routesOf: RoutesOf, value: unknown): ApiReply {
+    const item = requireJsonObject(value, 'Each sub-request');
+    const [method, url] = [requireString(item['method'], 'method'), requireString(item['url'], 'url')];
+    return answered(() => dispatch(call, routesOf, { method, url, body: item['richInput'] }));
+}
+
+/** Sub-requests stand alone: what one has saved stays, whatever becomes of the next. */
+function batch(call: ApiCall, routesOf: RoutesOf): ApiReply {
+    const body = requireJsonObject(call.body);
+    const replies: ApiReply[] = [];
+    for (const value of subrequestsIn(body, 'batchRequests')) {
+        const reply = runOne(call, routesOf, value);
+        replies.push(reply);
+        if (!isSuccess(reply) && body['haltOnError'] === true) {
+            break;
+        }
+    }
+    const results = replies.map((reply) => ({ statusCode: reply.status, result: reply.body ?? null }));
+    return ok({ hasErrors: !replies.every(isSuccess), results });
+}
+
+/** "Composite Batch" of the REST API guide, over the routes of both APIs. */
+export function compositeBatchRoute(routesOf: RoutesOf): ApiRoute {
+    return { method: 'POST', path: '/composite/batch', handle: (call) => batch(call, routesOf) };
+}

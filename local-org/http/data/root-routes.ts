@@ -1,0 +1,23 @@
+import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
+import { apiRoot, ok } from './api-route.ts';
+
+const DATA_RESOURCES = ['sobjects', 'query', 'queryAll', 'composite', 'limits', 'metadata', 'tooling', 'ui-api'] as const;
+
+/** Addresses of resources by name. */
+export function addresses(call: ApiCall, names: readonly string[]): Record<string, string> {
+    return Object.fromEntries(names.map((name) => [name, `${apiRoot(call)}/${name}`]));
+}
+
+/** "Resources by Version": only those that exist here. */
+function resources(call: ApiCall): ApiReply {
+    return ok({ ...addresses(call, DATA_RESOURCES), identity: `/id/${call.org.identity.id}/${call.caller.userId}` });
+}
+
+function limits({ apiUsage: { used, max } }: ApiCall): ApiReply {
+    return ok({ DailyApiRequests: { Max: max, Remaining: Math.max(0, max - used) } });
+}
+
+export const DATA_ROOT_ROUTES: readonly ApiRoute[] = [
+    { method: 'GET', path: '/', handle: resources },
+    { method: 'GET', path: '/limits', handle: limits },
+];

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { missingFeatureAt } from './missing-features.ts';
+
+describe('missingFeatureAt', () => {
+    for (const [path, feature] of [
+        ['/services/data/v65.0/search', 'SOSL search'],
+        ['/services/data/v65.0/composite/graph', 'composite graphs'],
+        ['/services/data/v65.0/jobs/ingest/750', 'the Bulk API 2.0'],
+        ['/services/data/v65.0/graphql', 'the GraphQL API'],
+        ['/services/data/v65.0/tooling/executeAnonymous', 'anonymous Apex'],
+        ['/services/data/v65.0/tooling/runTestsAsynchronous', 'Apex tests'],
+        ['/services/apexrest/anything', 'Apex REST'],
+        ['/services/Soap/c/65.0', 'the Enterprise SOAP API'],
+        ['/services/data/v65.0/sobjects/Account/describe/layouts', 'layout describes over the REST API'],
+    ] as const) {
+        test(`${path} is ${feature}`, () => {
+            assert.equal(missingFeatureAt(path), feature);
+        });
+    }
+
+    for (const path of ['/services/data/v65.0/nonsense', '/services/data/v65.0/searching', '/services', '/services/data/v65.0/sobjects/Jobs__c/001']) {
+        test(`${path} is no resource of Salesforce`, () => {
+            assert.equal(missingFeatureAt(path), undefined);
+        });
+    }
+});

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text for element content and quoted attributes. */
+export function escapeHtml(text: string): string {
+    return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** JSON for the inside of a script element: nothing in it can end the element. */
+export function scriptJson(value: unknown): string {
+    return JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
+}
+
+/** CSP source of an inline script. */
+export function hashSource(script: string): string {
+    return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+}
+
+/**
+ * Policy of every page: no code but the org's own, no other origins, no frames.
+ * The engine writes the styles of components into style elements, as on the platform.
+ */
+export function contentSecurityPolicy(inlineScripts: readonly string[] = []): string {
+    const scripts = ["'self'", ...inlineScripts.map(hashSource)].join(' ');
+    return [
+        "default-src 'none'",
+        `script-src ${scripts}`,
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ].join('; ');
+}
+
+export const STYLESHEET = '/slds/styles/salesforce-lightning-design-system.min.css';
+
+/** Frame of the pages that are plain HTML. */
+export function plainPage(title: string, body: string, head = ''): string {
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${STYLESHEET}">
+<style>body { min-height: 100vh; background: #b0c4df linear-gradient(180deg, #195594, #b0c4df 16rem) no-repeat; } main { max-width: 32rem; margin: 0 auto; padding: 3rem 1rem; }</style>
+${head}
+</head>
+<body class="slds-scope"><main><div class="slds-card slds-p-around_large">${body}</div></main></body>
+</html>
+`;
+}
+
+/** A plain page with one heading and one sentence. */
+export function plainMessage(heading: string, text: string, head = ''): string {
+    return plainPage(heading, `<h1 class="slds-text-heading_medium">${escapeHtml(heading)}</h1><p class="slds-m-top_small">${escapeHtml(text)}</p>`, head);
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { notFound } from '../../platform/errors.ts';
+import type { Component } from '../../platform/metadata/component.ts';
+import type { ShellCompiler } from '../../shell/build/bundle-compiler.ts';
+import type { OrgServer } from '../org-server.ts';
+import { failingModule, sessionModule } from './session-module.ts';
+
+interface BundleAddress {
+    readonly name: string;
+    readonly file: string;
+}
+
+/** Modules that come from the org itself: deployed bundles, and what `@salesforce/…` stands for in this session. */
+export function registerModules(app: FastifyInstance, server: OrgServer, compiler: ShellCompiler): void {
+    app.get('/modules/@salesforce/*', (request, reply) => {
+        const { '*': path } = request.params as { readonly '*': string };
+        return sendModule(reply, 'no-store', sessionModule(server.org, server.callerOf(request), path));
+    });
+    app.get('/modules/c/:name/:file', async (request, reply) => {
+        server.callerOf(request);
+        const { name, file } = request.params as BundleAddress;
+        const bundle = server.org.model().catalogue.get('LightningComponentBundle', name);
+        if (bundle === undefined || file !== `${compiler.hashOf(bundle)}.js`)
+            throw notFound(`The component c:${name} has changed since this page was opened. Reload it.`);
+        return sendModule(reply, 'private, max-age=31536000, immutable', await bundleModule(compiler, bundle));
+    });
+}
+
+async function bundleModule(compiler: ShellCompiler, bundle: Component): Promise<string> {
+    try {
+        return await compiler.moduleOf(bundle);
+    } catch (error) {
+        return failingModule(error instanceof Error ? error.message : String(error));
+    }
+}
+
+function sendModule(reply: FastifyReply, cacheControl: string, source: string): FastifyReply {
+    return reply.headers({ 'Cache-Control': cacheControl, 'Content-Type': 'text/javascript; charset=utf-8', 'X-Content-Type-Options': 'nosniff' }).send(source);
+}

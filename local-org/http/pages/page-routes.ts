@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../../platform/access/caller.ts';
+import { PlatformError } from '../../platform/errors.ts';
+import type { ShellCompiler } from '../../shell/build/bundle-compiler.ts';
+import type { ShellManifest } from '../../shell/build/messages.ts';
+import type { OrgServer, RegisterRoutes } from '../org-server.ts';
+import { registerAssets } from './asset-routes.ts';
+import { contentSecurityPolicy, plainMessage } from './html.ts';
+import { localPath } from './local-path.ts';
+import { registerModules } from './module-routes.ts';
+import { isLocal, registerSessionPages } from './session-routes.ts';
+import { importMap, shellDocument } from './shell-document.ts';
+import { ShellState } from './shell-state.ts';
+import { signInPage } from './sign-in-page.ts';
+
+const NOTICES: ReadonlyMap<unknown, string> = new Map([['expired', 'The link has been used already or has expired. Choose a user, or ask for a new link.']]);
+
+/** The pages of an org: the shell's document, what it is made of, and the ways into a session. */
+export function pageRoutes(compiler: ShellCompiler): RegisterRoutes {
+    return (app, server) => {
+        const shell = new ShellState(compiler);
+        registerSessionPages(app, server);
+        registerAssets(app, shell);
+        registerModules(app, server, compiler);
+        for (const path of ['/', '/lightning', '/lightning/*']) {
+            app.get(path, (request, reply) => {
+                const caller = callerOrNone(server, request);
+                return caller === undefined ? sendSignIn(server, request, reply) : sendShell({ server, compiler, shell, caller }, reply);
+            });
+        }
+    };
+}
+
+function callerOrNone(server: OrgServer, request: FastifyRequest): Caller | undefined {
+    try {
+        return server.callerOf(request);
+    } catch (error) {
+        if (error instanceof PlatformError && error.status === 401) return undefined;
+        throw error;
+    }
+}
+
+function sendSignIn({ org }: OrgServer, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const { startURL, notice } = request.query as { readonly startURL?: unknown; readonly notice?: unknown };
+    const startUrl = localPath(request.url.startsWith('/lightning') ? request.url : startURL);
+    return sendHtml(reply, signInPage({ org, isLocal: isLocal(request), startUrl, notice: NOTICES.get(notice) }));
+}
+
+interface ShellVisit {
+    readonly server: OrgServer;
+    readonly compiler: ShellCompiler;
+    readonly shell: ShellState;
+    readonly caller: Caller;
+}
+
+/** The shell's document; while the shell is being built, a page that asks again by itself until it is there. */
+async function sendShell({ server, compiler, shell, caller }: ShellVisit, reply: FastifyReply): Promise<FastifyReply> {
+    const progress = await shell.progress();
+    if (progress.kind === 'failed') return sendHtml(reply.code(500), plainMessage('Something went wrong', progress.message));
+    if (progress.kind === 'building') return sendHtml(reply.code(503).header('Retry-After', '1'), waitingPage());
+    const manifest = JSON.parse(readFileSync(join(progress.folder, 'manifest.json'), 'utf8')) as ShellManifest;
+    const map = importMap(manifest, server.org.model().catalogue.list('LightningComponentBundle'), (bundle) => compiler.hashOf(bundle));
+    const language = caller.locale.replaceAll('_', '-');
+    return sendHtml(reply, shellDocument({ title: server.org.identity.name, language, importMap: map, manifest }), [map]);
+}
+
+function waitingPage(): string {
+    const text = 'The local org is building its pages. That happens once and takes about 15 seconds; this page then opens by itself.';
+    return plainMessage('One moment', text, '<meta http-equiv="refresh" content="1">');
+}
+
+function sendHtml(reply: FastifyReply, html: string, inlineScripts: readonly string[] = []): FastifyReply {
+    return reply
+        .headers({
+            'Cache-Control': 'no-store',
+            'Content-Security-Policy': contentSecurityPolicy(inlineScripts),
+            'Content-Type': 'text/html; charset=utf-8',
+            'Referrer-Policy': 'same-origin',
+            'X-Content-Type-Options': 'nosniff',
+        })
+        .send(html);
+}

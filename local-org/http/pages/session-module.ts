@@ -1,0 +1,48 @@
+import type { Caller } from '../../platform/access/caller.ts';
+import type { Org } from '../../platform/org.ts';
+
+/** The answer to one `@salesforce/<kind>/<name>` import. */
+type ModuleValue = (org: Org, caller: Caller, name: string) => unknown;
+
+const KINDS: ReadonlyMap<string, ModuleValue> = new Map<string, ModuleValue>([
+    ['user', (_org, caller, name) => (name === 'Id' ? caller.userId : name === 'isGuest' ? false : undefined)],
+    // A permission module is `true` or `undefined`, never `false` ("Check Permissions", LWC developer guide).
+    ['customPermission', (_org, caller, name) => (caller.access.hasCustomPermission(name) ? true : undefined)],
+    ['userPermission', (_org, caller, name) => (caller.access.hasPermission(name) ? true : undefined)],
+    ['client', () => 'Large'],
+    ['i18n', internationalization],
+]);
+
+/**
+ * Source of a module whose value depends on the org or the session. A module that cannot be answered throws when it is loaded,
+ * so that the page can say which one it was.
+ */
+export function sessionModule(org: Org, caller: Caller, path: string): string {
+    const [kind = '', ...rest] = path.split('/');
+    if (kind === 'label') return labelModule(org, rest.join('/'));
+    const value = KINDS.get(kind);
+    if (value === undefined) return failingModule(`The local org does not support @salesforce/${path}.`);
+    return `export default ${JSON.stringify(value(org, caller, rest.join('/'))) ?? 'undefined'};`;
+}
+
+/** A module that says why it is not there. */
+export function failingModule(message: string): string {
+    return `throw new Error(${JSON.stringify(message)});`;
+}
+
+function labelModule(org: Org, name: string): string {
+    const label = org.model().catalogue.get('CustomLabel', name.replace(/^c\./, ''));
+    const value = label?.body['value'];
+    return value === undefined ? failingModule(`There is no custom label ${name}.`) : `export default ${JSON.stringify(value)};`;
+}
+
+function internationalization(org: Org, caller: Caller, name: string): unknown {
+    const locale = caller.locale.replaceAll('_', '-');
+    const values: Readonly<Record<string, string>> = { dir: 'ltr', lang: locale, locale, timeZone: caller.timeZone, currency: currencyOf(org) };
+    return values[name];
+}
+
+function currencyOf(org: Org): string {
+    const code = org.store.get('Organization', org.identity.id)?.['DefaultCurrencyIsoCode'];
+    return typeof code === 'string' ? code : 'USD';
+}

@@ -1,0 +1,41 @@
+import type { Component } from '../../platform/metadata/component.ts';
+import type { ShellManifest } from '../../shell/build/messages.ts';
+import { escapeHtml, scriptJson, STYLESHEET } from './html.ts';
+
+/** Where the page finds each module that a bundle may import by name. */
+export function importMap(manifest: ShellManifest, bundles: readonly Component[], hashOf: (bundle: Component) => string): string {
+    const built = Object.entries(manifest.modules).map(([name, file]) => [name, `/shell/assets/${file}`]);
+    const deployed = bundles.map((bundle) => [`c/${bundle.fullName}`, `/modules/c/${bundle.fullName}/${hashOf(bundle)}.js`]);
+    const imports = Object.fromEntries([...built, ...deployed, ['@salesforce/', '/modules/@salesforce/']]) as Record<string, string>;
+    return scriptJson({ imports });
+}
+
+export interface ShellDocument {
+    readonly title: string;
+    /** Such as `en-US`. */
+    readonly language: string;
+    readonly importMap: string;
+    readonly manifest: ShellManifest;
+}
+
+/** The one document behind every page of the shell. */
+export function shellDocument({ title, language, importMap, manifest }: ShellDocument): string {
+    const preloads = manifest.preload.map((file) => `<link rel="modulepreload" href="/shell/assets/${file}">`).join('\n');
+    const scripts = manifest.scripts.map((file) => `<script type="module" src="/shell/assets/${file}"></script>`).join('\n');
+    return `<!doctype html>
+<html lang="${escapeHtml(language)}" dir="ltr">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${STYLESHEET}">
+<script type="importmap">${importMap}</script>
+${preloads}
+${scripts}
+</head>
+<body class="slds-scope">
+<p id="loading" class="slds-p-around_large">Loading… If this stays, your browser does not run the page: it needs JavaScript and import maps.</p>
+</body>
+</html>
+`;
+}

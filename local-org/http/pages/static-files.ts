@@ -1,0 +1,42 @@
+import { existsSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { notFound } from '../../platform/errors.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+    '.css': 'text/css; charset=utf-8',
+    '.gif': 'image/gif',
+    '.js': 'text/javascript; charset=utf-8',
+    '.png': 'image/png',
+    '.svg': 'image/svg+xml',
+    '.txt': 'text/plain; charset=utf-8',
+};
+
+export interface StaticFolder {
+    readonly folder: string;
+    /** Where compressed copies lie, under the same names with `.gz`. */
+    readonly compressedFolder: string;
+    readonly cacheControl: string;
+}
+
+/** Sends a file of the folder, compressed when a compressed copy is there. Throws `NOT_FOUND`, also for paths that lead outside. */
+export async function sendFile(request: FastifyRequest, reply: FastifyReply, from: StaticFolder, path: string): Promise<FastifyReply> {
+    const file = fileIn(from.folder, path);
+    const type = TYPES[extname(path)];
+    if (file === undefined || type === undefined) throw notFound();
+    const compressed = acceptsGzip(request) ? fileIn(from.compressedFolder, `${path}.gz`) : undefined;
+    if (compressed !== undefined) reply.header('Content-Encoding', 'gzip');
+    reply.headers({ 'Cache-Control': from.cacheControl, 'Content-Type': type, Vary: 'Accept-Encoding', 'X-Content-Type-Options': 'nosniff' });
+    return reply.send(await readFile(compressed ?? file));
+}
+
+function fileIn(folder: string, path: string): string | undefined {
+    const file = normalize(join(folder, path));
+    if (path.includes('\0') || !file.startsWith(folder + sep)) return undefined;
+    return existsSync(file) && statSync(file).isFile() ? file : undefined;
+}
+
+function acceptsGzip(request: FastifyRequest): boolean {
+    return /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+}

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type Json, startWidgetOrg, textOf, type WidgetOrg } from './start-widget-org.ts';
+
+let widgets: WidgetOrg;
+let north: string;
+before(async () => {
+    widgets = await startWidgetOrg();
+    north = widgets.create('Workshop__c', { Name: 'North' });
+    const south = widgets.create('Workshop__c', { Name: 'South' });
+    // The clock of the org stands at 22 November 2026.
+    widgets.create('Widget__c', { Status__c: 'Live', Due__c: '2026-12-01', Size__c: 3, Workshop__c: south });
+    widgets.create('Widget__c', { Status__c: 'Draft', Due__c: '2027-02-01', Size__c: 2, Workshop__c: north });
+    widgets.create('Widget__c', { Status__c: 'Retired', Due__c: '2026-12-02', Size__c: 1, Workshop__c: north });
+    widgets.create('Widget__c', { Status__c: 'Retired', Size__c: 500, OwnerId: widgets.viewerId });
+});
+after(() => widgets.server.close());
+
+function records(body: Json): Json[] {
+    return body['records'] as unknown as Json[];
+}
+
+function names(body: Json): unknown[] {
+    return records(body).map((record) => record['fields']?.['Name']?.['value']);
+}
+
+describe('list views', () => {
+    test('of an object are the deployed ones and the one with every record', async () => {
+        const { body } = await widgets.ask('GET', 'list-info/Widget__c');
+        const lists = (body['lists'] as unknown as Json[]).map(({ apiName, label, url }) => ({ apiName, label, url }));
+        const url = (name: string): string => `/services/data/v66.0/ui-api/list-info/Widget__c/${name}`;
+        assert.deepEqual(lists, [
+            { apiName: 'All', label: 'All Widgets', url: url('All') },
+            { apiName: 'Due_Soon', label: 'Due soon', url: url('Due_Soon') },
+            { apiName: 'In_Use', label: 'In use', url: url('In_Use') },
+            { apiName: 'Mine', label: 'My widgets', url: url('Mine') },
+            { apiName: 'Secrets', label: 'Secrets', url: url('Secrets') },
+        ]);
+        assert.equal(body['count'], 5);
+    });
+
+    test('are described with columns, filters and order', async () => {
+        const { body } = await widgets.ask('GET', 'list-info/Widget__c/In_Use');
+        assert.deepEqual(body['displayColumns'], [
+            { fieldApiName: 'Name', label: 'Widget Number', lookupId: 'Id', sortable: true },
+            { fieldApiName: 'Status__c', label: 'Status', lookupId: null, sortable: true },
+            { fieldApiName: 'Secret__c', label: 'Secret', lookupId: null, sortable: true },
+            { fieldApiName: 'Owner.Alias', label: 'Owner Alias', lookupId: 'Owner.Id', sortable: true },
+        ]);
+        assert.deepEqual(body['filteredByInfo'], [{ fieldApiName: 'Status__c', label: 'Status', operandLabels: ['Live'], operator: 'Equals' }]);
+        assert.deepEqual(body['orderedByInfo'], [{ fieldApiName: 'Name', isAscending: true, label: 'Widget Number' }]);
+        assert.deepEqual([body['label'], body['visibility'], body['listReference']?.['listViewApiName']], ['In use', 'Public', 'In_Use']);
+    });
+
+    test('have no columns the caller may not read', async () => {
+        const { body } = await widgets.askAsViewer('GET', 'list-info/Widget__c/In_Use');
+        assert.deepEqual(
+            (body['displayColumns'] as unknown as Json[]).map((column) => column['fieldApiName']),
+            ['Name', 'Status__c', 'Owner.Alias'],
+        );
+    });
+
+    test('of standard objects have the columns of a new org', async () => {
+        const { body } = await widgets.ask('GET', 'list-info/Contact/AllContacts');
+        const columns = (body['displayColumns'] as unknown as Json[]).map((column) => [column['fieldApiName'], column['label']]);
+        assert.deepEqual(columns.slice(0, 3), [
+            ['Name', 'Name'],
+            ['Account.Name', 'Account'],
+            ['Title', 'Title'],
+        ]);
+    });
+
+    for (const [path, status, code] of [
+        ['Widget__c/Nonsense', 404, 'NOT_FOUND'],
+        ['Widget__c/__Recent', 501, 'NOT_IMPLEMENTED'],
+        ['Gadget__c/All', 400, 'INVALID_TYPE'],
+    ] as const) {
+        test(`${path} is refused with ${code}`, async () => {
+            const reply = await widgets.ask('GET', `list-info/${path}`);
+            assert.deepEqual([reply.status, reply.body[0]?.['errorCode']], [status, code]);
+        });
+    }
+});
+
+describe('records of a list view', () => {
+    for (const [view, expected] of [
+        ['All', ['W-00001', 'W-00002', 'W-00003', 'W-00004']],
+        ['In_Use', ['W-00001']],
+        ['Due_Soon', ['W-00001', 'W-00004']],
+        ['Mine', ['W-00001', 'W-00002', 'W-00003']],
+    ] as const) {
+        test(`${view} are ${expected.join(', ')}`, async () => {
+            const { status, body } = await widgets.ask('GET', `list-records/Widget__c/${view}`);
+            assert.equal(status, 200);
+            assert.deepEqual(names(body), expected);
+        });
+    }
+
+    test('belong to who asks when the list is theirs', async () => {
+        assert.deepEqual(names((await widgets.askAsViewer('GET', 'list-records/Widget__c/Mine')).body), ['W-00004']);
+    });
+
+    test('are not told to who may not read the field of the filter', async () => {
+        const reply = await widgets.askAsViewer('GET', 'list-records/Widget__c/Secrets');
+        assert.deepEqual([reply.status, reply.body[0]?.['errorCode']], [403, 'INSUFFICIENT_ACCESS']);
+    });
+
+    test('carry the columns, what they link to, and the fields asked for', async () => {
+        const body = { fields: ['Widget__c.Size__c'], optionalFields: ['Widget__c.Nonsense__c'] };
+        const reply = await widgets.ask('POST', 'list-records/Widget__c/Due_Soon', body);
+        const [record] = records(reply.body);
+        assert.deepEqual(Object.keys(record?.['fields'] ?? {}), [
+            'CreatedDate',
+            'Due__c',
+            'Id',
+            'LastModifiedById',
+            'LastModifiedDate',
+            'Name',
+            'Size__c',
+            'SystemModstamp',
+            'Workshop__r',
+        ]);
+        assert.deepEqual([record?.['fields']?.['Workshop__r']?.['displayValue'], reply.body['fields']], ['South', ['Widget__c.Size__c']]);
+    });
+
+    for (const [sortBy, expected] of [
+        ['Widget__c.Size__c', ['W-00003', 'W-00002', 'W-00001', 'W-00004']],
+        ['-Widget__c.Size__c', ['W-00004', 'W-00001', 'W-00002', 'W-00003']],
+        ['Workshop__r.Name', ['W-00004', 'W-00002', 'W-00003', 'W-00001']],
+        ['-Due__c', ['W-00002', 'W-00003', 'W-00001', 'W-00004']],
+    ] as const) {
+        test(`are ordered by ${sortBy}`, async () => {
+            assert.deepEqual(names((await widgets.ask('GET', `list-records/Widget__c/All?sortBy=${sortBy}`)).body), expected);
+            assert.deepEqual(names((await widgets.ask('POST', 'list-records/Widget__c/All', { sortBy: [sortBy] })).body), expected);
+        });
+    }
+
+    test('come in pages that lead to each other', async () => {
+        const first = (await widgets.ask('GET', 'list-records/Widget__c/All?pageSize=3')).body;
+        assert.deepEqual(
+            [names(first).length, first['count'], first['currentPageToken'], first['nextPageToken'], first['previousPageToken']],
+            [3, 3, '0', '3', null],
+        );
+        const second = (await widgets.ask('GET', textOf(first['nextPageUrl']))).body;
+        assert.deepEqual([names(second), second['nextPageToken'], second['previousPageToken']], [['W-00004'], null, '0']);
+    });
+
+    for (const [query, status, code] of [
+        ['pageSize=0', 400, 'ILLEGAL_QUERY_PARAMETER_VALUE'],
+        ['pageSize=2001', 400, 'ILLEGAL_QUERY_PARAMETER_VALUE'],
+        ['pageToken=x', 400, 'ILLEGAL_QUERY_PARAMETER_VALUE'],
+        ['fields=Widget__c.Nonsense__c', 400, 'INVALID_FIELD'],
+        ['sortBy=Nonsense__c', 400, 'INVALID_FIELD'],
+        ['sortBy=Name,Size__c', 501, 'NOT_IMPLEMENTED'],
+        ['searchTerm=W', 501, 'NOT_IMPLEMENTED'],
+    ] as const) {
+        test(`with ${query} are refused with ${code}`, async () => {
+            const reply = await widgets.ask('GET', `list-records/Widget__c/All?${query}`);
+            assert.deepEqual([reply.status, reply.body[0]?.['errorCode']], [status, code]);
+        });
+    }
+});
+
+describe('related lists', () => {
+    test('of an object are those of its layout', async () => {
+        const { body } = await widgets.ask('GET', 'related-list-info/Workshop__c');
+        const lists = (body['relatedLists'] as unknown as Json[]).map(({ relatedListId, label, objectApiName, fieldApiName }) => ({
+            relatedListId,
+            label,
+            objectApiName,
+            fieldApiName,
+        }));
+        assert.deepEqual(lists, [{ relatedListId: 'Widgets__r', label: 'Widgets made here', objectApiName: 'Widget__c', fieldApiName: 'Workshop__c' }]);
+    });
+
+    test('without a layout are the child relationships', async () => {
+        const { body } = await widgets.ask('GET', 'related-list-info/Account');
+        assert.deepEqual((body['relatedLists'] as unknown as Json[]).map((list) => list['relatedListId']).sort(), ['ChildAccounts', 'Contacts']);
+    });
+
+    test('have the columns and the order of the layout', async () => {
+        const { body } = await widgets.ask('GET', 'related-list-info/Workshop__c/Widgets__r');
+        assert.deepEqual(
+            (body['displayColumns'] as unknown as Json[]).map((column) => [column['fieldApiName'], column['dataType']]),
+            [
+                ['Name', 'string'],
+                ['Status__c', 'picklist'],
+                ['Due__c', 'date'],
+            ],
+        );
+        assert.deepEqual(body['orderedByInfo'], [{ fieldApiName: 'Due__c', isAscending: false, label: 'Due' }]);
+    });
+
+    test('hold the children of one record', async () => {
+        const { body } = await widgets.ask('POST', `related-list-records/${north}/Widgets__r`, { pageSize: 10 });
+        assert.deepEqual(names(body), ['W-00002', 'W-00003']);
+        assert.equal(body['listReference']?.['inContextOfRecordId'], north);
+    });
+
+    test('are counted up to a limit', async () => {
+        const all = (await widgets.ask('GET', `related-list-count/${north}/Widgets__r`)).body;
+        const some = (await widgets.ask('GET', `related-list-count/${north}/Widgets__r?maxCount=1`)).body;
+        assert.deepEqual([all['count'], all['hasMore'], some['count'], some['hasMore']], [2, false, 1, true]);
+    });
+
+    for (const path of ['related-list-info/Workshop__c/Gadgets__r', 'related-list-records/nonsense/Widgets__r']) {
+        test(`${path} is not found`, async () => {
+            assert.equal((await widgets.ask('GET', path)).status, 404);
+        });
+    }
+});

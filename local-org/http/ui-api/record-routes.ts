@@ -1,0 +1,55 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type LayoutChoice, layoutModeOf, layoutTypeOf } from '../../platform/ui/layout-choice.ts';
+import { recordActions } from '../../platform/ui/record-actions.ts';
+import { createRecord, deleteRecord, updateRecord } from '../../platform/ui/record-changes.ts';
+import { RecordSaveFailed } from '../../platform/ui/record-save-failed.ts';
+import { readRecord, readRecords, type RecordRequest } from '../../platform/ui/records.ts';
+import type { RegisterRoutes } from '../org-server.ts';
+import { contextOf, listOf, pathOf, recordInputOf } from './request-values.ts';
+import { UI_API } from './ui-api-path.ts';
+
+/** Records: read, created, updated, deleted; and what may be done with them. */
+export const registerRecordRoutes: RegisterRoutes = (app, server) => {
+    app.get(`${UI_API}/records/batch/:ids`, (request) => readRecords(contextOf(server, request), pathOf(request, 'ids').split(','), recordRequestOf(request)));
+    app.get(`${UI_API}/records/:id`, (request) => readRecord(contextOf(server, request), pathOf(request, 'id'), recordRequestOf(request)));
+    app.post(`${UI_API}/records`, (request, reply) =>
+        saving(reply, 201, () => {
+            const { apiName, fields } = recordInputOf(request);
+            return createRecord(contextOf(server, request), apiName ?? '', fields);
+        }),
+    );
+    app.patch(`${UI_API}/records/:id`, (request, reply) =>
+        saving(reply, 200, () => {
+            const unmodifiedSince = request.headers['if-unmodified-since'];
+            return updateRecord(contextOf(server, request), pathOf(request, 'id'), recordInputOf(request).fields, unmodifiedSince);
+        }),
+    );
+    app.delete(`${UI_API}/records/:id`, (request, reply) =>
+        saving(reply, 204, () => {
+            deleteRecord(contextOf(server, request), pathOf(request, 'id'));
+        }),
+    );
+    app.get(`${UI_API}/actions/record/:ids`, (request) =>
+        recordActions(contextOf(server, request), pathOf(request, 'ids').split(','), {
+            actionTypes: listOf(request, 'actionTypes'),
+            apiNames: listOf(request, 'apiNames'),
+        }),
+    );
+};
+
+/** A refused save is answered with "Error with Output"; any other error is the server's to render. */
+function saving(reply: FastifyReply, status: number, work: () => unknown): FastifyReply {
+    try {
+        return reply.code(status).send(work());
+    } catch (error) {
+        if (error instanceof RecordSaveFailed) return reply.code(error.status).send(error.body());
+        throw error;
+    }
+}
+
+function recordRequestOf(request: FastifyRequest): RecordRequest {
+    const layoutTypes = listOf(request, 'layoutTypes');
+    const modes = listOf(request, 'modes') ?? ['View'];
+    const layouts = layoutTypes?.flatMap((type) => modes.map((mode): LayoutChoice => ({ layoutType: layoutTypeOf(type), mode: layoutModeOf(mode) })));
+    return { fields: listOf(request, 'fields'), optionalFields: listOf(request, 'optionalFields'), layouts };
+}

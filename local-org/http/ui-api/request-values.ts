@@ -1,0 +1,90 @@
+import type { FastifyRequest } from 'fastify';
+import { PlatformError } from '../../platform/errors.ts';
+import type { InputValues } from '../../platform/records/values.ts';
+import type { ListRecordsRequest } from '../../platform/ui/list-records.ts';
+import type { UiContext } from '../../platform/ui/ui-context.ts';
+import type { OrgServer } from '../org-server.ts';
+
+/** Named parameters of a path or a query; a name given twice is a list. */
+export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export function contextOf(server: OrgServer, request: FastifyRequest): UiContext {
+    return { org: server.org, caller: server.callerOf(request), origin: server.origin(), apiVersion: pathOf(request, 'version') };
+}
+
+/** A part of the path; percent-encoding is undone. */
+export function pathOf(request: FastifyRequest, name: string): string {
+    return (request.params as Readonly<Record<string, string>>)[name] ?? '';
+}
+
+export function textOf(request: FastifyRequest, name: string): string | undefined {
+    const value = (request.query as Parameters)[name];
+    return typeof value === 'string' || value === undefined ? value : value.at(-1);
+}
+
+/** A collection: repeated or separated by commas; undefined when the parameter is absent. */
+export function listOf(request: FastifyRequest, name: string): readonly string[] | undefined {
+    const value = (request.query as Parameters)[name];
+    return value === undefined ? undefined : splitList(value);
+}
+
+function splitList(value: string | readonly string[]): readonly string[] {
+    const texts = typeof value === 'string' ? value.split(',') : value.flatMap((each) => each.split(','));
+    return texts.map((text) => text.trim()).filter((text) => text !== '');
+}
+
+/** Parameters of a list of records: from the query of a GET, from the body of a POST. */
+export function listRequestOf(request: FastifyRequest): ListRecordsRequest {
+    const source = request.method === 'POST' ? bodyOf(request, LIST_KEYS) : (request.query as Readonly<Record<string, unknown>>);
+    const list = (name: string): readonly string[] | undefined => listValue(source[name]);
+    const text = (name: string): string | undefined => textValue(source[name]);
+    return {
+        fields: list('fields'),
+        optionalFields: list('optionalFields'),
+        sortBy: list('sortBy'),
+        pageSize: text('pageSize'),
+        pageToken: text('pageToken'),
+        searchTerm: text('searchTerm'),
+        where: text('where'),
+    };
+}
+
+const LIST_KEYS = ['fields', 'optionalFields', 'sortBy', 'pageSize', 'pageToken', 'searchTerm', 'where'];
+
+function textValue(value: unknown): string | undefined {
+    if (value === undefined || value === null) return undefined;
+    return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function listValue(value: unknown): readonly string[] | undefined {
+    if (typeof value === 'string') return splitList(value);
+    return Array.isArray(value) ? (value as readonly unknown[]).map(String) : undefined;
+}
+
+/** "Record Input" */
+export interface RecordInput {
+    readonly apiName: string | undefined;
+    readonly fields: InputValues;
+}
+
+const RECORD_KEYS = ['apiName', 'fields', 'allowSaveOnDuplicate'];
+
+export function recordInputOf(request: FastifyRequest): RecordInput {
+    const body = bodyOf(request, RECORD_KEYS);
+    const { apiName, fields } = body;
+    if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) throw jsonError('The fields of the record are missing.');
+    return { apiName: typeof apiName === 'string' ? apiName : undefined, fields: fields as InputValues };
+}
+
+/** The body as an object; a property the resource does not have is refused rather than ignored. */
+function bodyOf(request: FastifyRequest, keys: readonly string[]): Readonly<Record<string, unknown>> {
+    const body: unknown = request.body ?? {};
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) throw jsonError('The request body is not a JSON object.');
+    const unknown = Object.keys(body).find((key) => !keys.includes(key));
+    if (unknown !== undefined) throw jsonError(`Unrecognized field "${unknown}". Known properties: ${keys.join(', ')}.`);
+    return body as Readonly<Record<string, unknown>>;
+}
+
+function jsonError(message: string): PlatformError {
+    return new PlatformError('JSON_PARSER_ERROR', message, 400);
+}

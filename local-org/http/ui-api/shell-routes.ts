@@ -1,0 +1,21 @@
+import type { FastifyRequest } from 'fastify';
+import { appPage, homePage, recordPage } from '../../platform/ui/pages.ts';
+import { shellSession } from '../../platform/ui/session.ts';
+import type { UiContext } from '../../platform/ui/ui-context.ts';
+import type { OrgServer, RegisterRoutes } from '../org-server.ts';
+import { pathOf, textOf } from './request-values.ts';
+
+/** Version of the public APIs that the shell's own modules call. */
+const SHELL_API_VERSION = '66.0';
+
+/** The shell's own endpoints, beside the public API: session and pages. */
+export const registerShellApi: RegisterRoutes = (app, server) => {
+    app.get('/shell/session', (request) => shellSession(shellContext(server, request), server.addresses()));
+    app.get('/shell/pages/record/:id', (request) => recordPage(shellContext(server, request), pathOf(request, 'id'), textOf(request, 'app')));
+    app.get('/shell/pages/home', (request) => homePage(shellContext(server, request), textOf(request, 'app')));
+    app.get('/shell/pages/app/:name', (request) => appPage(shellContext(server, request), pathOf(request, 'name')));
+};
+
+function shellContext(server: OrgServer, request: FastifyRequest): UiContext {
+    return { org: server.org, caller: server.callerOf(request), origin: server.origin(), apiVersion: SHELL_API_VERSION };
+}

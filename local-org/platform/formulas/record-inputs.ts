@@ -1,0 +1,102 @@
+import type { Caller } from '../access/caller.ts';
+import type { Org } from '../org.ts';
+import { valuesOfRow } from '../records/stored-values.ts';
+import type { FieldValues } from '../records/values.ts';
+import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
+import { FormulaError } from './formula.ts';
+import type { FormulaInputs, FormulaReference, FormulaValue } from './formula.ts';
+import { globalValue } from './global-values.ts';
+
+export { globalValue } from './global-values.ts';
+
+export interface RecordMoment {
+    readonly org: Org;
+    readonly caller: Caller;
+    readonly object: ObjectDefinition;
+    readonly values: FieldValues;
+    /** Values before the save; undefined for a new record and where there is no save. */
+    readonly prior: FieldValues | undefined;
+    readonly isNew: boolean;
+}
+
+/** Formulas that read formulas; a formula that reads itself would go deeper. */
+const MAX_NESTED_FORMULAS = 50;
+
+/**
+ * What a formula reads when it is evaluated on a record: its values, those of its parents as they are stored, and the globals.
+ * Formula fields, of the record and of its parents, are computed on the way. Percent fields count as their hundredth.
+ */
+export function recordInputs(moment: RecordMoment): FormulaInputs {
+    return new RecordInputs(moment, 0);
+}
+
+class RecordInputs implements FormulaInputs {
+    readonly isNew: boolean;
+    readonly isClone = false;
+    readonly now: Date;
+    readonly timeZone: string;
+    readonly #moment: RecordMoment;
+    readonly #depth: number;
+    readonly #parents = new Map<string, RecordInputs | undefined>();
+
+    constructor(moment: RecordMoment, depth: number) {
+        this.#moment = moment;
+        this.#depth = depth;
+        this.isNew = moment.isNew;
+        this.now = moment.org.clock.now();
+        this.timeZone = moment.caller.timeZone;
+    }
+
+    get(reference: FormulaReference): FormulaValue {
+        const { org, caller } = this.#moment;
+        return reference.path[0]?.startsWith('$') ? globalValue(org, caller, reference.path) : this.#follow(reference.path);
+    }
+
+    prior(reference: FormulaReference): FormulaValue {
+        const { prior } = this.#moment;
+        return prior === undefined ? null : new RecordInputs({ ...this.#moment, values: prior }, this.#depth).get(reference);
+    }
+
+    #follow(path: readonly string[]): FormulaValue {
+        const [name = '', ...rest] = path;
+        if (rest.length > 0) {
+            const parent = this.#parent(name);
+            return parent === undefined ? null : parent.#follow(rest);
+        }
+        const { org, object } = this.#moment;
+        const field = org.model().schema.fieldOf(object, name);
+        return field === undefined ? null : this.#fieldValue(field);
+    }
+
+    #fieldValue(field: FieldDefinition): FormulaValue {
+        const { org, object, values } = this.#moment;
+        const formula = org.model().formulaOf(object, field);
+        if (formula === undefined) {
+            const value = values[field.apiName] ?? null;
+            return field.type === 'Percent' && value !== null ? Number(value) / 100 : value;
+        }
+        if (this.#depth >= MAX_NESTED_FORMULAS) {
+            throw new FormulaError(`Formula cannot use another formula field that directly or indirectly refers to itself. ${field.apiName}`);
+        }
+        return formula.evaluate(new RecordInputs(this.#moment, this.#depth + 1));
+    }
+
+    #parent(relationshipName: string): RecordInputs | undefined {
+        if (!this.#parents.has(relationshipName)) {
+            this.#parents.set(relationshipName, this.#readParent(relationshipName));
+        }
+        return this.#parents.get(relationshipName);
+    }
+
+    #readParent(relationshipName: string): RecordInputs | undefined {
+        const { org, caller, object, values } = this.#moment;
+        const { schema } = org.model();
+        const field = schema.parentFieldOf(object, relationshipName);
+        const parent = schema.objectOf(field?.reference?.targets[0] ?? '');
+        const id = field && values[field.apiName];
+        const row = parent && typeof id === 'string' ? org.store.get(parent.table, id) : undefined;
+        return (
+            parent && row && new RecordInputs({ org, caller, object: parent, values: valuesOfRow(parent, row), prior: undefined, isNew: false }, this.#depth)
+        );
+    }
+}

@@ -1,0 +1,114 @@
+import { nodeOf, nodesOf, stringOf } from '../../schema/custom-field.ts';
+import type { ObjectDefinition } from '../../schema/model.ts';
+import type { Catalogue, MetadataNode } from '../component.ts';
+import type { ProblemList } from '../problems.ts';
+import { fieldRule } from './field-rules.ts';
+import { objectNameOf, type StagedOrg } from './reference.ts';
+
+interface CheckedField {
+    readonly fullName: string;
+    readonly body: MetadataNode;
+    readonly type: string;
+    readonly isFormula: boolean;
+}
+
+/** Checks a field's definition. `before` is what was deployed before this deploy. */
+export function checkField(fullName: string, body: MetadataNode, org: StagedOrg, before: Catalogue, problems: ProblemList): void {
+    const object = org.schema.objectOf(objectNameOf(fullName));
+    if (!object) {
+        problems.add(`Entity Enumeration Or ID: bad value for restricted picklist field: ${objectNameOf(fullName)}`);
+        return;
+    }
+    const shortName = fullName.slice(fullName.indexOf('.') + 1);
+    if (!shortName.endsWith('__c')) {
+        checkStandardField(object, shortName, org, problems);
+        return;
+    }
+    const field: CheckedField = { fullName, body, type: stringOf(body['type']) ?? '', isFormula: body['formula'] !== undefined };
+    checkRule(field, problems);
+    checkNumbers(field, problems);
+    checkPicklist(body, problems);
+    checkRelation(field, org, object, problems);
+    checkTracking(body, object, org, problems);
+    checkChange(field, before, problems);
+}
+
+function checkStandardField(object: ObjectDefinition, name: string, org: StagedOrg, problems: ProblemList): void {
+    if (object.custom) problems.add('fullName must end with: __c or __kav or __x or __b or __e or __p or __mdt or __dll or __dlm');
+    else if (!org.schema.fieldOf(object, name)) problems.add("Could not resolve standard field's name.");
+    else problems.add('The local org does not support changes to standard fields.');
+}
+
+function checkRule({ body, type, isFormula }: CheckedField, problems: ProblemList): void {
+    if (body['label'] === undefined) problems.add(`Must specify 'label' for a CustomField of type ${type}`);
+    const rule = fieldRule(type, isFormula);
+    if (!rule) return;
+    for (const element of rule.must) if (body[element] === undefined) problems.add(`Must specify '${element}' for a CustomField of type ${type}`);
+    for (const element of rule.mustNot) {
+        if (body[element] !== undefined && body[element] !== false) problems.add(`Can not specify '${element}' for a CustomField of type ${type}`);
+    }
+    if (type === 'MasterDetail' && body['required'] !== undefined) problems.add('Master-Detail Relationship Fields Cannot be Optional or Required');
+    const { length } = body;
+    if (typeof length !== 'number' || rule.minLength === undefined || rule.maxLength === undefined) return;
+    if (length < rule.minLength || length > rule.maxLength)
+        problems.add(`The length of a ${type} field must be between ${rule.minLength} and ${rule.maxLength}, not ${length}`);
+}
+
+function checkNumbers({ body, isFormula }: CheckedField, problems: ProblemList): void {
+    const { precision, scale } = body;
+    if (isFormula || typeof precision !== 'number' || typeof scale !== 'number') return;
+    if (precision < 1 || precision > 18) problems.add(`The precision of a number must be between 1 and 18, not ${precision}`);
+    else if (scale < 0 || scale > precision) problems.add(`The scale of a number must be between 0 and its precision ${precision}, not ${scale}`);
+}
+
+function checkPicklist(body: MetadataNode, problems: ProblemList): void {
+    const valueSet = nodeOf(body['valueSet']);
+    if (valueSet['valueSetName'] !== undefined) problems.add('The local org does not support global value sets.');
+    if (valueSet['controllingField'] !== undefined) problems.add('The local org does not support dependent picklists.');
+    const seen = new Set<string>();
+    for (const value of nodesOf(nodeOf(valueSet['valueSetDefinition'])['value'])) {
+        const name = (stringOf(value['fullName']) ?? '').toLowerCase();
+        if (seen.has(name)) problems.add(`Duplicate picklist value: ${stringOf(value['fullName']) ?? ''}`, value);
+        seen.add(name);
+    }
+}
+
+function checkRelation({ body, type }: CheckedField, org: StagedOrg, object: ObjectDefinition, problems: ProblemList): void {
+    if (body['lookupFilter'] !== undefined) problems.add('The local org does not support lookup filters.');
+    if (type === 'Lookup' && body['required'] === true && (body['deleteConstraint'] ?? 'SetNull') === 'SetNull') {
+        problems.add('field integrity exception: unknown (must specify either cascade delete or restrict delete for required lookup foreign key)');
+    }
+    const parent = org.schema.objectOf(stringOf(body['referenceTo']) ?? '');
+    const name = stringOf(body['relationshipName']);
+    if (!parent || name === undefined) return;
+    const namesakes = org.schema.childrenOf(parent).filter((child) => child.relationshipName.toLowerCase() === `${name}__r`.toLowerCase());
+    if (namesakes.some((child) => child.childObject !== object.apiName || child.field !== stringOf(body['fullName']))) {
+        problems.add(`There is already a Child Relationship named ${name} on ${parent.label}.`);
+    }
+}
+
+function checkTracking(body: MetadataNode, object: ObjectDefinition, org: StagedOrg, problems: ProblemList): void {
+    if (body['trackHistory'] !== true || !object.custom) return;
+    if (org.catalogue.get('CustomObject', object.apiName)?.body['enableHistory'] === true) return;
+    problems.add(`The entity: ${object.apiName} does not have history tracking enabled`);
+}
+
+const RELATIONS = ['Lookup', 'MasterDetail'];
+
+function checkChange({ fullName, type, isFormula }: CheckedField, before: Catalogue, problems: ProblemList): void {
+    const previous = before.get('CustomField', fullName)?.body;
+    if (!previous) return;
+    const previousType = stringOf(previous['type']) ?? '';
+    if ((previous['formula'] !== undefined) !== isFormula)
+        problems.add('Cannot change field type from a formula to something else or from something else to a formula');
+    else if (previousType !== type && RELATIONS.includes(type))
+        problems.add('Cannot update a field to a Lookup, MasterDetail, or Hierarchy from something else');
+    else if (previousType !== type && !canConvert(previousType, type)) problems.add(`Cannot change field type from ${previousType} to ${type}`);
+}
+
+/** Conversions that keep every stored value as it is. */
+function canConvert(from: string, to: string): boolean {
+    const numbers = ['Number', 'Currency', 'Percent'];
+    const texts = ['Text', 'TextArea', 'LongTextArea', 'Email', 'Phone', 'Url', 'Picklist'];
+    return (numbers.includes(from) && numbers.includes(to)) || (texts.includes(from) && texts.includes(to)) || (from === 'AutoNumber' && to === 'Text');
+}

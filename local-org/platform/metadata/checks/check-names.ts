@@ -1,0 +1,58 @@
+import type { ProblemList } from '../problems.ts';
+import { childType } from '../types/component-types.ts';
+
+interface NameRule {
+    readonly what: string;
+    readonly maxLength: number;
+    /** Whether names end with `__c`. */
+    readonly custom: boolean;
+}
+
+const RULES: Readonly<Record<string, NameRule>> = {
+    CustomObject: { what: 'Object Name', maxLength: 40, custom: true },
+    CustomField: { what: 'Field Name', maxLength: 40, custom: true },
+    ValidationRule: { what: 'Rule Name', maxLength: 40, custom: false },
+    ListView: { what: 'List View Name', maxLength: 40, custom: false },
+    CompactLayout: { what: 'Compact Layout Name', maxLength: 40, custom: false },
+    WebLink: { what: 'Name', maxLength: 40, custom: false },
+    FieldSet: { what: 'Field Set Name', maxLength: 40, custom: false },
+    CustomApplication: { what: 'App Developer Name', maxLength: 40, custom: false },
+    PermissionSet: { what: 'Permission Set API Name', maxLength: 80, custom: false },
+    CustomPermission: { what: 'Custom Permission Name', maxLength: 80, custom: false },
+    FlexiPage: { what: 'Lightning Page Developer Name', maxLength: 80, custom: false },
+    QuickAction: { what: 'Action Name', maxLength: 40, custom: false },
+    CustomLabel: { what: 'Custom Label Name', maxLength: 80, custom: false },
+    Flow: { what: 'Flow API Name', maxLength: 80, custom: false },
+};
+
+/** Checks the form of a new component's name. Components of installed packages are only ever changed, not made. */
+export function checkName(type: string, fullName: string, problems: ProblemList): void {
+    if (type === 'LightningComponentBundle') {
+        checkBundleName(fullName, problems);
+        return;
+    }
+    const rule = RULES[type];
+    if (!rule) return;
+    const shortName = childType(type)?.child.qualified === true || type === 'QuickAction' ? fullName.slice(fullName.indexOf('.') + 1) : fullName;
+    const base = rule.custom ? shortName.replace(/__c$/, '') : shortName;
+    const namespace = /^(\w+?)__/.exec(base)?.[1];
+    if (namespace !== undefined) {
+        problems.add(
+            `Cannot create a new component with the namespace: ${namespace}.  Only components in the same namespace as the organization can be created through the API`,
+        );
+    } else if (!/^[A-Za-z](?:_?[A-Za-z0-9])*$/.test(base)) {
+        problems.add(
+            `The ${rule.what} can only contain underscores and alphanumeric characters. It must be unique, begin with a letter, not include spaces, not end with an underscore, and not contain two consecutive underscores.`,
+        );
+    } else if (base.length > rule.maxLength) {
+        problems.add(`Value too long for field: ${rule.what}, maximum length is: ${rule.maxLength}`);
+    }
+}
+
+/** "Component Folder", LWC developer guide. */
+function checkBundleName(name: string, problems: ProblemList): void {
+    if (/^[a-z][A-Za-z0-9_]*$/.test(name) && !name.endsWith('_') && !name.includes('__')) return;
+    problems.add(
+        `Invalid bundle name ${name}: it must begin with a lowercase letter, contain only alphanumeric or underscore characters, not end with an underscore, and not contain two consecutive underscores.`,
+    );
+}

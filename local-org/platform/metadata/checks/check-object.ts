@@ -1,0 +1,45 @@
+import { nodeOf, stringOf } from '../../schema/custom-field.ts';
+import type { MetadataNode } from '../component.ts';
+import type { ProblemList } from '../problems.ts';
+import type { StagedOrg } from './reference.ts';
+
+/** Checks an object's own elements. */
+export function checkObject(fullName: string, body: MetadataNode, org: StagedOrg, problems: ProblemList): void {
+    if (/__(mdt|e|x|b|kav)$/.test(fullName) || body['customSettingsType'] !== undefined || body['eventType'] !== undefined) {
+        problems.add(`The local org does not support ${specialKind(fullName)}.`);
+    } else if (fullName.endsWith('__c')) {
+        checkCustomObject(fullName, body, org, problems);
+    } else if (org.schema.objectOf(fullName)?.custom !== false) {
+        problems.add(`Entity of type 'CustomObject' named '${fullName}' cannot be found`);
+    }
+}
+
+function specialKind(fullName: string): string {
+    if (fullName.endsWith('__mdt')) return 'custom metadata types';
+    if (fullName.endsWith('__e')) return 'platform events';
+    return fullName.endsWith('__c') ? 'custom settings' : `objects such as ${fullName}`;
+}
+
+function checkCustomObject(fullName: string, body: MetadataNode, org: StagedOrg, problems: ProblemList): void {
+    if (body['label'] === undefined) {
+        // An object file without anything of its own: nothing else is worth saying.
+        problems.add('Must specify a non-empty label for the CustomObject');
+        return;
+    }
+    if (body['pluralLabel'] === undefined) problems.add('Must specify a non-empty pluralLabel for the CustomObject');
+    const nameField = nodeOf(body['nameField']);
+    const nameType = stringOf(nameField['type']);
+    if (nameType !== 'Text' && nameType !== 'AutoNumber') problems.add('Must specify a nameField of type Text or AutoNumber');
+    if (nameType === 'AutoNumber' && nameField['displayFormat'] === undefined)
+        problems.add("Must specify 'displayFormat' for a CustomField of type AutoNumber", nameField);
+    checkSharing(fullName, stringOf(body['sharingModel']), org, problems);
+}
+
+function checkSharing(fullName: string, sharingModel: string | undefined, org: StagedOrg, problems: ProblemList): void {
+    const isDetail = org.schema.objectOf(fullName)?.fields.some((field) => field.type === 'MasterDetail') === true;
+    if (sharingModel === undefined) problems.add('Required field is missing: sharingModel');
+    else if (isDetail && sharingModel !== 'ControlledByParent')
+        problems.add(`Cannot set sharingModel to ${sharingModel} on a CustomObject with a MasterDetail relationship field`);
+    else if (!isDetail && sharingModel === 'ControlledByParent')
+        problems.add('Cannot set sharingModel to ControlledByParent on a CustomObject without a MasterDetail relationship field');
+}

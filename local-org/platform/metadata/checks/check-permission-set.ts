@@ -1,0 +1,59 @@
+import { nodesOf, stringOf } from '../../schema/custom-field.ts';
+import type { MetadataNode } from '../component.ts';
+import type { ProblemList } from '../problems.ts';
+import type { StagedOrg } from './reference.ts';
+
+/** Permission, its element, and what it depends on ("Object Permissions", Salesforce Help). */
+const DEPENDENCIES: readonly (readonly [permission: string, element: string, needs: readonly string[]])[] = [
+    ['Create', 'allowCreate', ['Read']],
+    ['Edit', 'allowEdit', ['Read']],
+    ['Delete', 'allowDelete', ['Read', 'Edit']],
+    ['View All', 'viewAllRecords', ['Read']],
+    ['Modify All', 'modifyAllRecords', ['Read', 'Edit', 'Delete', 'View All']],
+];
+
+const ELEMENTS = new Map([['Read', 'allowRead'], ...DEPENDENCIES.map(([permission, element]) => [permission, element] as const)]);
+
+export function checkPermissionSet(body: MetadataNode, org: StagedOrg, problems: ProblemList): void {
+    const readable = new Set<string>();
+    for (const grant of nodesOf(body['objectPermissions'])) {
+        const object = stringOf(grant['object']) ?? '';
+        if (grant['allowRead'] === true) readable.add(object.toLowerCase());
+        checkDependencies(grant, object, problems);
+    }
+    for (const grant of nodesOf(body['objectPermissions'])) checkMaster(grant, readable, org, problems);
+    for (const grant of nodesOf(body['fieldPermissions'])) checkFieldGrant(grant, org, problems);
+}
+
+function checkDependencies(grant: MetadataNode, object: string, problems: ProblemList): void {
+    for (const [permission, element, needs] of DEPENDENCIES) {
+        if (grant[element] !== true) continue;
+        const missing = needs.filter((need) => grant[ELEMENTS.get(need) ?? ''] !== true);
+        if (missing.length > 0)
+            problems.add(
+                `Permission ${permission} ${object} depends on permission(s): ${missing.map((need) => `${need} ${object}`).join(', ')}`,
+                grant,
+                'object',
+            );
+    }
+}
+
+/** Reading a detail needs reading its master. */
+function checkMaster(grant: MetadataNode, readable: ReadonlySet<string>, org: StagedOrg, problems: ProblemList): void {
+    const object = org.schema.objectOf(stringOf(grant['object']) ?? '');
+    const master = object?.fields.find((field) => field.type === 'MasterDetail')?.reference?.targets[0];
+    if (!object || master === undefined || grant['allowRead'] !== true || readable.has(master.toLowerCase())) return;
+    problems.add(`Permission Read ${object.apiName} depends on permission(s): Read ${master}`, grant, 'object');
+}
+
+/** Field-level security does not apply to fields that every save demands. */
+function checkFieldGrant(grant: MetadataNode, org: StagedOrg, problems: ProblemList): void {
+    const fullName = stringOf(grant['field']) ?? '';
+    const [objectName = '', fieldName = ''] = fullName.split('.');
+    const object = org.schema.objectOf(objectName);
+    const field = object && org.schema.fieldOf(object, fieldName);
+    if (!field || field.type === 'Checkbox') return;
+    if (field.isName || (field.custom && field.required)) problems.add(`You cannot deploy to a required field: ${fullName}`, grant, 'field');
+    else if (grant['editable'] === true && grant['readable'] !== true)
+        problems.add(`Field ${fullName} can't be editable without being readable`, grant, 'field');
+}

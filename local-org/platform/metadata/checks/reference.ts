@@ -1,0 +1,44 @@
+import type { Schema } from '../../schema/model.ts';
+import type { Catalogue, MetadataNode } from '../component.ts';
+
+/** What an org would consist of after the deploy. */
+export interface StagedOrg {
+    readonly schema: Schema;
+    readonly catalogue: Catalogue;
+}
+
+/** One mention of another component. */
+export interface Reference {
+    readonly type: string;
+    readonly fullName: string;
+    /** What the deploy says when it does not exist. */
+    readonly message: string;
+    /** Where it is mentioned. */
+    readonly node: MetadataNode;
+    readonly element: string;
+    readonly index?: number;
+}
+
+/** A mention in an element that the platform reports as `In field: <field> - no <type> named <name> found`. */
+export function mention(node: MetadataNode, element: string, type: string, fullName: string, field = element): Reference {
+    return { type, fullName, node, element, message: `In field: ${field} - no ${type} named ${fullName} found` };
+}
+
+export function isResolved({ type, fullName }: Reference, org: StagedOrg): boolean {
+    if (type === 'CustomObject') return org.schema.objectOf(fullName) !== undefined;
+    if (type === 'CustomField') return fieldExists(org.schema, fullName);
+    if (type === 'CustomTab' && fullName.startsWith('standard-')) return true;
+    if (type === 'CustomApplication' && fullName.startsWith('standard__')) return true;
+    return org.catalogue.get(type, fullName) !== undefined;
+}
+
+function fieldExists(schema: Schema, fullName: string): boolean {
+    const dot = fullName.indexOf('.');
+    const object = schema.objectOf(fullName.slice(0, dot));
+    return object !== undefined && schema.fieldOf(object, fullName.slice(dot + 1)) !== undefined;
+}
+
+/** `Widget__c.Size__c` → `Widget__c`. */
+export function objectNameOf(fullName: string): string {
+    return fullName.slice(0, Math.max(fullName.indexOf('.'), 0));
+}

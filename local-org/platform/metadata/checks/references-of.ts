@@ -1,0 +1,26 @@
+import type { MetadataNode } from '../component.ts';
+import { flexiPageReferences } from './flexipage-references.ts';
+import { layoutReferences } from './layout-references.ts';
+import { applicationReferences, quickActionReferences, tabReferences } from './navigation-references.ts';
+import { compactLayoutReferences, fieldReferences, fieldSetReferences, objectReferences, validationRuleReferences } from './object-references.ts';
+import { permissionSetReferences } from './permission-set-references.ts';
+import type { Reference } from './reference.ts';
+
+const COLLECTORS: Readonly<Record<string, (fullName: string, body: MetadataNode) => Reference[]>> = {
+    CustomObject: objectReferences,
+    CustomField: fieldReferences,
+    ValidationRule: validationRuleReferences,
+    CompactLayout: compactLayoutReferences,
+    FieldSet: fieldSetReferences,
+    PermissionSet: permissionSetReferences,
+    CustomTab: tabReferences,
+    CustomApplication: applicationReferences,
+    QuickAction: quickActionReferences,
+    Layout: layoutReferences,
+    FlexiPage: flexiPageReferences,
+};
+
+/** What a component refers to by name, outside of formulas, flows and modules. */
+export function referencesOf(type: string, fullName: string, body: MetadataNode): readonly Reference[] {
+    return COLLECTORS[type]?.(fullName, body) ?? [];
+}

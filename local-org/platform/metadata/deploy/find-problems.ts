@@ -1,0 +1,82 @@
+import type { BundleProblem, Org, OrgModel } from '../../org.ts';
+import { buildModel } from '../../schema/build-model.ts';
+import { isSupportedFieldType, stringOf } from '../../schema/custom-field.ts';
+import { checkComponent } from '../checks/check-component.ts';
+import type { StagedOrg } from '../checks/reference.ts';
+import type { Component, ComponentProblem } from '../component.ts';
+import { problemOf } from '../problems.ts';
+import type { ComponentDraft } from '../types/component-draft.ts';
+import type { Deletion } from './deletions.ts';
+import { keyOf, type Stage } from './stage.ts';
+
+export interface CheckedStage {
+    readonly model: OrgModel;
+    readonly problems: readonly ComponentProblem[];
+}
+
+/** Compiles and checks the org as it would be, and lays every problem at the door of something that this deploy brings or deletes. */
+export function checkStage(org: Org, stage: Stage, deletions: readonly Deletion[], compiled: readonly BundleProblem[]): CheckedStage {
+    const before = org.model().catalogue;
+    const { model, problems } = buildModel(stage.catalogue, org);
+    const drafts = new Map(stage.components.map(({ draft }) => [keyOf(draft), draft]));
+    const own = stage.components.flatMap(({ draft }) => checkComponent(draft, { schema: model.schema, catalogue: stage.catalogue }, before));
+    const all = [...compiled.map(bundleProblem), ...problems, ...own, ...brokenByDeletion(org, stage, model)];
+    return { model, problems: distinct(all.flatMap((problem) => attribute(problem, drafts, deletions))) };
+}
+
+/** Fields of no type, or of one that means nothing here, are refused before the model is built from them. */
+export function unusableFields(drafts: readonly ComponentDraft[]): ComponentProblem[] {
+    return drafts
+        .filter(({ type }) => type === 'CustomField')
+        .flatMap((draft) => {
+            const message = unusableReason(draft);
+            return message === undefined ? [] : [problemOf(draft, message, draft.positions?.of(draft.body))];
+        });
+}
+
+function unusableReason({ fullName, body }: ComponentDraft): string | undefined {
+    const type = stringOf(body['type']);
+    if (type !== undefined) return isSupportedFieldType(type) ? undefined : `The local org does not support fields of type ${type}.`;
+    return fullName.endsWith('__c') ? "Must specify 'type' for a CustomField" : 'The local org does not support changes to standard fields.';
+}
+
+function bundleProblem({ fullName, file, message, line, column }: BundleProblem): ComponentProblem {
+    return { type: 'LightningComponentBundle', fullName, fileName: `lwc/${fullName}/${file}`, message, line, column, warning: false };
+}
+
+/** Components that stay and mention something that goes. */
+function brokenByDeletion(org: Org, stage: Stage, model: OrgModel): ComponentProblem[] {
+    if (stage.removed.length === 0) return [];
+    const deployed = new Set(stage.components.map(({ component }) => component.id));
+    const problemsIn = (component: Component, { schema, catalogue }: StagedOrg): readonly ComponentProblem[] =>
+        checkComponent({ ...component, positions: undefined }, { schema, catalogue }, catalogue);
+    return stage.catalogue
+        .all()
+        .filter((component) => !deployed.has(component.id))
+        .flatMap((component) => {
+            const known = new Set(problemsIn(component, org.model()).map((problem) => problem.message));
+            return problemsIn(component, model).filter((problem) => !known.has(problem.message));
+        });
+}
+
+function attribute(problem: ComponentProblem, drafts: ReadonlyMap<string, ComponentDraft>, deletions: readonly Deletion[]): ComponentProblem[] {
+    const draft = drafts.get(keyOf(problem));
+    if (draft) {
+        const position = draft.positions?.of(draft.body);
+        const fileName = problem.fileName === '' ? draft.fileName : problem.fileName;
+        return [{ ...problem, fileName, line: problem.line ?? position?.line, column: problem.line === undefined ? position?.column : problem.column }];
+    }
+    if (deletions.length === 0) return [problem];
+    const message = `This component is referenced elsewhere in the org: ${problem.type} - ${problem.fullName} (${problem.message})`;
+    return blamed(problem, deletions).map(({ component, fileName }) => problemOf({ type: component.type, fullName: component.fullName, fileName }, message));
+}
+
+/** The deletions whose name the problem mentions; all of them when it mentions none. */
+function blamed(problem: ComponentProblem, deletions: readonly Deletion[]): readonly Deletion[] {
+    const mentioned = deletions.filter(({ component }) => problem.message.includes(component.fullName.slice(component.fullName.indexOf('.') + 1)));
+    return mentioned.length > 0 ? mentioned : deletions;
+}
+
+function distinct(problems: readonly ComponentProblem[]): ComponentProblem[] {
+    return [...new Map(problems.map((problem) => [`${keyOf(problem)}|${problem.message}|${problem.line ?? ''}`, problem])).values()];
+}

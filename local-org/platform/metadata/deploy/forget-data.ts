@@ -1,0 +1,34 @@
+import type { SelectNode, Store } from '../../../database/store.ts';
+import type { Schema } from '../../schema/model.ts';
+import type { Component } from '../component.ts';
+
+/** Deleting an object or a field deletes its data; the tables and columns themselves stay. `schema` is the one before the deploy. */
+export function forgetData(store: Store, schema: Schema, removed: readonly Component[]): void {
+    for (const { type, fullName } of removed) {
+        const [objectName = '', fieldName = ''] = fullName.split('.');
+        const object = schema.objectOf(objectName);
+        if (!object) continue;
+        if (type === 'CustomObject' && object.custom) {
+            for (const id of idsIn(store, object.table)) store.remove(object.table, id);
+        } else if (type === 'CustomField') {
+            const column = schema.fieldOf(object, fieldName)?.column;
+            if (column !== undefined) for (const id of idsIn(store, object.table)) store.update(object.table, id, { [column]: null });
+        }
+    }
+}
+
+function idsIn(store: Store, table: string): string[] {
+    const id = { expression: { kind: 'column', alias: 't', column: 'Id' }, as: 'Id' } as const;
+    const select: SelectNode = {
+        from: { table, alias: 't' },
+        joins: [],
+        columns: [id],
+        where: undefined,
+        groupBy: [],
+        having: undefined,
+        orderBy: [],
+        limit: undefined,
+        offset: undefined,
+    };
+    return store.select(select).map((row) => String(row['Id']));
+}

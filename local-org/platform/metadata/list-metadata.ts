@@ -1,0 +1,29 @@
+import { UnsupportedFeature } from '../errors.ts';
+import type { Org } from '../org.ts';
+import { filePropertiesOf, type FileProperties, platformFileProperties } from './file-properties.ts';
+import { isSupportedType } from './types/component-types.ts';
+
+/** `ListMetadataQuery` of the Metadata API. No supported type lives in folders, so the folder never matters. */
+export interface ListMetadataQuery {
+    readonly type: string;
+    readonly folder?: string | undefined;
+}
+
+/** Names and dates of all components of the types. Objects include standard ones. Throws NOT_IMPLEMENTED naming an unsupported type. */
+export function listMetadata(org: Org, queries: readonly ListMetadataQuery[]): FileProperties[] {
+    return queries.flatMap(({ type }) => {
+        if (!isSupportedType(type)) throw new UnsupportedFeature(`metadata of type ${type}`);
+        const deployed = org
+            .model()
+            .catalogue.list(type)
+            .map((component) => filePropertiesOf(org, component));
+        return type === 'CustomObject' ? [...deployed, ...standardObjects(org)] : deployed;
+    });
+}
+
+function standardObjects(org: Org): FileProperties[] {
+    const { catalogue, schema } = org.model();
+    return schema.objects
+        .filter((object) => !object.custom && object.api !== 'tooling' && object.createable && !catalogue.get('CustomObject', object.apiName))
+        .map((object) => platformFileProperties('CustomObject', object.apiName, `objects/${object.apiName}.object`));
+}

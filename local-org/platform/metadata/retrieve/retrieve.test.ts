@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { unzipSync } from 'fflate';
+import type { Org } from '../../org.ts';
+import { callerWith, deployFiles, emptyOrg, failuresOf, ADMIN, manifestFile } from '../deploy/deploy.fixture.ts';
+import { WIDGET_OBJECT, WIDGETS } from '../deploy/widgets.fixture.ts';
+import { readXml } from '../xml/read-xml.ts';
+import { retrieveStatus, type RetrieveResult, startRetrieve } from './retrieve.ts';
+
+function retrieve(org: Org, types: Readonly<Record<string, readonly string[]>>): RetrieveResult {
+    const unpackaged = { types: Object.entries(types).map(([name, members]) => ({ name, members })), version: '66.0' };
+    return retrieveStatus(org, startRetrieve(org, ADMIN, { apiVersion: '66.0', unpackaged }));
+}
+
+function filesIn({ zipFile }: RetrieveResult): Record<string, string> {
+    const files = unzipSync(Buffer.from(zipFile, 'base64'));
+    return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
+}
+
+const EVERYTHING = Object.fromEntries(
+    [
+        'CustomApplication',
+        'CustomLabels',
+        'CustomObject',
+        'CustomPermission',
+        'CustomTab',
+        'FlexiPage',
+        'Layout',
+        'LightningComponentBundle',
+        'PermissionSet',
+        'QuickAction',
+    ].map((type) => [type, ['*']]),
+);
+
+async function widgetOrg(): Promise<Org> {
+    const org = emptyOrg();
+    await deployFiles(org, WIDGETS);
+    return org;
+}
+
+test('what is retrieved and deployed again is the same', async () => {
+    const org = await widgetOrg();
+    const files = filesIn(retrieve(org, EVERYTHING));
+    const result = await deployFiles(org, files);
+    assert.deepEqual([result.status, failuresOf(result)], ['Succeeded', []]);
+    assert.deepEqual(
+        result.details.componentSuccesses.filter(({ changed, componentType }) => changed && componentType !== ''),
+        [],
+    );
+    assert.equal(result.numberComponentsTotal, 15);
+    const other = emptyOrg();
+    assert.deepEqual(failuresOf(await deployFiles(other, files)), []);
+    const bodies = (each: Org): unknown[] =>
+        each
+            .model()
+            .catalogue.all()
+            .map(({ type, fullName, body, files: bundle }) => [type, fullName, body, [...bundle]])
+            .sort();
+    assert.deepEqual(bodies(other), bodies(org));
+});
+
+test('an object is written with its children in the order of the schema', async () => {
+    const files = filesIn(retrieve(await widgetOrg(), { CustomObject: ['Widget__c'] }));
+    assert.deepEqual(Object.keys(files).sort(), ['unpackaged/objects/Widget__c.object', 'unpackaged/package.xml']);
+    const names = (source: string): string[] => [...new Set(readXml(source).children.map(({ name }) => name))];
+    assert.deepEqual(names(files['unpackaged/objects/Widget__c.object'] ?? ''), names(WIDGET_OBJECT));
+    assert.match(files['unpackaged/objects/Widget__c.object'] ?? '', /<errorMessage>Too small &amp; negative<\/errorMessage>/);
+});
+
+test('a child alone brings its file with nothing else in it', async () => {
+    const result = retrieve(await widgetOrg(), { CustomField: ['Widget__c.Size__c'] });
+    const files = filesIn(result);
+    assert.deepEqual(
+        readXml(files['unpackaged/objects/Widget__c.object'] ?? '').children.map(({ name }) => name),
+        ['fields'],
+    );
+    assert.match(files['unpackaged/package.xml'] ?? '', /<members>Widget__c\.Size__c<\/members>\s*<name>CustomField<\/name>/);
+    assert.deepEqual(
+        result.fileProperties.map(({ type, fileName }) => [type, fileName]),
+        [
+            ['CustomObject', 'unpackaged/objects/Widget__c.object'],
+            ['Package', 'unpackaged/package.xml'],
+        ],
+    );
+});
+
+test('what is not there is a message, and the rest is retrieved', async () => {
+    const result = retrieve(await widgetOrg(), { CustomTab: ['Gadget__c', 'Widget__c'], ApexClass: ['*', 'Paint'] });
+    assert.deepEqual(
+        result.messages.map(({ problem }) => problem),
+        ["Entity of type 'CustomTab' named 'Gadget__c' cannot be found", 'The local org does not support metadata of type ApexClass.'],
+    );
+    assert.ok('unpackaged/tabs/Widget__c.tab' in filesIn(result));
+});
+
+test('a standard object that nobody customized comes empty', () => {
+    const files = filesIn(retrieve(emptyOrg(), { CustomObject: ['Lead'] }));
+    assert.deepEqual(readXml(files['unpackaged/objects/Lead.object'] ?? '').children, []);
+});
+
+test('a package is retrieved by its name, into its own folder', async () => {
+    const org = await widgetOrg();
+    await deployFiles(org, { ...WIDGETS, 'package.xml': manifestFile({ ...EVERYTHING }, '    <fullName>Widget Works</fullName>') });
+    const result = retrieveStatus(org, startRetrieve(org, ADMIN, { apiVersion: '66.0', packageNames: ['Widget Works'] }));
+    const files = filesIn(result);
+    assert.ok('Widget Works/objects/Widget__c.object' in files);
+    assert.match(files['Widget Works/package.xml'] ?? '', /<fullName>Widget Works<\/fullName>/);
+});
+
+test('single files, unknown ids and callers without permission are refused', () => {
+    const org = emptyOrg();
+    assert.throws(() => startRetrieve(org, ADMIN, { apiVersion: '66.0', specificFiles: ['unpackaged/tabs/Widget__c.tab'] }), { code: 'NOT_IMPLEMENTED' });
+    assert.throws(() => startRetrieve(org, callerWith(), { apiVersion: '66.0' }), { code: 'INSUFFICIENT_ACCESS' });
+    assert.throws(() => retrieveStatus(org, '09S000000000001AAA'), { code: 'INVALID_CROSS_REFERENCE_KEY' });
+});

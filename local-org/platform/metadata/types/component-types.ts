@@ -1,0 +1,93 @@
+/** A metadata type that lives in a file or bundle of its own. */
+export interface ComponentType {
+    readonly xmlName: string;
+    /** Folder in metadata format. */
+    readonly directory: string;
+    /** File extension; undefined for bundles. */
+    readonly suffix: string | undefined;
+    /** First three characters of the ids of its components. */
+    readonly idPrefix: string;
+    /** API version in which the type came; all others are older than any version served. */
+    readonly since?: number;
+    readonly children: readonly ChildType[];
+}
+
+/** A metadata type that lives inside the file of another. */
+export interface ChildType {
+    readonly xmlName: string;
+    /** Element in the parent's file. */
+    readonly element: string;
+    readonly idPrefix: string;
+    /** Whether its full name starts with the parent's: `Widget__c.Size__c`. */
+    readonly qualified: boolean;
+}
+
+function childOf(xmlName: string, element: string, idPrefix: string, qualified = true): ChildType {
+    return { xmlName, element, idPrefix, qualified };
+}
+
+const OBJECT_CHILDREN: readonly ChildType[] = [
+    childOf('CustomField', 'fields', '00N'),
+    childOf('ValidationRule', 'validationRules', '03d'),
+    childOf('ListView', 'listViews', '00B'),
+    childOf('CompactLayout', 'compactLayouts', '0AH'),
+    childOf('WebLink', 'webLinks', '00b'),
+    childOf('FieldSet', 'fieldSets', '0IX'),
+];
+
+/** Every metadata type that can be deployed and retrieved. */
+export const COMPONENT_TYPES: readonly ComponentType[] = [
+    { xmlName: 'CustomObject', directory: 'objects', suffix: 'object', idPrefix: '01I', children: OBJECT_CHILDREN },
+    { xmlName: 'CustomTab', directory: 'tabs', suffix: 'tab', idPrefix: '01r', children: [] },
+    { xmlName: 'CustomApplication', directory: 'applications', suffix: 'app', idPrefix: '02u', children: [] },
+    { xmlName: 'PermissionSet', directory: 'permissionsets', suffix: 'permissionset', idPrefix: '0PS', children: [] },
+    { xmlName: 'CustomPermission', directory: 'customPermissions', suffix: 'customPermission', idPrefix: '0CP', children: [] },
+    { xmlName: 'Layout', directory: 'layouts', suffix: 'layout', idPrefix: '00h', children: [] },
+    { xmlName: 'FlexiPage', directory: 'flexipages', suffix: 'flexipage', idPrefix: '0M0', children: [] },
+    { xmlName: 'QuickAction', directory: 'quickActions', suffix: 'quickAction', idPrefix: '09D', children: [] },
+    { xmlName: 'LightningComponentBundle', directory: 'lwc', suffix: undefined, idPrefix: '0Rb', since: 45, children: [] },
+    { xmlName: 'CustomLabels', directory: 'labels', suffix: 'labels', idPrefix: '101', children: [childOf('CustomLabel', 'labels', '101', false)] },
+    { xmlName: 'Flow', directory: 'flows', suffix: 'flow', idPrefix: '301', children: [] },
+    { xmlName: 'StandardValueSet', directory: 'standardValueSets', suffix: 'standardValueSet', idPrefix: '0VI', since: 38, children: [] },
+];
+
+/** Children of an object that the platform knows and the local org does not: element and type. */
+export const UNSUPPORTED_OBJECT_CHILDREN: ReadonlyMap<string, string> = new Map([
+    ['recordTypes', 'RecordType'],
+    ['businessProcesses', 'BusinessProcess'],
+    ['sharingReasons', 'SharingReason'],
+    ['sharingRecalculations', 'SharingRecalculation'],
+    ['indexes', 'Index'],
+    ['marketingObjectIndexes', 'MarketingObjectIndex'],
+]);
+
+const BY_NAME = new Map(COMPONENT_TYPES.map((type) => [type.xmlName, type]));
+const BY_DIRECTORY = new Map(COMPONENT_TYPES.map((type) => [type.directory, type]));
+const PARENTS = new Map(COMPONENT_TYPES.flatMap((parent) => parent.children.map((child) => [child.xmlName, { parent, child }] as const)));
+
+export function componentType(xmlName: string): ComponentType | undefined {
+    return BY_NAME.get(xmlName);
+}
+
+export function componentTypeOfDirectory(directory: string): ComponentType | undefined {
+    return BY_DIRECTORY.get(directory);
+}
+
+/** The type's place inside its parent's file; undefined for types with files of their own. */
+export function childType(xmlName: string): { readonly parent: ComponentType; readonly child: ChildType } | undefined {
+    return PARENTS.get(xmlName);
+}
+
+export function isSupportedType(xmlName: string): boolean {
+    return BY_NAME.has(xmlName) || PARENTS.has(xmlName);
+}
+
+/** Prefix of the ids of a type's components; packages have the prefix of their records. */
+export function idPrefixOf(xmlName: string): string {
+    return BY_NAME.get(xmlName)?.idPrefix ?? PARENTS.get(xmlName)?.child.idPrefix ?? '033';
+}
+
+/** The types from which the generated schema starts. */
+export function schemaRoots(): string[] {
+    return [...COMPONENT_TYPES.map((type) => type.xmlName), 'Package'];
+}

@@ -1,0 +1,91 @@
+import type { ComponentProblem } from '../component.ts';
+import { type ComponentName, parseProblem, problemOf } from '../problems.ts';
+import { XmlError } from '../xml/xml-element.ts';
+import type { ComponentDraft } from './component-draft.ts';
+import { type ComponentType, componentTypeOfDirectory } from './component-types.ts';
+import { readBundle } from './read-bundle.ts';
+import { readComponentFile } from './read-component-file.ts';
+
+export interface ReadComponents {
+    readonly drafts: readonly ComponentDraft[];
+    readonly problems: readonly ComponentProblem[];
+    /** Files and bundles that were there, readable or not, by type and name. */
+    readonly present: readonly ComponentName[];
+    /** Files in folders of no supported type. */
+    readonly unknownFiles: readonly string[];
+}
+
+const MANIFEST = /^(package|destructiveChanges(Pre|Post)?)\.xml$/;
+
+/** Reads every component file of a package; each unreadable one becomes one problem. */
+export function readComponents(files: ReadonlyMap<string, Uint8Array>): ReadComponents {
+    const drafts: ComponentDraft[] = [];
+    const problems: ComponentProblem[] = [];
+    const present: ComponentName[] = [];
+    const unknownFiles: string[] = [];
+    for (const [name, contents] of componentFiles(files, unknownFiles)) {
+        present.push(name);
+        try {
+            drafts.push(...readOne(name, contents, problems));
+        } catch (error) {
+            problems.push(parseProblem(name, error));
+        }
+    }
+    return { drafts, problems, present, unknownFiles };
+}
+
+type Contents = ReadonlyMap<string, Uint8Array>;
+
+/** Groups paths into components: one file, or all the files of a bundle's folder. */
+function componentFiles(files: Contents, unknownFiles: string[]): Map<ComponentName, Contents> {
+    const names = new Map<string, ComponentName>();
+    const grouped = new Map<ComponentName, Map<string, Uint8Array>>();
+    for (const [path, bytes] of files) {
+        if (MANIFEST.test(path)) continue;
+        const found = nameOfPath(path);
+        if (!found) {
+            unknownFiles.push(path);
+            continue;
+        }
+        const name = names.get(found.fileName) ?? found;
+        names.set(found.fileName, name);
+        grouped.set(name, (grouped.get(name) ?? new Map<string, Uint8Array>()).set(path, bytes));
+    }
+    return grouped;
+}
+
+function nameOfPath(path: string): ComponentName | undefined {
+    const [directory = '', ...rest] = path.split('/');
+    const type = componentTypeOfDirectory(directory);
+    if (!type) return undefined;
+    return type.suffix === undefined ? bundleName(type, rest) : singleFileName(type, path, rest);
+}
+
+function bundleName(type: ComponentType, [bundle = '', ...rest]: readonly string[]): ComponentName | undefined {
+    return rest.length === 0 ? undefined : { type: type.xmlName, fullName: bundle, fileName: `${type.directory}/${bundle}` };
+}
+
+function singleFileName(type: ComponentType, path: string, rest: readonly string[]): ComponentName | undefined {
+    const [file = ''] = rest;
+    const suffix = `.${type.suffix ?? ''}`;
+    if (rest.length !== 1 || !file.endsWith(suffix)) return undefined;
+    return { type: type.xmlName, fullName: file.slice(0, -suffix.length), fileName: path };
+}
+
+function readOne(name: ComponentName, contents: Contents, problems: ComponentProblem[]): ComponentDraft[] {
+    const texts = new Map([...contents].map(([path, bytes]) => [path, decode(bytes)]));
+    if (componentTypeOfDirectory(name.fileName.split('/')[0] ?? '')?.suffix !== undefined) {
+        return readComponentFile(name, texts.get(name.fileName) ?? '', (child, message, position) => problems.push(problemOf(child, message, position)));
+    }
+    const { draft, problems: found } = readBundle(name, texts);
+    problems.push(...found);
+    return draft ? [draft] : [];
+}
+
+function decode(bytes: Uint8Array): string {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+        throw new XmlError('Invalid byte in a UTF-8 sequence.', { line: 1, column: 1 });
+    }
+}

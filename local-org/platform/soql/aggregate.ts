@@ -1,0 +1,48 @@
+import type { FunctionExp } from '@jetstreamapp/soql-parser-js';
+import type { SqlExpression } from '../../database/store.ts';
+import type { EntityScope } from './entity-scope.ts';
+import { fieldArgument, fieldOperand, functionName, type Operand } from './operand.ts';
+import { malformedAt, queryError } from './soql-errors.ts';
+import { isNumeric, type ValueClass } from './value-class.ts';
+
+type AggregateName = (SqlExpression & { kind: 'aggregate' })['name'];
+
+const AGGREGATES: Readonly<Record<string, AggregateName>> = { COUNT: 'count', COUNT_DISTINCT: 'countDistinct', SUM: 'sum', AVG: 'avg', MIN: 'min', MAX: 'max' };
+
+export function isAggregate(fn: FunctionExp): boolean {
+    return functionName(fn) in AGGREGATES;
+}
+
+/** "Aggregate Functions", SOQL Reference. */
+export function aggregateOperand(scope: EntityScope, fn: FunctionExp): Operand {
+    const name = AGGREGATES[functionName(fn)] ?? 'count';
+    if ((fn.parameters ?? []).length === 0) throw malformedAt(scope.context.soql, fn.functionName ?? '', `unexpected token: '('`);
+    const argument = fieldOperand(scope, fieldArgument(scope, fn));
+    if (!isAggregatable(name, argument.valueClass)) {
+        throw queryError(
+            'MALFORMED_QUERY',
+            scope.context.soql,
+            argument.written,
+            `field ${argument.written} does not support aggregate operator ${functionName(fn)}`,
+        );
+    }
+    return {
+        written: fn.rawValue ?? functionName(fn),
+        key: `${functionName(fn)}(${argument.key})`.toLowerCase(),
+        valueClass: resultClass(name, argument.valueClass),
+        expression: { kind: 'aggregate', name, argument: argument.expression },
+        field: name === 'min' || name === 'max' ? argument.field : undefined,
+        labelled: false,
+    };
+}
+
+function isAggregatable(name: AggregateName, valueClass: ValueClass): boolean {
+    if (name === 'sum' || name === 'avg') return isNumeric(valueClass);
+    if (name === 'min' || name === 'max') return isNumeric(valueClass) || ['text', 'date', 'datetime'].includes(valueClass);
+    return valueClass !== 'opaque';
+}
+
+function resultClass(name: AggregateName, argument: ValueClass): ValueClass {
+    if (name === 'count' || name === 'countDistinct') return 'int';
+    return name === 'avg' ? 'double' : argument;
+}

@@ -1,0 +1,33 @@
+import type { OrderByClause, QueryBase } from '@jetstreamapp/soql-parser-js';
+import type { SelectNode, SqlExpression } from '../../database/store.ts';
+import type { EntityScope } from './entity-scope.ts';
+import { fieldOperand, functionOperand, type Operand } from './operand.ts';
+import { queryError } from './soql-errors.ts';
+import { isSortable } from './value-class.ts';
+
+type OrderTerm = SelectNode['orderBy'][number];
+
+/** Operand of a term that is no plain field; grouped queries also know aggregates. */
+export type OrderOperand = (scope: EntityScope, clause: OrderByClause) => Operand;
+
+export function recordOrderOperand(scope: EntityScope, clause: OrderByClause): Operand {
+    return 'fn' in clause ? functionOperand(scope, clause.fn) : fieldOperand(scope, clause.field);
+}
+
+/** Nulls come first, ascending or descending, unless the query says otherwise ("ORDER BY", SOQL Reference). */
+export function orderTerms(scope: EntityScope, { orderBy = [] }: QueryBase, operandOf: OrderOperand): OrderTerm[] {
+    const clauses = Array.isArray(orderBy) ? orderBy : [orderBy];
+    return clauses.map((clause) => {
+        const operand = operandOf(scope, clause);
+        const expression = sortExpression(scope, operand);
+        const text = expression === operand.expression && operand.valueClass === 'text';
+        return { expression, descending: clause.order === 'DESC', nullsLast: clause.nulls === 'LAST', text };
+    });
+}
+
+function sortExpression({ context }: EntityScope, { field, expression, written }: Operand): SqlExpression {
+    if (field && !isSortable(field)) throw queryError('MALFORMED_QUERY', context.soql, written, `field '${field.apiName}' can not be sorted in a query call`);
+    if (!field?.picklist || expression.kind === 'aggregate') return expression;
+    const values = JSON.stringify(field.picklist.values.map(({ value }) => value));
+    return { kind: 'call', name: 'picklist_rank', arguments: [expression, { kind: 'value', value: values }] };
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PlatformError } from '../errors.ts';
+import { query } from './query.ts';
+import { callerNamed, widgetOrg } from './widget-org.fixture.ts';
+
+const ORG = widgetOrg();
+
+function refusal(soql: string): PlatformError {
+    try {
+        query(ORG, callerNamed('ann'), soql, { api: 'data', apiVersion: '65.0' });
+    } catch (error) {
+        if (error instanceof PlatformError) return error;
+        throw error;
+    }
+    return assert.fail(`${soql} was not refused`);
+}
+
+const COLUMN_HINT =
+    "If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.";
+
+test('an unknown field is refused with its place', () => {
+    const { code, message, status } = refusal('SELECT X FROM Widget__c');
+    assert.deepEqual([code, status], ['INVALID_FIELD', 400]);
+    assert.equal(message, `\nSELECT X FROM Widget__c\n       ^\nERROR at Row:1:Column:8\nNo such column 'X' on entity 'Widget__c'. ${COLUMN_HINT}`);
+});
+
+test('the place counts rows and shows the row it is in', () => {
+    assert.equal(
+        refusal("SELECT Id\nFROM Widget__c\nWHERE Nope__c = 'x'").message.split('\n').slice(0, 4).join('|'),
+        "|WHERE Nope__c = 'x'|      ^|ERROR at Row:3:Column:7",
+    );
+});
+
+test('a hidden field reads exactly like an unknown one', () => {
+    const [hidden, unknown] = [refusal('SELECT Secret__c FROM Widget__c'), refusal('SELECT Sacret__c FROM Widget__c')];
+    assert.equal(hidden.code, unknown.code);
+    assert.equal(hidden.message, unknown.message.replaceAll('Sacret', 'Secret'));
+});
+
+test('a hidden object reads exactly like an unknown one', () => {
+    const [hidden, unknown] = [refusal('SELECT Id FROM Hidden__c'), refusal('SELECT Id FROM Hodden__c')];
+    assert.equal(hidden.code, 'INVALID_TYPE');
+    assert.equal(hidden.message, unknown.message.replaceAll('Hodden', 'Hidden'));
+});
+
+const REFUSALS: readonly (readonly [soql: string, code: string, message: RegExp])[] = [
+    ['', 'MALFORMED_QUERY', /unexpected token: '<EOF>'$/],
+    ['SELECT Id, Name FORM Widget__c', 'MALFORMED_QUERY', /Row:1:Column:22\nunexpected token: 'Widget__c'$/],
+    ['SELECT Id FROM Widget__c WHERE', 'MALFORMED_QUERY', /Row:1:Column:31\nunexpected token: '<EOF>'$/],
+    ['SELECT Id FROM Widget__c WHERE Name = = 1', 'MALFORMED_QUERY', /Row:1:Column:39\nunexpected token: '='$/],
+    ["SELECT Id FROM Widget__c WHERE Name IN ('a', FROM)", 'MALFORMED_QUERY', /Row:1:Column:46\nunexpected token: 'FROM'$/],
+    ["SELECT Id FROM Widget__c WHERE Name = 'a", 'MALFORMED_QUERY', /^line 1:38 mismatched character '<EOF>' expecting '''$/],
+    ['SELECT Id FROM Widget__c WHERE Name = "a"', 'MALFORMED_QUERY', /^line 1:38 no viable alternative at character '"'$/],
+    ['SELECT * FROM Widget__c', 'MALFORMED_QUERY', /Column:8\nunexpected token: '\*'$/],
+    ['SELECT Id FROM Widget__c ALL ROWS', 'MALFORMED_QUERY', /ALL ROWS not allowed/],
+    ["SELECT Id FROM Widget__c WHERE Name = 'a' AND Price__c = 1 OR Price__c = 2", 'MALFORMED_QUERY', /Column:60\nunexpected token: 'OR'$/],
+    ['SELECT Name n FROM Widget__c', 'MALFORMED_QUERY', /only aggregate expressions use field aliasing$/],
+    ['SELECT Name, name FROM Widget__c', 'MALFORMED_QUERY', /duplicate field selected: name$/i],
+    ['SELECT Factory__c.Name FROM Widget__c', 'INVALID_FIELD', /Didn't understand relationship 'Factory__c' in field path\./],
+    ['SELECT Secret__r.Name FROM Widget__c', 'INVALID_FIELD', /Column:8\nDidn't understand relationship 'Secret__r'/],
+    ['SELECT Factory__r.Nope__c FROM Widget__c', 'INVALID_FIELD', /No such column 'Nope__c' on entity 'Factory__c'/],
+    ['SELECT Keeper.City__c FROM Widget__c', 'INVALID_FIELD', /No such column 'City__c' on entity 'Name'/],
+    ['SELECT Id, (SELECT Id FROM Nothings__r) FROM Widget__c', 'INVALID_TYPE', /Didn't understand relationship 'Nothings__r' in FROM part of query call/],
+    ['SELECT Id, (SELECT Id FROM Hiddens__r) FROM Widget__c', 'INVALID_TYPE', /Didn't understand relationship 'Hiddens__r'/],
+    ["SELECT Id FROM Widget__c WHERE Secret__c = 'hush'", 'INVALID_FIELD', /No such column 'Secret__c'/],
+    ['SELECT Id FROM Widget__c ORDER BY Secret__c', 'INVALID_FIELD', /No such column 'Secret__c'/],
+    ['SELECT MAX(Secret__c) FROM Widget__c', 'INVALID_FIELD', /No such column 'Secret__c'/],
+    ['SELECT Id FROM Widget__c WHERE Id IN (SELECT Widget__c FROM Hidden__c)', 'INVALID_TYPE', /sObject type 'Hidden__c' is not supported/],
+    [
+        "SELECT Id FROM Widget__c WHERE Price__c = '5'",
+        'INVALID_FIELD',
+        /value of filter criterion for field 'Price__c' must be of type double and should not be enclosed in quotes$/,
+    ],
+    ["SELECT Id FROM Widget__c WHERE Pieces__c = '5'", 'INVALID_FIELD', /of type int and should not be enclosed in quotes$/],
+    ["SELECT Id FROM Widget__c WHERE Active__c = 'true'", 'INVALID_FIELD', /of type boolean and should not be enclosed in quotes$/],
+    ["SELECT Id FROM Widget__c WHERE Made_On__c > '2026-01-01'", 'INVALID_FIELD', /of type date and should not be enclosed in quotes$/],
+    ['SELECT Id FROM Widget__c WHERE Checked_At__c > 2026-01-01', 'INVALID_FIELD', /of type dateTime and should not be enclosed in quotes$/],
+    ['SELECT Id FROM Widget__c WHERE Name = 5', 'INVALID_FIELD', /of type string and should be enclosed in quotes$/],
+    ['SELECT Id FROM Widget__c WHERE Name LIKE 5', 'INVALID_FIELD', /of type string and should be enclosed in quotes$/],
+    ["SELECT Id FROM Widget__c WHERE Price__c LIKE '5%'", 'INVALID_QUERY_FILTER_OPERATOR', /invalid operator on double field$/],
+    ["SELECT Id FROM Widget__c WHERE Id LIKE 'a%'", 'INVALID_QUERY_FILTER_OPERATOR', /invalid operator on id field$/],
+    ["SELECT Id FROM Widget__c WHERE Id = 'nonsense'", 'INVALID_QUERY_FILTER_OPERATOR', /invalid ID field: nonsense$/],
+    ["SELECT Id FROM Widget__c WHERE Name INCLUDES ('a')", 'INVALID_QUERY_FILTER_OPERATOR', /invalid operator on string field$/],
+    ["SELECT Id FROM Widget__c WHERE Notes__c = 'x'", 'INVALID_FIELD', /field 'Notes__c' can not be filtered in a query call$/],
+    ['SELECT Id FROM Widget__c ORDER BY Notes__c', 'MALFORMED_QUERY', /field 'Notes__c' can not be sorted in a query call$/],
+    ['SELECT Price__c, COUNT(Id) FROM Widget__c GROUP BY Price__c', 'MALFORMED_QUERY', /field 'Price__c' can not be grouped in a query call$/],
+    ['SELECT Is_Old__c FROM Widget__c GROUP BY Is_Old__c', 'MALFORMED_QUERY', /can not be grouped/],
+    ['SELECT Name, COUNT(Id) FROM Widget__c', 'MALFORMED_QUERY', /Column:8\nField must be grouped or aggregated: Name$/],
+    ['SELECT Status__c FROM Widget__c GROUP BY Status__c ORDER BY Name', 'MALFORMED_QUERY', /Field must be grouped or aggregated: Name$/],
+    ['SELECT SUM(Name) FROM Widget__c', 'MALFORMED_QUERY', /field Name does not support aggregate operator SUM$/],
+    ['SELECT COUNT(), Name FROM Widget__c', 'MALFORMED_QUERY', /COUNT\(\) must be the only element of the select list$/],
+    ['SELECT MAX(Price__c) FROM Widget__c LIMIT 1', 'MALFORMED_QUERY', /cannot also use LIMIT$/],
+    ['SELECT Status__c, (SELECT Id FROM Gadgets__r) FROM Widget__c GROUP BY Status__c', 'MALFORMED_QUERY', /Grouped query cannot use child relationships/],
+    ['SELECT Id FROM Widget__c WHERE COUNT(Id) > 1', 'MALFORMED_QUERY', /unexpected token: 'COUNT'$/],
+    ['SELECT FIELDS(ALL) FROM Widget__c', 'MALFORMED_QUERY', /^The SOQL FIELDS function must have a LIMIT of at most 200$/],
+    ['SELECT FIELDS(CUSTOM) FROM Widget__c LIMIT 201', 'MALFORMED_QUERY', /LIMIT of at most 200$/],
+    ['SELECT Id, FIELDS(STANDARD) FROM Widget__c', 'MALFORMED_QUERY', /duplicate field selected: Id$/],
+    ['SELECT Id FROM Widget__c LIMIT 1 OFFSET 2001', 'NUMBER_OUTSIDE_VALID_RANGE', /Maximum SOQL offset allowed is 2000/],
+    ['SELECT Id FROM Widget__c WHERE Id IN (SELECT Id FROM Widget__c)', 'MALFORMED_QUERY', /should not be on the same object type$/],
+    ['SELECT Id FROM Widget__c WHERE Id IN (SELECT Name FROM Gadget__c)', 'MALFORMED_QUERY', /can only query id fields/],
+    ['SELECT Id FROM BuildRequest', 'INVALID_TYPE', /sObject type 'BuildRequest' is not supported/],
+    ['SELECT Name FROM Widget__c GROUP BY ROLLUP(Name)', 'NOT_IMPLEMENTED', /GROUP BY ROLLUP/],
+    ['SELECT TYPEOF Keeper WHEN User THEN Name END FROM Widget__c', 'NOT_IMPLEMENTED', /TYPEOF/],
+    ['SELECT FORMAT(Price__c) FROM Widget__c', 'NOT_IMPLEMENTED', /FORMAT\(\)/],
+    ['SELECT Id FROM Widget__c USING SCOPE mine', 'NOT_IMPLEMENTED', /USING SCOPE/],
+    ['SELECT Id FROM Widget__c WITH SECURITY_ENFORCED', 'NOT_IMPLEMENTED', /SECURITY_ENFORCED/],
+    ['SELECT Id FROM Widget__c FOR VIEW', 'NOT_IMPLEMENTED', /FOR VIEW/],
+    ["SELECT Id FROM Widget__c WHERE DISTANCE(Place__c, GEOLOCATION(1, 2), 'km') < 3", 'NOT_IMPLEMENTED', /DISTANCE\(\)/],
+];
+
+for (const [soql, code, message] of REFUSALS) {
+    test(`${soql} is refused: ${message.source}`, () => {
+        const error = refusal(soql);
+        assert.equal(error.code, code, error.message);
+        assert.match(error.message, message);
+    });
+}

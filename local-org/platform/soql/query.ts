@@ -1,0 +1,113 @@
+import type { Query } from '@jetstreamapp/soql-parser-js';
+import type { SelectNode, SqlCondition } from '../../database/store.ts';
+import type { Caller } from '../access/caller.ts';
+import { PlatformError } from '../errors.ts';
+import type { Org } from '../org.ts';
+import { functionName } from './operand.ts';
+import { groupedColumns, recordColumns } from './column-metadata.ts';
+import { EntityScope } from './entity-scope.ts';
+import { isGrouped, planGroups, type GroupedPlan } from './grouped-plan.ts';
+import { keepSnapshot, locatorAt, openSnapshot } from './locators.ts';
+import { parseSoql } from './parse.ts';
+import { queryContext, type QueryContext, type QueryOptions } from './query-context.ts';
+import type { QueryRecord, QueryResult } from './query-result.ts';
+import { readRecords, shapeRows } from './read-records.ts';
+import { planRecords, type RecordPlan } from './record-plan.ts';
+import { jsonValue } from './record-shape.ts';
+import { rootObject } from './root-object.ts';
+import { notDeleted } from './where.ts';
+
+export type { QueryOptions } from './query-context.ts';
+export type { QueryRecord, QueryResult } from './query-result.ts';
+
+const DEFAULT_BATCH_SIZE = 2000;
+
+/**
+ * Answers a SOQL query as the caller may see the data ("SOQL and SOSL Reference"). Throws PlatformError with the platform's codes:
+ * MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE …, and UnsupportedFeature for what this org does not do.
+ */
+export function query(org: Org, caller: Caller, soql: string, options: QueryOptions): QueryResult {
+    const context = queryContext(org, caller, soql, options);
+    const parsed = parseSoql(soql);
+    const scope = rootScope(context, parsed);
+    if (isCountQuery(parsed)) return countResult(scope, parsed);
+    return isGrouped(parsed) ? groupedResult(context, planGroups(scope, parsed)) : firstPage(context, planRecords(scope, parsed));
+}
+
+/** The next records of an unfinished query, read as they are now. Throws INVALID_QUERY_LOCATOR. */
+export function queryMore(org: Org, caller: Caller, locator: string, options: QueryOptions): QueryResult {
+    const { id, snapshot, offset } = openSnapshot(org, caller.userId, locator);
+    const { soql, ids } = snapshot;
+    const batchSize = options.batchSize ?? snapshot.options.batchSize ?? DEFAULT_BATCH_SIZE;
+    const context = queryContext(org, caller, soql, { ...snapshot.options, ...options });
+    const parsed = parseSoql(soql);
+    const scope = rootScope(context, parsed);
+    const end = offset + batchSize;
+    const records = readByIds(scope, planRecords(scope, parsed), ids.slice(offset, end));
+    const done = end >= ids.length;
+    return { totalSize: ids.length, done, nextLocator: done ? undefined : locatorAt(id, end), records };
+}
+
+/** The reply to `columns=true`: what the query would return, without running it. */
+export function queryColumns(org: Org, caller: Caller, soql: string, options: QueryOptions): unknown {
+    const context = queryContext(org, caller, soql, options);
+    const parsed = parseSoql(soql);
+    const scope = rootScope(context, parsed);
+    if (isCountQuery(parsed)) return groupedColumns(scope.object, []);
+    return isGrouped(parsed) ? groupedColumns(scope.object, planGroups(scope, parsed).columns) : recordColumns(context, planRecords(scope, parsed));
+}
+
+function rootScope(context: QueryContext, parsed: Query): EntityScope {
+    return new EntityScope(context, rootObject(context, parsed.sObject ?? ''), 't', parsed.sObjectAlias);
+}
+
+/** `SELECT COUNT()` alone, which answers with `totalSize` and no records. */
+function isCountQuery({ fields = [], groupBy }: Query): boolean {
+    const [only] = fields;
+    if (only?.type !== 'FieldFunctionExpression' || functionName(only) !== 'COUNT' || only.parameters.length > 0) return false;
+    if (fields.length > 1 || groupBy !== undefined) throw new PlatformError('MALFORMED_QUERY', 'COUNT() must be the only element of the select list');
+    return true;
+}
+
+function countResult(scope: EntityScope, parsed: Query): QueryResult {
+    const { select } = planRecords(scope, { ...parsed, fields: [] });
+    return { totalSize: scope.context.org.store.count(select), done: true, nextLocator: undefined, records: [] };
+}
+
+function groupedResult({ org, options }: QueryContext, { select, columns }: GroupedPlan): QueryResult {
+    const rows = org.store.select(select);
+    if (rows.length > (options.batchSize ?? DEFAULT_BATCH_SIZE)) {
+        throw new PlatformError('EXCEEDED_ID_LIMIT', 'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch');
+    }
+    const records = rows.map((row): QueryRecord => {
+        const values = columns.map(({ name, column, operand }) => [name, jsonValue(operand.field, row[column] ?? null, operand.labelled)] as const);
+        return { attributes: { type: 'AggregateResult' }, ...Object.fromEntries(values) };
+    });
+    return { totalSize: records.length, done: true, nextLocator: undefined, records };
+}
+
+/** Reads one record more than a batch: only when it is there must the rest be counted and kept. */
+function firstPage(context: QueryContext, plan: RecordPlan): QueryResult {
+    const batchSize = context.options.batchSize ?? DEFAULT_BATCH_SIZE;
+    const limit = Math.min(plan.select.limit ?? Infinity, batchSize + 1);
+    const records = readRecords(context, plan, { ...plan.select, limit });
+    if (records.length <= batchSize) return { totalSize: records.length, done: true, nextLocator: undefined, records };
+    const ids = idsOf(context, plan.select);
+    const nextLocator = locatorAt(keepSnapshot(context, ids), batchSize);
+    return { totalSize: ids.length, done: false, nextLocator, records: records.slice(0, batchSize) };
+}
+
+function idsOf({ org }: QueryContext, select: SelectNode): string[] {
+    const id = { kind: 'column', alias: select.from.alias, column: 'Id' } as const;
+    return org.store.select({ ...select, columns: [{ expression: id, as: 'id' }] }).map((row) => String(row['id']));
+}
+
+/** Records deleted since the query began are left out. */
+function readByIds(scope: EntityScope, { select, shape }: RecordPlan, ids: readonly string[]): QueryRecord[] {
+    const expression = { kind: 'column', alias: select.from.alias, column: 'Id' } as const;
+    const where: SqlCondition = { kind: 'and', conditions: [{ kind: 'in', expression, values: ids, text: false }, ...notDeleted(scope)] };
+    const rows = scope.context.org.store.select({ ...select, where, orderBy: [], limit: undefined, offset: undefined });
+    const byId = new Map(rows.map((row) => [row[shape.idColumn], row]));
+    const found = ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
+    return shapeRows(scope.context, shape, found);
+}

@@ -1,0 +1,35 @@
+const MINUTE_MS = 60_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+    let format = formats.get(timeZone);
+    if (!format) {
+        const fields = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+        format = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', era: 'short', ...fields });
+        formats.set(timeZone, format);
+    }
+    return format;
+}
+
+/** Wall-clock time of a moment in a time zone, as `YYYY-MM-DDTHH:MM:SS`. */
+export function localTime(moment: Date, timeZone: string): string {
+    if (timeZone === 'UTC') return moment.toISOString().slice(0, 19);
+    const parts = formatOf(timeZone).formatToParts(moment);
+    const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+    return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`;
+}
+
+/** The moment a local day begins, ISO 8601 in UTC. Where clocks jump over midnight the day begins after the gap. */
+export function startOfDay(date: string, timeZone: string): string {
+    const asUtc = Date.parse(`${date}T00:00:00.000Z`);
+    let moment = asUtc - offsetAt(asUtc, timeZone);
+    moment = asUtc - offsetAt(moment, timeZone);
+    while (localTime(new Date(moment), timeZone).slice(0, 10) < date) moment += 30 * MINUTE_MS;
+    return new Date(moment).toISOString();
+}
+
+/** Milliseconds by which local clocks are ahead of UTC. */
+function offsetAt(moment: number, timeZone: string): number {
+    return Date.parse(`${localTime(new Date(moment), timeZone)}.000Z`) - Math.floor(moment / 1000) * 1000;
+}

@@ -1,0 +1,79 @@
+import type { Query, QueryBase } from '@jetstreamapp/soql-parser-js';
+import type { SelectNode, SqlCondition } from '../../database/store.ts';
+import { isAggregate } from './aggregate.ts';
+import { comparison } from './comparison.ts';
+import { conditionTree, type ConditionTree, type Leaf } from './condition-tree.ts';
+import { EntityScope } from './entity-scope.ts';
+import { fieldOperand, functionName, functionOperand, type Operand } from './operand.ts';
+import { rootObject } from './root-object.ts';
+import { malformedAt } from './soql-errors.ts';
+import { writtenPath } from './written-path.ts';
+
+/** WHERE of a query, with the deleted records left out unless all rows are asked for. */
+export function whereCondition(scope: EntityScope, query: QueryBase): SqlCondition | undefined {
+    const conditions = [...notDeleted(scope), ...(query.where ? [compileTree(scope, conditionTree(query.where, scope.context.soql), whereLeaf)] : [])];
+    return conditions.length > 1 ? { kind: 'and', conditions } : conditions[0];
+}
+
+/** Nothing when all rows are asked for, and for objects whose records are never only marked as deleted. */
+export function notDeleted({ context, object, alias }: EntityScope): SqlCondition[] {
+    const column = context.options.allRows === true ? undefined : context.model.schema.fieldOf(object, 'IsDeleted')?.column;
+    if (column === undefined) return [];
+    return [{ kind: 'compare', operator: '=', left: { kind: 'column', alias, column }, right: { kind: 'value', value: 0 }, text: false }];
+}
+
+export function compileTree(scope: EntityScope, tree: ConditionTree, compileLeaf: (scope: EntityScope, leaf: Leaf) => SqlCondition): SqlCondition {
+    switch (tree.kind) {
+        case 'leaf':
+            return compileLeaf(scope, tree.leaf);
+        case 'not':
+            return { kind: 'not', condition: compileTree(scope, tree.child, compileLeaf) };
+        default:
+            return { kind: tree.kind, conditions: tree.children.map((child) => compileTree(scope, child, compileLeaf)) };
+    }
+}
+
+function whereLeaf(scope: EntityScope, leaf: Leaf): SqlCondition {
+    const operand = whereOperand(scope, leaf);
+    return leaf.subquery ? semiJoin(scope, operand, leaf, leaf.subquery) : comparison(scope.context, operand, leaf);
+}
+
+function whereOperand(scope: EntityScope, { operand }: Leaf): Operand {
+    if (typeof operand === 'string') return fieldOperand(scope, operand);
+    if (!isAggregate(operand)) return functionOperand(scope, operand);
+    throw malformedAt(scope.context.soql, operand.functionName ?? '', `unexpected token: '${functionName(operand)}'`);
+}
+
+/** `Id IN (SELECT Widget__c FROM Gadget__c WHERE …)` and its opposite ("Semi-Joins and Anti-Joins", SOQL Reference). */
+function semiJoin(scope: EntityScope, operand: Operand, { operator }: Leaf, query: Query): SqlCondition {
+    const { context } = scope;
+    const object = rootObject(context, query.sObject ?? '');
+    const inner = new EntityScope(context, object, `${scope.alias}s`, query.sObjectAlias);
+    const [field, ...others] = query.fields ?? [];
+    const written = field && writtenPath(field);
+    if (written === undefined || others.length > 0)
+        throw malformedAt(context.soql, query.sObject ?? '', 'the inner select of a semi join must select exactly one field');
+    if (object === scope.object) throw malformedAt(context.soql, query.sObject ?? '', 'The inner and outer selects should not be on the same object type');
+    const selected = fieldOperand(inner, written);
+    if (operand.valueClass !== 'id' || selected.valueClass !== 'id') {
+        throw malformedAt(context.soql, operand.written, `semi join sub-selects can only query id fields, cannot use: '${selected.written}'`);
+    }
+    const select = innerSelect(inner, selected, query);
+    const condition: SqlCondition = { kind: 'inSelect', expression: operand.expression, select };
+    return operator === 'NOT IN' ? { kind: 'not', condition } : condition;
+}
+
+function innerSelect(scope: EntityScope, selected: Operand, query: Query): SelectNode {
+    const where = whereCondition(scope, query);
+    return {
+        from: { table: scope.object.table, alias: scope.alias },
+        joins: scope.joins,
+        columns: [{ expression: selected.expression, as: 'c0' }],
+        where,
+        groupBy: [],
+        having: undefined,
+        orderBy: [],
+        limit: query.limit,
+        offset: undefined,
+    };
+}

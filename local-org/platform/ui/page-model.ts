@@ -1,0 +1,69 @@
+/**
+ * What the shell asks its own server, beside the public UI API: pages and navigation, which Lightning Experience
+ * gets from private endpoints. Everything here comes from deployed metadata and the caller's permissions.
+ */
+
+/** `GET /shell/session` */
+export interface ShellSession {
+    readonly user: { readonly id: string; readonly name: string; readonly username: string };
+    readonly org: { readonly id: string; readonly alias: string; readonly name: string; readonly isSandbox: boolean };
+    /** Every org of this installation, for the switcher. */
+    readonly orgs: readonly { readonly alias: string; readonly name: string; readonly url: string }[];
+    /** IANA time zone and locale (`en-US`) of the user; currency ISO code of the org. */
+    readonly timeZone: string;
+    readonly locale: string;
+    readonly currency: string;
+    readonly customPermissions: readonly string[];
+    readonly userPermissions: readonly string[];
+    readonly apps: readonly ShellApp[];
+    /** API version the shell's modules call, `66.0`. */
+    readonly apiVersion: string;
+}
+
+export interface ShellApp {
+    readonly developerName: string;
+    readonly label: string;
+    readonly description: string | undefined;
+    readonly headerColor: string | undefined;
+    readonly items: readonly ShellNavItem[];
+}
+
+export interface ShellNavItem {
+    readonly developerName: string;
+    readonly label: string;
+    /** Object tabs lead to `/lightning/o/<object>/list`, page tabs to `/lightning/n/<developerName>`. */
+    readonly kind: 'object' | 'page' | 'component' | 'home';
+    readonly objectApiName: string | undefined;
+    /** SLDS icon such as `custom:custom18`, `standard:lead`. */
+    readonly icon: string;
+}
+
+/** `GET /shell/pages/record/<recordId>?app=<app>`, `GET /shell/pages/app/<developerName>` and `GET /shell/pages/home?app=<app>` */
+export interface ShellPage {
+    /** FlexiPage developer name; undefined for the platform's default page. */
+    readonly developerName: string | undefined;
+    readonly label: string;
+    /** Template of the FlexiPage, such as `flexipage:recordHomeTemplateDesktop`. */
+    readonly template: string;
+    readonly objectApiName: string | undefined;
+    /** Regions in order: header, main, sidebar … Facets are resolved into `regions` of the component that uses them. */
+    readonly regions: readonly ShellRegion[];
+}
+
+export interface ShellRegion {
+    readonly name: string;
+    readonly components: readonly ShellComponent[];
+}
+
+export interface ShellComponent {
+    /**
+     * `force:highlightsPanel`, `force:detailPanel`, `flexipage:tabset`, `flexipage:tab`, `force:relatedListContainer`, or a bundle `c:resizeWidget`;
+     * `flexipage:field` for a field placed on the page (property `fieldApiName`);
+     * `shell:error` where something cannot be shown, with the reason in its property `message`.
+     */
+    readonly name: string;
+    readonly identifier: string | undefined;
+    readonly properties: Readonly<Record<string, string | number | boolean>>;
+    /** Nested regions: the tabs of a tabset, the body of a tab. */
+    readonly regions: readonly ShellRegion[];
+}
