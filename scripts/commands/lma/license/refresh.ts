@@ -1,0 +1,141 @@
+import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
+import type { AssociatedPackage } from '../../../domain/associated-package.ts';
+import { dateIn } from '../../../domain/calendar.ts';
+import { personsWithoutLead } from '../../../domain/refresh-cases.ts';
+import { checkInterval } from '../../../domain/refresh-interval.ts';
+import { planRefresh, type RefreshPlan } from '../../../domain/refresh-plan.ts';
+import { reportRefresh, type RefreshReport } from '../../../domain/refresh-report.ts';
+import type { RefreshSnapshot } from '../../../domain/refresh-snapshot.ts';
+import { applyRefresh } from '../../../org/apply-refresh.ts';
+import type { OrgPair } from '../../../org/read-association.ts';
+import { readLeadsOf } from '../../../org/read-leads.ts';
+import { readRefreshSnapshot, readRefreshTargets, type RefreshTargets } from '../../../org/read-refresh.ts';
+import { exitCodeOf, EXIT_CODES_HELP } from '../exit-codes.ts';
+import { licenseOrgFlag, packagingOrgFlag } from '../org-flags.ts';
+import { valueOrThrow } from '../value-or-throw.ts';
+import { describeExpiration, describeOutcome, describeRefusal, describeSeats } from '../words.ts';
+
+/** With `--all`, one report per package. */
+export interface RefreshAllReport {
+    readonly packages: readonly RefreshReport[];
+    readonly dryRun: boolean;
+}
+
+interface Run {
+    readonly orgs: OrgPair;
+    readonly targets: RefreshTargets;
+    readonly isDryRun: boolean;
+    readonly now: string;
+}
+
+export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAllReport> {
+    static override readonly summary = 'Bring the licenses of a package in line with where it is installed.';
+    static override readonly description = [
+        'Reads who installed the package from the packaging org, asks the subscriber orgs for which you have a login, links new versions, and creates or updates leads and licenses. Every install in a production org gets a lead and a license with the default values of the package; a sandbox gets a site license linked to that of its production org. An upgrade changes the version only; an uninstall is recorded, and a reinstall brings the license back as it was.',
+        'A package is refreshed at most once in 7 days. It is safe to repeat after an interruption: nothing is created twice.',
+    ].join('\n\n');
+    static override readonly examples = [
+        'Refresh the licenses of the only associated package:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging',
+        'See what a refresh would change:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging --package tsheets --dry-run',
+        'Refresh every associated package, whenever it was last refreshed:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging --all --ignore-interval',
+    ];
+    static override readonly errorCodes = EXIT_CODES_HELP;
+
+    static override readonly flags = {
+        'target-org': licenseOrgFlag,
+        'packaging-org': packagingOrgFlag,
+        package: Flags.string({ summary: 'Name, id (033) or namespace of the package. Needed if several are associated.' }),
+        all: Flags.boolean({ summary: 'Refresh all packages of the packaging org that are associated.', exclusive: ['package'] }),
+        'ignore-interval': Flags.boolean({ summary: 'Refresh although the last refresh was less than 7 days ago.' }),
+        'dry-run': Flags.boolean({ summary: 'Show what would be done, and write nothing.', default: false }),
+    };
+
+    async run(): Promise<RefreshReport | RefreshAllReport> {
+        const { flags } = await this.parse(LicenseRefresh);
+        const orgs = { license: flags['target-org'], packaging: flags['packaging-org'] };
+        this.spinner.start('Refreshing', 'reading packages');
+        const targets = valueOrThrow(await readRefreshTargets(orgs, { wanted: flags.package, all: flags.all }));
+        const run = { orgs, targets, isDryRun: flags['dry-run'], now: new Date().toISOString() };
+        const due = flags['ignore-interval'] ? targets.packages : this.duePackages(run, flags.all);
+        const reports: RefreshReport[] = [];
+        for (const found of due) reports.push(await this.refresh(run, found));
+        this.spinner.stop();
+        for (const report of reports) this.show(report);
+        process.exitCode = exitCodeOf(sumOf(reports, refusedIn), sumOf(reports, writtenIn));
+        const [only] = reports;
+        return flags.all || !only ? { packages: reports, dryRun: run.isDryRun } : only;
+    }
+
+    /** One package that is not due is a refusal; among all, it is passed over with a warning. */
+    private duePackages({ targets, now }: Run, all: boolean): readonly AssociatedPackage[] {
+        const today = dateIn(targets.licenseOrg.timeZone, now);
+        return targets.packages.flatMap((found) => {
+            const verdict = checkInterval(found, today, sameCommand(targets, found));
+            if (verdict.ok || !all) return valueOrThrow(verdict);
+            this.warn(verdict.refusal.message);
+            return [];
+        });
+    }
+
+    private async refresh({ orgs, targets, isDryRun, now }: Run, found: AssociatedPackage): Promise<RefreshReport> {
+        this.spinner.status = `${found.name}: reading orgs`;
+        const snapshot = valueOrThrow(await readRefreshSnapshot(orgs, targets, found, now));
+        const leads = await readLeadsOf(orgs.license.getConnection(), personsWithoutLead(snapshot));
+        const plan = planRefresh(snapshot, leads);
+        return isDryRun ? reportRefresh(snapshot, plan, undefined) : this.apply(orgs, snapshot, plan);
+    }
+
+    private async apply(orgs: OrgPair, snapshot: RefreshSnapshot, plan: RefreshPlan): Promise<RefreshReport> {
+        const outcome = await applyRefresh(orgs.license.getConnection(), snapshot, plan, (what) => {
+            this.spinner.status = `${snapshot.associated.name}: writing ${what}`;
+        });
+        return reportRefresh(snapshot, plan, outcome);
+    }
+
+    private show(report: RefreshReport): void {
+        const { package: found, counts, licenses, leads, dryRun } = report;
+        for (const warning of report.warnings) this.warn(warning);
+        this.styledHeader(`${found.name} (${found.namespace ?? ''}, ${found.packageId})`);
+        if (leads.length > 0) this.table({ title: 'Leads', data: leads.map((lead) => leadCells(lead, dryRun)) });
+        if (licenses.length > 0) this.table({ title: 'Licenses', data: licenses.map((license) => licenseCells(license, dryRun)), overflow: 'wrap' });
+        for (const refusal of report.refusals) this.log(describeRefusal(refusal));
+        const sum = `${counts.created} created, ${counts.updated} updated, ${counts.unchanged} unchanged, ${counts.refused} refused`;
+        this.log(dryRun ? `Licenses, if it were done: ${sum}. Nothing was written.` : `Licenses: ${sum}. ${nextRefresh(report)}`);
+    }
+}
+
+function leadCells(lead: RefreshReport['leads'][number], isDryRun: boolean): Record<string, string> {
+    return { Name: lead.name, Company: lead.company, Email: lead.email ?? '', Owner: lead.owner ?? '', Result: describeOutcome(lead.outcome, isDryRun) };
+}
+
+function licenseCells(license: RefreshReport['licenses'][number], isDryRun: boolean): Record<string, string> {
+    const result = describeOutcome(license.outcome, isDryRun);
+    return {
+        Subscriber: license.isSandbox ? `${license.subscriber} (sandbox)` : license.subscriber,
+        Version: license.version ?? '',
+        Status: license.status,
+        Expiration: describeExpiration(license.expiration),
+        Seats: describeSeats(license.seats),
+        Result: license.events.length > 0 ? `${result}: ${license.events.join(', ')}` : result,
+    };
+}
+
+function nextRefresh({ package: found }: RefreshReport): string {
+    return found.nextAvailableRefresh ? `The next refresh is possible from ${found.nextAvailableRefresh}.` : '';
+}
+
+function sameCommand({ licenseOrg, packagingOrg }: RefreshTargets, found: AssociatedPackage): string {
+    return `sf lma license refresh --target-org ${licenseOrg.alias} --packaging-org ${packagingOrg.alias} --package ${found.packageId}`;
+}
+
+function sumOf(reports: readonly RefreshReport[], count: (report: RefreshReport) => number): number {
+    return reports.reduce((sum, report) => sum + count(report), 0);
+}
+
+function refusedIn(report: RefreshReport): number {
+    return report.refusals.length;
+}
+
+function writtenIn({ counts, leads }: RefreshReport): number {
+    return counts.created + counts.updated + counts.unchanged + leads.filter((lead) => lead.outcome === 'created').length;
+}

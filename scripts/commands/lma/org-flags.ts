@@ -1,0 +1,28 @@
+import { Org, SfError } from '@salesforce/core';
+import { Flags } from '@salesforce/sf-plugins-core';
+
+/** `--target-org`; like everywhere in `sf`, the default org if it is not given. */
+export const licenseOrgFlag = Flags.requiredOrg({
+    summary: 'Username or alias of the license org. Its user needs the permission set License_Service.',
+    parse: findOrg,
+});
+
+/** Unlike `--target-org`, the packaging org has no default: the default org is the license org. */
+export const packagingOrgFlag = Flags.custom<Org>({
+    char: 'p',
+    summary: 'Username or alias of the org where the package is developed.',
+    parse: findOrg,
+})({ required: true });
+
+async function findOrg(aliasOrUsername: string): Promise<Org> {
+    try {
+        return await Org.create({ aliasOrUsername });
+    } catch (error) {
+        if (error instanceof SfError && error.name === 'NamedOrgNotFoundError') error.actions = loginActions(aliasOrUsername);
+        throw error;
+    }
+}
+
+function loginActions(alias: string): string[] {
+    return [`Log in to the org: sf org login web --alias ${alias}`, 'See which orgs have a login: sf org list'];
+}

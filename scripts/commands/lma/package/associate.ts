@@ -1,0 +1,123 @@
+import { SfError, type Org } from '@salesforce/core';
+import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
+import { missingRecords, planAssociation, type AssociationPlan, type AssociationSnapshot, type AssociationWish } from '../../../domain/association-plan.ts';
+import { reportAssociation, type AssociationReport } from '../../../domain/association-report.ts';
+import type { ChosenDefaults } from '../../../domain/default-values.ts';
+import type { LeadManager } from '../../../domain/lead-manager.ts';
+import { applyAssociation } from '../../../org/apply-association.ts';
+import { readAssociation, type OrgPair } from '../../../org/read-association.ts';
+import { readLeadManagerByUsername } from '../../../org/read-lead-manager.ts';
+import { exitCodeOf, EXIT_CODES_HELP } from '../exit-codes.ts';
+import { licenseOrgFlag, packagingOrgFlag } from '../org-flags.ts';
+import { valueOrThrow } from '../value-or-throw.ts';
+import { describeDefaults, describeOutcome, describeRefusal } from '../words.ts';
+
+export default class PackageAssociate extends SfCommand<AssociationReport> {
+    static override readonly summary = 'Associate a managed package with the license org.';
+    static override readonly description = [
+        'Creates the package in the license org, links all its released versions, and stores the default values that new licenses get. Beta versions are not linked.',
+        'It is safe to repeat: what is linked stays, new versions are added, and default values change only if you give them again. Later versions are also linked by "sf lma license refresh".',
+    ].join('\n\n');
+    static override readonly examples = [
+        'Associate the only managed package of the packaging org, with a trial of 30 days and 10 seats for new licenses:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging',
+        'Give new licenses to all users of an org, without an end:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging --package tsheets --default-status active --does-not-expire --site-license',
+        'See what would be done:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging --dry-run',
+    ];
+    static override readonly errorCodes = EXIT_CODES_HELP;
+
+    static override readonly flags = {
+        'target-org': licenseOrgFlag,
+        'packaging-org': packagingOrgFlag,
+        package: Flags.string({ summary: 'Name, id (033) or namespace of the package. Needed if the packaging org has several managed packages.' }),
+        'default-status': Flags.option({ summary: 'Status of a new license; at first trial.', options: ['trial', 'active'] as const })(),
+        'default-length-days': Flags.integer({
+            summary: 'Days from the install date to the last day of a new license; at first 30. A trial lasts at most 90.',
+        }),
+        'does-not-expire': Flags.boolean({ summary: 'New licenses do not expire. Not for trials.', exclusive: ['default-length-days'] }),
+        'default-seats': Flags.integer({ summary: 'Seats of a new license, 1 to 99,000,000; at first 10. Sandboxes always get a site license.' }),
+        'site-license': Flags.boolean({ summary: 'New licenses are for all users of the org.', exclusive: ['default-seats'] }),
+        'lead-manager': Flags.string({ summary: 'Username of who gets the leads; an active user of the license org who can read licenses.' }),
+        'dry-run': Flags.boolean({ summary: 'Show what would be done, and write nothing.', default: false }),
+    };
+
+    async run(): Promise<AssociationReport> {
+        const { flags } = await this.parse(PackageAssociate);
+        const orgs = { license: flags['target-org'], packaging: flags['packaging-org'] };
+        this.spinner.start('Associating', 'reading both orgs');
+        const snapshot = valueOrThrow(await readAssociation(orgs, flags.package));
+        const leadManager = await findLeadManager(orgs.license, flags['lead-manager'], snapshot.licenseOrg.alias);
+        const wish = { defaults: chosenDefaults(flags), leadManager };
+        const plan = valueOrThrow(planAssociation(snapshot, wish));
+        const report = flags['dry-run'] ? reportAssociation(snapshot, plan, undefined) : await this.apply(orgs, snapshot, plan);
+        const isWritten = !report.dryRun && missingRecords(plan).length > 0;
+        if (isWritten && report.refusals.length === 0) await this.verify(orgs, snapshot.package.id, wish);
+        this.spinner.stop();
+        this.show(report, snapshot.licenseOrg.alias);
+        return report;
+    }
+
+    private async apply(orgs: OrgPair, snapshot: AssociationSnapshot, plan: AssociationPlan): Promise<AssociationReport> {
+        this.spinner.status = 'writing';
+        const outcome = await applyAssociation(orgs.license.getConnection(), snapshot.licenseOrg.alias, plan, snapshot.associated?.recordId);
+        const report = reportAssociation(snapshot, plan, outcome);
+        const rows = [...(outcome.package?.values() ?? []), ...(outcome.versions?.values() ?? [])];
+        process.exitCode = exitCodeOf(report.refusals.length, rows.filter((row) => !row.refusal).length);
+        return report;
+    }
+
+    /** The package counts as linked only once it can be read back with everything that was planned. */
+    private async verify(orgs: OrgPair, packageId: string, wish: AssociationWish): Promise<void> {
+        this.spinner.status = 'verifying';
+        const snapshot = valueOrThrow(await readAssociation(orgs, packageId));
+        const missing = missingRecords(valueOrThrow(planAssociation(snapshot, wish)));
+        if (missing.length === 0) return;
+        const message = `The org ${snapshot.licenseOrg.alias} accepted the association, but does not show all of it: ${missing.join(', ')} cannot be read back as written.`;
+        const actions = [`Let the user see all fields: sf org assign permset --name License_Service --target-org ${snapshot.licenseOrg.alias}`];
+        throw SfError.create({ name: 'NotVerified', message, actions });
+    }
+
+    private show(report: AssociationReport, licenseOrg: string): void {
+        const { package: found, versions, dryRun } = report;
+        for (const warning of report.warnings) this.warn(warning);
+        this.table({
+            data: versions.map((version) => ({
+                Version: version.version,
+                Name: version.name,
+                Id: version.versionId,
+                Result: describeOutcome(version.outcome, dryRun),
+            })),
+            title: `Versions of ${found.name} (${found.namespace ?? ''}, ${found.packageId})`,
+        });
+        this.log(`New licenses: ${describeDefaults(report.defaults)}.`);
+        if (report.refusals.length > 0) this.log(report.refusals.map(describeRefusal).join('\n'));
+        else this.logSuccess(summaryOf(report, licenseOrg));
+    }
+}
+
+interface DefaultFlags {
+    readonly 'default-status': 'trial' | 'active' | undefined;
+    readonly 'default-length-days': number | undefined;
+    readonly 'does-not-expire': boolean;
+    readonly 'default-seats': number | undefined;
+    readonly 'site-license': boolean;
+}
+
+function chosenDefaults(flags: DefaultFlags): ChosenDefaults {
+    const statuses = { trial: 'Trial', active: 'Active' } as const;
+    return {
+        defaultStatus: flags['default-status'] && statuses[flags['default-status']],
+        defaultLengthDays: flags['does-not-expire'] ? null : flags['default-length-days'],
+        defaultSeats: flags['site-license'] ? null : flags['default-seats'],
+    };
+}
+
+async function findLeadManager(org: Org, username: string | undefined, alias: string): Promise<LeadManager | undefined> {
+    return username === undefined ? undefined : readLeadManagerByUsername(org.getConnection(), username, alias);
+}
+
+function summaryOf({ package: found, versions, dryRun }: AssociationReport, licenseOrg: string): string {
+    const isChanged = found.outcome !== 'unchanged' || versions.some((version) => version.outcome !== 'unchanged');
+    if (!isChanged) return `${found.name} is already associated with ${licenseOrg}; nothing has changed.`;
+    if (dryRun) return `${found.name} would be associated with ${licenseOrg}. Nothing was written.`;
+    return `${found.name} is associated with ${licenseOrg}, ${versions.length} released versions are linked.`;
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { settleDefaults, storedDefaults, type ChosenDefaults, type DefaultValues } from './default-values.ts';
+
+const STORED: DefaultValues = { defaultStatus: 'Active', defaultLengthDays: null, defaultSeats: null };
+
+const ACCEPTED: readonly { readonly name: string; readonly stored?: DefaultValues; readonly chosen: ChosenDefaults; readonly expected: DefaultValues }[] = [
+    {
+        name: 'a first association gets a trial of 30 days and 10 seats',
+        chosen: {},
+        expected: { defaultStatus: 'Trial', defaultLengthDays: 30, defaultSeats: 10 },
+    },
+    { name: 'stored values stay when nothing is chosen', stored: STORED, chosen: {}, expected: STORED },
+    { name: 'a chosen value replaces only itself', stored: STORED, chosen: { defaultSeats: 5 }, expected: { ...STORED, defaultSeats: 5 } },
+    { name: 'blank can be chosen', chosen: { defaultStatus: 'Active', defaultLengthDays: null, defaultSeats: null }, expected: STORED },
+    { name: 'a trial may last 90 days', chosen: { defaultLengthDays: 90 }, expected: { defaultStatus: 'Trial', defaultLengthDays: 90, defaultSeats: 10 } },
+    {
+        name: 'an active license may last longer than any trial',
+        chosen: { defaultStatus: 'Active', defaultLengthDays: 365 },
+        expected: { defaultStatus: 'Active', defaultLengthDays: 365, defaultSeats: 10 },
+    },
+];
+
+for (const { name, stored, chosen, expected } of ACCEPTED) {
+    test(name, () => {
+        assert.deepEqual(settleDefaults(stored, chosen), { ok: true, value: expected });
+    });
+}
+
+const REFUSED: readonly { readonly name: string; readonly stored?: DefaultValues; readonly chosen: ChosenDefaults; readonly refusal: string }[] = [
+    { name: 'a trial must expire', chosen: { defaultLengthDays: null }, refusal: 'TrialWithoutEnd' },
+    { name: 'turning an endless license into a trial needs a length', stored: STORED, chosen: { defaultStatus: 'Trial' }, refusal: 'TrialWithoutEnd' },
+    { name: 'a trial may not last 91 days', chosen: { defaultLengthDays: 91 }, refusal: 'LengthOutOfRange' },
+    { name: 'a license lasts at least a day', chosen: { defaultLengthDays: 0 }, refusal: 'LengthOutOfRange' },
+    { name: 'a license has at least one seat', chosen: { defaultSeats: 0 }, refusal: 'SeatsOutOfRange' },
+    { name: 'a license has at most 99,000,000 seats', chosen: { defaultSeats: 99_000_001 }, refusal: 'SeatsOutOfRange' },
+];
+
+for (const { name, stored, chosen, refusal } of REFUSED) {
+    test(name, () => {
+        const verdict = settleDefaults(stored, chosen);
+        assert.equal(verdict.ok ? 'accepted' : verdict.refusal.name, refusal);
+    });
+}
+
+test('a package on which nobody set default values has none stored', () => {
+    assert.equal(storedDefaults({ defaultStatus: null, defaultLengthDays: null, defaultSeats: null }), undefined);
+});

@@ -1,0 +1,168 @@
+import { addDays } from './calendar.ts';
+import type { DefaultValues } from './default-values.ts';
+import { licenseKey, sameId } from './ids.ts';
+import type { Installation } from './installation.ts';
+import type { LeadPlan } from './lead-plan.ts';
+import { BLANK_LICENSE, filledIn, type License, type LicenseFields, type LicenseStatus } from './license.ts';
+import { versionNumber, type PublishedVersion } from './published-package.ts';
+import { changesBetween } from './record-plan.ts';
+
+/** What a refresh does with the license of one org. */
+export interface LicensePlan {
+    readonly key: string;
+    /** Name of the subscriber org. */
+    readonly label: string;
+    readonly action: 'create' | 'update' | 'unchanged';
+    /** Exactly what will be written; also of an unchanged license when its information was confirmed. */
+    readonly changes: Partial<LicenseFields>;
+    /** The lead to link; a new one has no id before it is written. */
+    readonly lead: LeadPlan | undefined;
+    /** The license as it will be. */
+    readonly after: LicenseFields;
+    /** What happened, in words; what became of the lead is not among them. */
+    readonly events: readonly string[];
+}
+
+export interface LicenseContext {
+    readonly packageId: string;
+    readonly defaults: DefaultValues;
+    readonly now: string;
+}
+
+/** An installation with all that its license refers to. */
+export interface LicenseCase {
+    readonly installation: Installation;
+    readonly current: License | undefined;
+    /** The installed version if it is released and linked. */
+    readonly version: PublishedVersion | undefined;
+    readonly lead: LeadPlan | undefined;
+    /** Key of the production org's license if the org is a sandbox and that license exists after the run. */
+    readonly productionLicenseKey: string | undefined;
+}
+
+/** R6, R11. `undefined` when there is nothing to license: gone before anybody knew of it. */
+export function planLicense(context: LicenseContext, item: LicenseCase): LicensePlan | undefined {
+    if (!item.current) return item.installation.isInstalled ? planNewLicense(context, item) : undefined;
+    return item.installation.isInstalled ? planInstalled(context, item, item.current) : planUninstalled(context, item, item.current);
+}
+
+function planNewLicense(context: LicenseContext, item: LicenseCase): LicensePlan {
+    const { installation } = item;
+    const { defaultStatus, defaultLengthDays, defaultSeats } = context.defaults;
+    const fields: LicenseFields = {
+        ...BLANK_LICENSE,
+        ...orgFacts(context, item),
+        ...versionFacts(item.version),
+        ...leadFacts(item.lead),
+        orgId: installation.orgId,
+        status: defaultStatus,
+        expiration: defaultLengthDays === null ? null : addDays(installation.installedOn, defaultLengthDays),
+        seats: installation.isSandbox ? null : defaultSeats,
+        installDate: installation.installedOn,
+        wasActive: defaultStatus === 'Active',
+    };
+    return finish(context, item, 'create', filledIn(fields), fields, [creationEvent(item), ...estimateEvent(item)]);
+}
+
+function planInstalled(context: LicenseContext, item: LicenseCase, current: License): LicensePlan {
+    const revived = current.status === 'Uninstalled';
+    const wanted: Partial<LicenseFields> = {
+        ...orgFacts(context, item),
+        ...versionFacts(item.version),
+        ...leadFacts(item.lead),
+        ...correctedInstallDate(item.installation, current),
+        ...(revived && { status: statusOfReinstall(current), uninstallDate: null, statusBeforeUninstall: null }),
+    };
+    const events = [...(revived ? [`reinstalled, ${statusOfReinstall(current)} again`] : []), ...versionEvent(item, current)];
+    return planChange(context, item, current, wanted, events);
+}
+
+function planUninstalled(context: LicenseContext, item: LicenseCase, current: License): LicensePlan {
+    if (current.status === 'Uninstalled') return finish(context, item, 'unchanged', {}, current, []);
+    const wanted: Partial<LicenseFields> = {
+        ...orgFacts(context, item),
+        status: 'Uninstalled',
+        statusBeforeUninstall: current.status,
+        uninstallDate: item.installation.changedOn,
+        usedLicenses: null,
+    };
+    return planChange(context, item, current, wanted, ['uninstalled']);
+}
+
+function planChange(context: LicenseContext, item: LicenseCase, current: License, wanted: Partial<LicenseFields>, events: readonly string[]): LicensePlan {
+    const { informationCurrentAsOf, ...rest } = wanted;
+    const differing = changesBetween<LicenseFields>(current, rest);
+    const isChanged = Object.keys(differing).length > 0;
+    const changes = { ...differing, informationCurrentAsOf: informationCurrentAsOf ?? context.now };
+    const told = isChanged && events.length === 0 && !item.lead ? ['org information updated'] : events;
+    return finish(context, item, isChanged ? 'update' : 'unchanged', changes, { ...current, ...changes }, told);
+}
+
+function finish(
+    context: LicenseContext,
+    item: LicenseCase,
+    action: LicensePlan['action'],
+    changes: Partial<LicenseFields>,
+    after: LicenseFields,
+    events: readonly string[],
+): LicensePlan {
+    const key = licenseKey(item.installation.orgId, context.packageId);
+    return { key, label: item.installation.orgName, action, changes, lead: item.lead, after, events };
+}
+
+/** What a refresh brings up to date whatever happened. */
+function orgFacts(context: LicenseContext, { installation, productionLicenseKey }: LicenseCase): Partial<LicenseFields> {
+    return {
+        orgName: installation.orgName,
+        isSandbox: installation.isSandbox,
+        orgInstance: installation.instanceName,
+        orgStatus: installation.orgStatus,
+        productionOrgId: installation.productionOrgId,
+        ...(installation.fromOrg && { orgEdition: installation.fromOrg.edition, orgTrialExpiration: installation.fromOrg.trialExpiration }),
+        ...(productionLicenseKey && { productionLicenseKey }),
+        informationCurrentAsOf: context.now,
+    };
+}
+
+/** An upgrade changes the version only, never the install date. */
+function versionFacts(version: PublishedVersion | undefined): Partial<LicenseFields> {
+    return version ? { versionId: version.id, versionNumber: versionNumber(version) } : {};
+}
+
+function leadFacts(lead: LeadPlan | undefined): Partial<LicenseFields> {
+    if (!lead) return {};
+    const converted = lead.action === 'converted' ? { accountId: lead.found?.accountId ?? null, contactId: lead.found?.contactId ?? null } : {};
+    return { leadName: lead.name, ...converted };
+}
+
+/** The edition only ever comes from the org itself: while it is blank, the install date was an estimate from the packaging org. */
+function correctedInstallDate({ fromOrg, firstInstall, installedOn }: Installation, current: License): Partial<LicenseFields> {
+    return fromOrg && firstInstall && current.orgEdition === null ? { installDate: installedOn } : {};
+}
+
+/** R6: a reinstall is no second trial, so the license gets back what it had. */
+function statusOfReinstall(current: License): LicenseStatus {
+    const before = current.statusBeforeUninstall;
+    if (before === 'Trial' || before === 'Active' || before === 'Suspended') return before;
+    return current.wasActive ? 'Active' : 'Trial';
+}
+
+function creationEvent({ installation }: LicenseCase): string {
+    return installation.isSandbox ? 'installed in a sandbox' : 'installed';
+}
+
+function estimateEvent({ installation }: LicenseCase): readonly string[] {
+    return installation.firstInstall ? [] : [`install date taken from the packaging org (${installation.installedOn})`];
+}
+
+function versionEvent({ version }: LicenseCase, current: License): readonly string[] {
+    if (!version || sameId(version.id, current.versionId)) return [];
+    const before = current.versionNumber ? ` from ${current.versionNumber}` : '';
+    return [`version changed${before} to ${versionNumber(version)}`];
+}
+
+/** The plan of a license whose lead the org refused: nothing of it is kept, so that the next run tries the lead again (R12). */
+export function withoutLead(plan: LicensePlan): LicensePlan {
+    const kept = Object.entries(plan.changes).filter(([name]) => name !== 'leadName');
+    return { ...plan, changes: Object.fromEntries(kept), lead: undefined, after: { ...plan.after, leadName: null } };
+}

@@ -1,0 +1,38 @@
+import type { AssociatedPackage, LicenseOrg, LinkedVersion } from './associated-package.ts';
+import type { SubscriberOrg, SubscriberRow } from './installation.ts';
+import type { LeadManager } from './lead-manager.ts';
+import type { License } from './license.ts';
+import type { PublishedPackage, PublishedVersion } from './published-package.ts';
+
+/** A subscriber org that has a login here and yet could not be asked. */
+export interface UnreachableOrg {
+    readonly orgId: string;
+    readonly cause: string;
+}
+
+export interface RefreshSettings {
+    /** R11: sandbox installs create no lead unless this says so. */
+    readonly leadsForSandboxes: boolean;
+}
+
+/** What holds as long as an org sets nothing else. */
+export const STANDARD_SETTINGS: RefreshSettings = { leadsForSandboxes: false };
+
+/** Everything known about one package, read at one moment. */
+export interface RefreshSnapshot {
+    /** The moment of the run, ISO. */
+    readonly now: string;
+    readonly licenseOrg: LicenseOrg;
+    readonly associated: AssociatedPackage;
+    readonly linkedVersions: readonly LinkedVersion[];
+    readonly licenses: readonly License[];
+    readonly leadManager: LeadManager | undefined;
+    /** Who runs the command. */
+    readonly serviceUser: { readonly id: string; readonly name: string };
+    readonly package: PublishedPackage;
+    readonly versions: readonly PublishedVersion[];
+    readonly rows: readonly SubscriberRow[];
+    readonly orgs: readonly SubscriberOrg[];
+    readonly unreachable: readonly UnreachableOrg[];
+    readonly settings: RefreshSettings;
+}
