@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { readRows } from './read-rows.ts';
 import { compileCount, compileSelect, type SqlStatement } from './select-sql.ts';
 import { quoteIdentifier } from './sql-text.ts';
 import { foldCase, isAscii, toSqlValue } from './sql-values.ts';
@@ -27,9 +28,18 @@ export class SqliteStore implements Store {
         return explaining(this.#file, () => this.#transactions.run(work));
     }
 
+    afterCommit(work: () => void): void {
+        this.#transactions.afterCommit(work);
+    }
+
+    onRollback(undo: () => void): void {
+        this.#transactions.onRollback(undo);
+    }
+
     defineTable(table: TableShape): void {
         this.transaction(() => {
             defineTable(this.#database, table);
+            this.#statements.clear();
         });
     }
 
@@ -95,13 +105,7 @@ export class SqliteStore implements Store {
         explaining(this.#file, () => this.#statements.statement(text).run(...values.map(toSqlValue)));
     }
 
-    /** Rows of the driver have no prototype; callers compare and spread them as plain objects. */
     #all({ text, parameters }: SqlStatement): Row[] {
-        return explaining(this.#file, () =>
-            this.#statements
-                .statement(text)
-                .all(...parameters)
-                .map((row) => ({ ...row }) as Row),
-        );
+        return explaining(this.#file, () => readRows(this.#statements.statement(text), parameters));
     }
 }

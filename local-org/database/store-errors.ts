@@ -5,7 +5,8 @@ export class StoreFailure extends Error {
     override readonly name = 'StoreFailure';
 }
 
-const UNIQUE = /^UNIQUE constraint failed: ([^.]+)\.([^,]+)/;
+/** SQLite names the columns, or the index when it holds more than columns; our indexes are named after table and column. */
+const UNIQUE = /^UNIQUE constraint failed: (?:([^.']+)\.([^,]+)|index 'unique_[a-z]+\$([^$]+)\$([^']+)')/;
 
 /** Primary result codes of SQLite ("Result and Error Codes", sqlite.org/rescode.html). */
 const SENTENCES: ReadonlyMap<number, (file: string) => string> = new Map([
@@ -22,7 +23,9 @@ const SENTENCES: ReadonlyMap<number, (file: string) => string> = new Map([
 /** Turns the driver's error into what callers can act on; anything else comes back as it was. */
 export function explainError(error: unknown, file: string): unknown {
     if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
-    const [, table, column] = UNIQUE.exec(error.message) ?? [];
+    const [, columnTable, plainColumn, indexTable, indexColumn] = UNIQUE.exec(error.message) ?? [];
+    const table = columnTable ?? indexTable;
+    const column = plainColumn ?? indexColumn;
     if (table !== undefined && column !== undefined) return new UniqueViolation(table, column);
     const sentence = SENTENCES.get(error.errcode & 0xff);
     return sentence ? new StoreFailure(sentence(file), { cause: error }) : error;

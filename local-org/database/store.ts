@@ -21,6 +21,8 @@ export interface TableShape {
     readonly name: string;
     /** Without `Id`, which every table has as its TEXT primary key. */
     readonly columns: readonly ColumnShape[];
+    /** Integer column that is 1 for rows in the recycle bin: what they hold in unique columns is free for others. */
+    readonly deletedFlag?: string;
 }
 
 /** A scalar expression in a select. `table` is an alias given in the same select. */
@@ -76,6 +78,10 @@ export class UniqueViolation extends Error {
 export interface Store {
     /** Runs `work` in a transaction, or in a savepoint inside one; rolls back when it throws. Durable once the outermost returns. */
     transaction<T>(work: () => T): T;
+    /** Runs `work` once the outermost transaction is durable, never when it is rolled back; at once when none is running. */
+    afterCommit(work: () => void): void;
+    /** Runs `undo` when the innermost transaction or savepoint, or one around it, is rolled back: for what lives in memory beside the rows. */
+    onRollback(undo: () => void): void;
     /** Creates the table, or adds the columns and indexes it lacks. Columns never vanish. Part of the running transaction. */
     defineTable(table: TableShape): void;
     insert(table: string, row: Row & { Id: string }): void;

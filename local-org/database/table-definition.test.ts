@@ -80,3 +80,26 @@ test('a column cannot change from text to number', () => {
         define({ name: 'Code', kind: 'real' });
     }, /Column Code of table Widget__c holds TEXT and cannot be turned into REAL\./);
 });
+
+test('what a row in the recycle bin holds is free for others', () => {
+    store.defineTable({
+        name: 'Widget__c',
+        columns: [
+            { name: 'IsDeleted', kind: 'integer' },
+            { name: 'Code', kind: 'text', unique: 'nocase' },
+        ],
+        deletedFlag: 'IsDeleted',
+    });
+    for (const id of ['w1', 'w2', 'w3']) {
+        store.insert('Widget__c', { Id: id, IsDeleted: 0, Code: 'a' });
+        store.update('Widget__c', id, { IsDeleted: 1 });
+    }
+    store.insert('Widget__c', { Id: 'w4', IsDeleted: 0, Code: 'A' });
+    const violation = new UniqueViolation('Widget__c', 'Code');
+    assert.throws(() => {
+        store.insert('Widget__c', { Id: 'w5', IsDeleted: 0, Code: 'a' });
+    }, violation);
+    assert.throws(() => {
+        store.update('Widget__c', 'w1', { IsDeleted: 0 });
+    }, violation);
+});

@@ -51,7 +51,11 @@ function alignIndexes(database: DatabaseSync, table: TableShape): void {
     const existing = existingIndexes(database, table.name);
     for (const column of table.columns) {
         const wanted = indexKindOf(column);
-        for (const kind of INDEX_KINDS) alignIndex(database, table.name, column.name, kind, existing, kind === wanted);
+        for (const kind of INDEX_KINDS) {
+            const name = `${kind}$${table.name}$${column.name}`;
+            if (existing.has(name.toLowerCase()) === (kind === wanted)) continue;
+            database.exec(kind === wanted ? indexSql(table, column, kind) : `DROP INDEX ${quoteIdentifier(name)}`);
+        }
     }
 }
 
@@ -66,14 +70,11 @@ function indexKindOf({ unique, indexed }: ColumnShape): IndexKind | undefined {
     return indexed ? 'index_exact' : undefined;
 }
 
-function alignIndex(database: DatabaseSync, table: string, column: string, kind: IndexKind, existing: ReadonlySet<string>, wanted: boolean): void {
-    const name = `${kind}$${table}$${column}`;
-    if (existing.has(name.toLowerCase()) === wanted) return;
-    if (!wanted) {
-        database.exec(`DROP INDEX ${quoteIdentifier(name)}`);
-        return;
-    }
-    const unique = kind.startsWith('unique') ? 'UNIQUE ' : '';
+/** Deleted rows are told apart by their id, so that they are never equal; the column comes first to serve look-ups of all rows. */
+function indexSql(table: TableShape, column: ColumnShape, kind: IndexKind): string {
+    const isUnique = kind.startsWith('unique');
+    const name = quoteIdentifier(`${kind}$${table.name}$${column.name}`);
     const collation = kind.endsWith('nocase') ? ' COLLATE NOCASE' : '';
-    database.exec(`CREATE ${unique}INDEX ${quoteIdentifier(name)} ON ${quoteIdentifier(table)} (${quoteIdentifier(column)}${collation})`);
+    const flag = isUnique && table.deletedFlag !== undefined ? `, CASE WHEN ${quoteIdentifier(table.deletedFlag)} = 1 THEN "Id" ELSE '' END` : '';
+    return `CREATE ${isUnique ? 'UNIQUE ' : ''}INDEX ${name} ON ${quoteIdentifier(table.name)} (${quoteIdentifier(column.name)}${collation}${flag})`;
 }
