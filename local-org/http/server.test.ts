@@ -104,7 +104,7 @@ describe('paths', () => {
         ['GET', '/services/data/v65.0/sobjects/Nonsense__c', 404, 'NOT_FOUND'],
         ['GET', '/services/data/v65.0/tooling/sobjects/SourceMember/describe', 404, 'NOT_FOUND'],
         ['GET', '/services/data/v65.0/search?q=x', 501, 'NOT_IMPLEMENTED'],
-        ['POST', '/services/data/v65.0/jobs/ingest', 501, 'NOT_IMPLEMENTED'],
+        ['POST', '/services/async/65.0/job', 501, 'NOT_IMPLEMENTED'],
         ['PUT', '/services/data/v65.0/sobjects/Account', 405, 'METHOD_NOT_ALLOWED'],
         ['GET', '/services/data/v65.0/%zz', 400, 'BAD_REQUEST'],
     ] as const) {

@@ -1,12 +1,6 @@
-import type { SaveError } from '../../platform/errors.ts';
 import type { Org } from '../../platform/org.ts';
+import { ROLLED_BACK } from '../../platform/records/all-or-none.ts';
 import type { SaveResult } from '../../platform/records/save.ts';
-
-const ROLLED_BACK: SaveError = {
-    statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
-    message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
-    fields: [],
-};
 
 /** Runs `work` in a transaction that is undone when `isGood` says no to its outcome; the outcome is returned either way. */
 export function keepIf<T>(org: Org, work: () => T, isGood: (outcome: T) => boolean): T {

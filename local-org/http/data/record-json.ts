@@ -8,25 +8,20 @@ export function recordUrl(call: Pick<ApiCall, 'api' | 'version'>, object: Object
     return `${apiRoot(call)}/sobjects/${object.apiName}/${toId18(id)}`;
 }
 
-/** Complex values of the Tooling API (`Errors` of a request) are kept as JSON text in long fields of platform objects. */
-function isComplex(object: ObjectDefinition, field: FieldDefinition): boolean {
-    return object.api !== 'data' && !field.custom && field.type === 'LongTextArea';
-}
-
-/** A value as the REST API writes it: datetimes end in `+0000` where the store has `Z`. */
-function restValue(object: ObjectDefinition, field: FieldDefinition | undefined, value: FieldValue): unknown {
+/** A value as the REST API writes it: datetimes end in `+0000` where the store has `Z`, complex values are objects. */
+function restValue(field: FieldDefinition | undefined, value: FieldValue): unknown {
     if (typeof value !== 'string' || field === undefined) {
         return value;
     }
     if (field.type === 'DateTime') {
         return value.replace(/Z$/, '+0000');
     }
-    return isComplex(object, field) && value.startsWith('{') ? JSON.parse(value) : value;
+    return field.type === 'Complex' ? JSON.parse(value) : value;
 }
 
 /** A record as `GET …/sobjects/X/<id>` answers it. */
 export function recordJson(call: ApiCall, object: ObjectDefinition, id: string, values: FieldValues): unknown {
     const { schema } = call.org.model();
-    const fields = Object.entries(values).map(([name, value]) => [name, restValue(object, schema.fieldOf(object, name), value)]);
+    const fields = Object.entries(values).map(([name, value]) => [name, restValue(schema.fieldOf(object, name), value)]);
     return { attributes: { type: object.apiName, url: recordUrl(call, object, id) }, ...Object.fromEntries(fields) };
 }

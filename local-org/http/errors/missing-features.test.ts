@@ -6,7 +6,7 @@ describe('missingFeatureAt', () => {
     for (const [path, feature] of [
         ['/services/data/v65.0/search', 'SOSL search'],
         ['/services/data/v65.0/composite/graph', 'composite graphs'],
-        ['/services/data/v65.0/jobs/ingest/750', 'the Bulk API 2.0'],
+        ['/services/async/65.0/job', 'the Bulk API 1.0'],
         ['/services/data/v65.0/graphql', 'the GraphQL API'],
         ['/services/data/v65.0/tooling/executeAnonymous', 'anonymous Apex'],
         ['/services/data/v65.0/tooling/runTestsAsynchronous', 'Apex tests'],

@@ -9,7 +9,6 @@ const MISSING: readonly (readonly [pattern: RegExp, feature: string])[] = [
     [/^@\/wave\b/, 'the CRM Analytics API'],
     [/^@\/(chatter|connect)\b/, 'the Connect API'],
     [/^@\/composite\/graph\b/, 'composite graphs'],
-    [/^@\/jobs\b/, 'the Bulk API 2.0'],
     [/^@\/graphql\b/, 'the GraphQL API'],
     [/^@\/ui-api\b/, 'this resource of the UI API'],
     [/^@\/actions\b/, 'invocable actions'],

@@ -22,7 +22,8 @@ export function sessionModule(org: Org, caller: Caller, path: string): string {
     if (kind === 'label') return labelModule(org, rest.join('/'));
     const value = KINDS.get(kind);
     if (value === undefined) return failingModule(`The local org does not support @salesforce/${path}.`);
-    return `export default ${JSON.stringify(value(org, caller, rest.join('/'))) ?? 'undefined'};`;
+    const answer = value(org, caller, rest.join('/'));
+    return `export default ${answer === undefined ? 'undefined' : JSON.stringify(answer)};`;
 }
 
 /** A module that says why it is not there. */

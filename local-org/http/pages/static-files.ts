@@ -38,5 +38,5 @@ function fileIn(folder: string, path: string): string | undefined {
 }
 
 function acceptsGzip(request: FastifyRequest): boolean {
-    return /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    return /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
 }

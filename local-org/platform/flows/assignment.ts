@@ -1,27 +1,26 @@
 import { addDays, addToDateTime } from '../formulas/dates.ts';
-import { formulaTypeOf } from '../formulas/field-types.ts';
 import type { FormulaType, FormulaValue } from '../formulas/formula.ts';
-import { roundHalfUp, settled } from '../formulas/numbers.ts';
+import { settled } from '../formulas/numbers.ts';
 import { textOrBlank } from '../formulas/texts.ts';
 import { isPicklist, isText } from '../formulas/types.ts';
 import type { MetadataNode } from '../metadata/component.ts';
-import type { FieldDefinition } from '../schema/model.ts';
-import type { FlowElement, FlowOperand } from './compiled-flow.ts';
+import { collectionCombinerOf } from './collection-assignment.ts';
+import type { StepElement } from './compiled-flow.ts';
 import { integrityDefect, unsupportedInFlows } from './flow-defect.ts';
 import { nodeIn, nodesIn, requiredText, targetIn } from './flow-metadata.ts';
-import { operandOf, valueOf } from './flow-operands.ts';
+import { sourceOf } from './flow-operands.ts';
 import type { FlowContext } from './flow-scope.ts';
+import { targetNamed } from './flow-target.ts';
+import { scalarOf } from './flow-values.ts';
+import type { FlowType, FlowValue } from './flow-values.ts';
 import type { Interview } from './interview.ts';
 import { asText } from './template.ts';
 
-interface Target extends FlowOperand {
-    readonly write: (interview: Interview, value: FormulaValue) => void;
-}
+type Combine = (current: FlowValue, value: FlowValue) => FlowValue;
+type CombineScalars = (current: FormulaValue, value: FormulaValue) => FormulaValue;
 
-type Combine = (current: FormulaValue, value: FormulaValue) => FormulaValue;
-
-/** An Assignment element: sets fields of `$Record` and variables, one after the other. */
-export function compileAssignment(context: FlowContext, node: MetadataNode): FlowElement {
+/** An Assignment element: sets fields of `$Record`, variables, records and collections, one after the other. */
+export function compileAssignment(context: FlowContext, node: MetadataNode): StepElement {
     const items = nodesIn(node, 'assignmentItems').map((item) => compileItem(context, item));
     const next = targetIn(node, 'connector');
     const run = (interview: Interview) => {
@@ -35,8 +34,8 @@ export function compileAssignment(context: FlowContext, node: MetadataNode): Flo
 
 function compileItem(context: FlowContext, item: MetadataNode): (interview: Interview) => void {
     const name = requiredText(item, 'assignToReference');
-    const target = targetOf(context, name);
-    const value = valueOf(context, nodeIn(item, 'value'));
+    const target = targetNamed(context, name);
+    const value = sourceOf(context, nodeIn(item, 'value'));
     const operator = requiredText(item, 'operator');
     const combine = combinerOf(operator, target.type, value.type);
     if (combine === undefined) {
@@ -47,48 +46,22 @@ function compileItem(context: FlowContext, item: MetadataNode): (interview: Inte
     };
 }
 
-function targetOf(context: FlowContext, name: string): Target {
-    const [root = '', fieldName, ...rest] = name.split('.');
-    const operand = operandOf(context, name);
-    if (/^\$Record$/i.test(root) && fieldName !== undefined && rest.length === 0) {
-        return fieldTarget(context, fieldName, operand);
+function combinerOf(operator: string, target: FlowType, value: FlowType): Combine | undefined {
+    if (target.isCollection || value.isCollection) {
+        return collectionCombinerOf(operator, target, value);
     }
-    const variable = [...context.variables.keys()].find((each) => each.toLowerCase() === name.toLowerCase());
-    if (variable === undefined) {
-        throw integrityDefect(`The assignment can't set a value for "${name}".`);
+    if (target.object !== undefined || value.object !== undefined) {
+        const isBlank = value.scalar === 'null';
+        return operator === 'Assign' && (isBlank || target.object === value.object) ? (_, assigned) => assigned : undefined;
     }
-    const write: Target['write'] = (interview, value) => {
-        interview.setVariable(variable, value);
-    };
-    return { ...operand, write };
+    const combine = scalarCombinerOf(operator, target.scalar ?? 'null', value.scalar ?? 'null');
+    return combine && ((current, assigned) => combine(scalarOf(current), scalarOf(assigned)));
 }
 
-function fieldTarget(context: FlowContext, fieldName: string, operand: FlowOperand): Target {
-    const field = context.schema.fieldOf(context.object, fieldName);
-    if (context.triggerType === 'RecordBeforeDelete') {
-        throw integrityDefect(`The record can't be changed before it is deleted: "$Record.${fieldName}".`);
-    }
-    if (field?.column === undefined || !(field.createable || field.updateable)) {
-        throw integrityDefect(`The field "${fieldName}" for the object "${context.object.apiName}" can't be edited.`);
-    }
-    const write: Target['write'] = (interview, value) => {
-        interview.setField(field.apiName, stored(field, value));
-    };
-    return { ...operand, write };
-}
-
-/** Numbers are kept at the field's scale. A checkbox is never blank. */
-function stored(field: FieldDefinition, value: FormulaValue): FormulaValue {
-    if (formulaTypeOf(field) === 'boolean') {
-        return value === true;
-    }
-    return typeof value === 'number' ? roundHalfUp(value, field.scale) : value;
-}
-
-function combinerOf(operator: string, target: FormulaType, value: FormulaType): Combine | undefined {
+function scalarCombinerOf(operator: string, target: FormulaType, value: FormulaType): CombineScalars | undefined {
     switch (operator) {
         case 'Assign':
-            return assignment(target, value);
+            return assignmentTo(target, value);
         case 'Add':
             return addition(target, value, 1);
         case 'Subtract':
@@ -98,7 +71,8 @@ function combinerOf(operator: string, target: FormulaType, value: FormulaType): 
     }
 }
 
-function assignment(target: FormulaType, value: FormulaType): Combine | undefined {
+/** How a value of one type is written to a place of another; undefined when it cannot be. */
+export function assignmentTo(target: FormulaType, value: FormulaType): CombineScalars | undefined {
     if (isTextual(target) && (isTextual(value) || value === 'number' || value === 'boolean')) {
         return (_, assigned) => textOrBlank(asText(assigned));
     }
@@ -106,7 +80,7 @@ function assignment(target: FormulaType, value: FormulaType): Combine | undefine
 }
 
 /** Numbers to numbers, days to dates, texts to texts; with a blank operand the result is blank, except for texts. */
-function addition(target: FormulaType, value: FormulaType, sign: 1 | -1): Combine | undefined {
+function addition(target: FormulaType, value: FormulaType, sign: 1 | -1): CombineScalars | undefined {
     if (isTextual(target)) {
         return isTextual(value) ? (current, added) => textOrBlank(asText(current) + asText(added)) : undefined;
     }

@@ -12,7 +12,7 @@ function messages(body: MetadataNode): readonly string[] {
 }
 
 test('a flow without defects tells what triggers it', () => {
-    const { entry, elements, resources, ...header } = compiled({ ...flowBody(ON_SAVE, 'Stop', { customErrors: [STOP] }), triggerOrder: 30 });
+    const { entry, elements, resources, declarations, ...header } = compiled({ ...flowBody(ON_SAVE, 'Stop', { customErrors: [STOP] }), triggerOrder: 30 });
     assert.deepEqual(header, {
         fullName: 'Check_Widget',
         label: 'Check widget',
@@ -21,16 +21,29 @@ test('a flow without defects tells what triggers it', () => {
         triggerType: 'RecordBeforeSave',
         recordTriggerType: 'CreateAndUpdate',
         triggerOrder: 30,
+        inSystemContext: false,
+        maxElements: 2000,
         first: 'Stop',
     });
-    assert.deepEqual([[...elements.keys()], resources.size, typeof entry], [['Stop'], 0, 'function']);
+    assert.deepEqual([[...elements.keys()], resources.size, declarations.size, typeof entry], [['Stop'], 0, 0, 'function']);
 });
 
 test('a flow that is not active compiles, but is not active', () => {
     assert.equal(compiled({ ...flowBody(ON_SAVE, 'Stop', { customErrors: [STOP] }), status: 'Draft' }).active, false);
 });
 
-const UNSUPPORTED = ['screens', 'loops', 'recordLookups', 'recordCreates', 'recordUpdates', 'recordDeletes', 'actionCalls', 'subflows', 'waits', 'transforms'];
+const UNSUPPORTED = [
+    'screens',
+    'actionCalls',
+    'apexPluginCalls',
+    'waits',
+    'transforms',
+    'recordRollbacks',
+    'choices',
+    'dynamicChoiceSets',
+    'orchestratedStages',
+    'steps',
+];
 
 for (const kind of UNSUPPORTED) {
     test(`${kind} are refused by name`, () => {
@@ -39,15 +52,29 @@ for (const kind of UNSUPPORTED) {
     });
 }
 
+const NOT_BEFORE_SAVE = ['recordCreates', 'recordUpdates', 'recordDeletes', 'subflows'];
+
+for (const kind of NOT_BEFORE_SAVE) {
+    test(`${kind} have no place before the save`, () => {
+        const body = flowBody(ON_SAVE, 'Other', { [kind]: [{ name: 'Other' }] });
+        assert.deepEqual(messages(body), [integrity('The element "Other" can\'t be used in a flow that runs before the record is saved.')]);
+    });
+}
+
 const integrity = (message: string) => `field integrity exception: unknown (${message})`;
 
 const ROWS: readonly (readonly [string, MetadataNode, string])[] = [
     [
-        'an after-save flow',
-        flowBody({ ...ON_SAVE, triggerType: 'RecordAfterSave' }, 'Stop', { customErrors: [STOP] }),
-        'The local org does not support the trigger type RecordAfterSave in flows.',
+        'a scheduled flow',
+        flowBody({ ...ON_SAVE, triggerType: 'Scheduled' }, 'Stop', { customErrors: [STOP] }),
+        'The local org does not support the trigger type Scheduled in flows.',
     ],
-    ['a flow without a trigger', flowBody({}, 'Stop', { customErrors: [STOP] }), 'The local org does not support flows without a record trigger.'],
+    [
+        'a flow triggered by platform events',
+        flowBody({ ...ON_SAVE, triggerType: 'PlatformEvent' }, 'Stop', { customErrors: [STOP] }),
+        'The local org does not support the trigger type PlatformEvent in flows.',
+    ],
+    ['a custom error without a record', flowBody({}, 'Stop', { customErrors: [STOP] }), integrity('The flow has no triggering record.')],
     ['a screen flow', { ...flowBody(ON_SAVE, 'Stop', { customErrors: [STOP] }), processType: 'Flow' }, 'The local org does not support flows of type Flow.'],
     [
         'a scheduled path',
@@ -157,11 +184,6 @@ const ROWS: readonly (readonly [string, MetadataNode, string])[] = [
             constants: [{ name: 'Limit', dataType: 'Number', value: { numberValue: 1 } }],
         }),
         integrity('The formula expression is invalid: Field Limit does not exist. Check spelling.'),
-    ],
-    [
-        'a collection variable',
-        flowBody(ON_SAVE, 'Stop', { customErrors: [STOP], variables: [{ name: 'Many', dataType: 'String', isCollection: true }] }),
-        'The local org does not support collection variables in flows.',
     ],
     [
         'a percent field',

@@ -1,27 +1,21 @@
 import type { Catalogue, Component, ComponentProblem, MetadataNode } from '../metadata/component.ts';
 import type { Schema } from '../schema/model.ts';
-import { compileAssignment } from './assignment.ts';
-import type { CompiledFlow, FlowElement, FlowResource } from './compiled-flow.ts';
-import { compileCustomError } from './custom-error.ts';
-import { compileDecision } from './decision.ts';
+import type { CompiledFlow, FlowElement, FlowResource, NamedElement } from './compiled-flow.ts';
+import { ELEMENT_KINDS, isAllowedIn } from './element-kinds.ts';
 import { integrityDefect, noting, unsupportedInFlows } from './flow-defect.ts';
-import { isPresent, nodesIn, textIn } from './flow-metadata.ts';
-import { compileResource, resourceTypes, variableTypes } from './flow-resources.ts';
+import { declarationsOf } from './flow-declarations.ts';
+import { isPresent, isTrue, nodesIn, requiredText, textIn } from './flow-metadata.ts';
+import { compileResource } from './flow-resources.ts';
 import type { ResourceKind } from './flow-resources.ts';
 import { flowScope } from './flow-scope.ts';
 import type { FlowContext } from './flow-scope.ts';
 import { compileEntry, firstElementOf, triggerOf, unsupportedStartElements } from './flow-start.ts';
 
-const ELEMENTS: Readonly<Record<string, (context: FlowContext, node: MetadataNode) => FlowElement>> = {
-    decisions: compileDecision,
-    assignments: compileAssignment,
-    customErrors: compileCustomError,
-};
 const RESOURCES: readonly ResourceKind[] = ['variables', 'constants', 'formulas', 'textTemplates'];
-/** Elements of the flow itself that do not change what it does here: record-triggered flows always run in system context. */
+/** What a flow says about itself. Without sharing rules both system modes are the same. */
 const HEADER = new Set(
     (
-        'fullName label description interviewLabel status processType apiVersion start environments processMetadataValues triggerOrder ' +
+        'fullName label description interviewLabel status processType apiVersion start startElementReference environments processMetadataValues triggerOrder ' +
         'runInMode isTemplate areMetricsLoggedToDataCloud timeZoneSidKey'
     ).split(' '),
 );
@@ -32,8 +26,8 @@ export interface FlowCompilation {
 }
 
 /**
- * Checks and compiles a Flow component: record-triggered, before the save or the delete, with decisions, assignments and custom errors.
- * Everything else is a problem that names it. A flow with problems is undefined.
+ * Checks and compiles a Flow component: triggered by records before or after their save or before their delete, or autolaunched.
+ * What the local org does not support is a problem that names it. A flow with problems is undefined.
  */
 export function compileFlow(component: Component, schema: Schema, catalogue: Catalogue): FlowCompilation {
     const messages: string[] = [];
@@ -44,7 +38,7 @@ export function compileFlow(component: Component, schema: Schema, catalogue: Cat
 }
 
 function checkSupport(body: MetadataNode, messages: string[]): void {
-    const known = (name: string) => HEADER.has(name) || name in ELEMENTS || (RESOURCES as readonly string[]).includes(name);
+    const known = (name: string) => HEADER.has(name) || name in ELEMENT_KINDS || (RESOURCES as readonly string[]).includes(name);
     const unsupported = Object.keys(body).filter((name) => !known(name) && isPresent(body[name]));
     for (const name of [...unsupported, ...unsupportedStartElements(body)]) {
         messages.push(unsupportedInFlows(name).message);
@@ -57,11 +51,12 @@ function checkSupport(body: MetadataNode, messages: string[]): void {
 
 function compileBody(component: Component, schema: Schema, catalogue: Catalogue, messages: string[]): CompiledFlow | undefined {
     const { body } = component;
-    const trigger = triggerOf(schema, body);
-    const scope = flowScope(schema, trigger.object, catalogue, resourceTypes(body));
-    const context: FlowContext = { ...trigger, schema, catalogue, scope, variables: variableTypes(body) };
-    const resources = RESOURCES.flatMap((kind) => compileEach(body, kind, messages, (node) => compileResource(context, kind, node)));
-    const elements = Object.entries(ELEMENTS).flatMap(([kind, compile]) => compileEach(body, kind, messages, (node) => compile(context, node)));
+    const { object, ...trigger } = triggerOf(schema, body);
+    const declarations = declarationsOf(schema, catalogue, body);
+    const scope = flowScope(schema, object, catalogue, declarations);
+    const context: FlowContext = { object, triggerType: trigger.triggerType, schema, catalogue, scope, declarations };
+    const resources = RESOURCES.flatMap((kind) => compileEach(scalarsOf(body, kind), messages, (node) => compileResource(context, kind, node)));
+    const elements = compileElements(context, body, messages);
     const entry = noting(messages, () => compileEntry(context, body));
     const first = noting(messages, () => firstElementOf(body));
     const triggerOrder = noting(messages, () => triggerOrderOf(body));
@@ -70,17 +65,43 @@ function compileBody(component: Component, schema: Schema, catalogue: Catalogue,
     if (entry === undefined || first === undefined) {
         return undefined;
     }
-    const header = { fullName: component.fullName, label: textIn(body, 'label') ?? component.fullName, active: body['status'] === 'Active' };
-    return { ...header, ...trigger, object: trigger.object.apiName, triggerOrder, entry, first, elements: byName(elements), resources: byName(resources) };
+    const header = { ...headerOf(component), ...trigger, object: object?.apiName ?? '', triggerOrder };
+    return { ...header, entry, first, elements: byName(elements), resources: byName(resources), declarations };
+}
+
+function headerOf({ fullName, body }: Component): Pick<CompiledFlow, 'fullName' | 'label' | 'active' | 'inSystemContext' | 'maxElements'> {
+    const runInMode = textIn(body, 'runInMode') ?? 'DefaultMode';
+    return {
+        fullName,
+        label: textIn(body, 'label') ?? fullName,
+        active: body['status'] === 'Active',
+        inSystemContext: runInMode !== 'DefaultMode',
+        maxElements: Number(body['apiVersion'] ?? 0) >= 57 ? 100_000 : 2000,
+    };
+}
+
+/** Records and collections start empty: only single values have something to compile. */
+function scalarsOf(body: MetadataNode, kind: ResourceKind): readonly MetadataNode[] {
+    return nodesIn(body, kind).filter((node) => kind !== 'variables' || (!isTrue(node, 'isCollection') && textIn(node, 'dataType') !== 'SObject'));
+}
+
+function compileElements(context: FlowContext, body: MetadataNode, messages: string[]): readonly NamedElement[] {
+    return Object.entries(ELEMENT_KINDS).flatMap(([kind, { label, compile }]) =>
+        compileEach(nodesIn(body, kind), messages, (node) => {
+            if (!isAllowedIn(kind, context.triggerType)) {
+                throw integrityDefect(`The element "${requiredText(node, 'name')}" can't be used in a flow that runs before the record is saved.`);
+            }
+            return { ...compile(context, node), kind: label };
+        }),
+    );
 }
 
 function compileEach<T extends FlowElement | FlowResource>(
-    body: MetadataNode,
-    kind: string,
+    nodes: readonly MetadataNode[],
     messages: string[],
     compile: (node: MetadataNode) => T,
 ): readonly T[] {
-    return nodesIn(body, kind).flatMap((node) => noting(messages, () => compile(node)) ?? []);
+    return nodes.flatMap((node) => noting(messages, () => compile(node)) ?? []);
 }
 
 function byName<T extends { readonly name: string }>(parts: readonly T[]): ReadonlyMap<string, T> {
@@ -103,7 +124,7 @@ function namesIn(body: MetadataNode, kinds: readonly string[]): readonly string[
 }
 
 function checkNames(body: MetadataNode, messages: string[]): void {
-    const names = namesIn(body, [...Object.keys(ELEMENTS), ...RESOURCES]).map((name) => name.toLowerCase());
+    const names = namesIn(body, [...Object.keys(ELEMENT_KINDS), ...RESOURCES]).map((name) => name.toLowerCase());
     for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index))) {
         messages.push(integrityDefect(`The name "${name}" is used more than once in the flow.`).message);
     }

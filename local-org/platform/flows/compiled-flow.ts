@@ -1,41 +1,79 @@
 import type { FormulaType, FormulaValue } from '../formulas/formula.ts';
+import type { FlowDeclaration } from './flow-declarations.ts';
+import type { FlowValue } from './flow-values.ts';
 import type { Interview } from './interview.ts';
 
-export type FlowMoment = 'beforeSave' | 'beforeDelete';
+export type FlowMoment = 'beforeSave' | 'afterSave' | 'beforeDelete';
+export type FlowTriggerType = 'RecordBeforeSave' | 'RecordAfterSave' | 'RecordBeforeDelete';
 
-/** A record-triggered flow, checked and ready to run. */
+/** A flow, checked and ready to run: triggered by records, or autolaunched by another flow or a client. */
 export interface CompiledFlow {
     readonly fullName: string;
     readonly label: string;
-    /** API name of the object whose records trigger it. */
+    /** API name of the object whose records trigger it; empty for an autolaunched flow. */
     readonly object: string;
-    readonly triggerType: 'RecordBeforeSave' | 'RecordBeforeDelete';
-    readonly recordTriggerType: 'Create' | 'Update' | 'CreateAndUpdate' | 'Delete';
+    /** Undefined for an autolaunched flow. */
+    readonly triggerType: FlowTriggerType | undefined;
+    readonly recordTriggerType: 'Create' | 'Update' | 'CreateAndUpdate' | 'Delete' | undefined;
     /** 1 to 2,000; undefined runs between the first and the second thousand. */
     readonly triggerOrder: number | undefined;
     /** Only active flows run. */
     readonly active: boolean;
+    /** Whether it ignores the permissions of the user who starts it. Record-triggered flows always do. */
+    readonly inSystemContext: boolean;
+    /** Elements that one interview may run. */
+    readonly maxElements: number;
     /** Whether a record enters the flow. */
     readonly entry: FlowTest;
     /** Name of the first element. */
     readonly first: string;
-    readonly elements: ReadonlyMap<string, FlowElement>;
+    readonly elements: ReadonlyMap<string, NamedElement>;
     readonly resources: ReadonlyMap<string, FlowResource>;
+    /** Everything that has a value of its own, by name. */
+    readonly declarations: ReadonlyMap<string, FlowDeclaration>;
 }
 
 export type FlowTest = (interview: Interview) => boolean;
 export type FlowRead = (interview: Interview) => FormulaValue;
 
+/** An element with what Flow Builder calls its kind. */
+export type NamedElement = FlowElement & { readonly kind: string };
+
 /** A step of the flow. */
-export interface FlowElement {
+export type FlowElement = StepElement | TogetherElement | SubflowElement;
+
+interface ElementBase {
     readonly name: string;
     /** Every element it may lead to. */
     readonly targets: readonly string[];
+}
+
+/** Concerns one interview alone. */
+export interface StepElement extends ElementBase {
     /** Does its work and gives the name of the next element; undefined ends the interview. */
     readonly run: (interview: Interview) => string | undefined;
 }
 
-/** A variable, constant, formula or text template. */
+/** Reads or writes records: interviews of one batch that stand at it go through it together. */
+export interface TogetherElement extends ElementBase {
+    readonly next: string | undefined;
+    /** Where an interview goes when the element fails for it. */
+    readonly fault: string | undefined;
+    /** Does the work of all the interviews. What is in the answer failed, with what `$Flow.FaultMessage` then says. */
+    readonly runTogether: (interviews: readonly Interview[]) => ReadonlyMap<Interview, string>;
+}
+
+/** Runs another flow and comes back. */
+export interface SubflowElement extends ElementBase {
+    readonly next: string | undefined;
+    readonly flowName: string;
+    /** Values of the other flow's input variables. */
+    readonly inputs: (interview: Interview) => ReadonlyMap<string, FlowValue>;
+    /** Takes over the other flow's output variables. */
+    readonly finish: (interview: Interview, subflow: Interview) => void;
+}
+
+/** A variable, constant, formula or text template of a single value. */
 export interface FlowResource {
     readonly name: string;
     readonly type: FormulaType;

@@ -1,32 +1,33 @@
-import type { FlowTest } from './compiled-flow.ts';
 import { integrityDefect } from './flow-defect.ts';
 
+type Test<T> = (subject: T) => boolean;
+
 /** Joins tests by `and`, `or`, or an expression over their numbers such as `1 AND (2 OR NOT 3)`. No tests at all are met. */
-export function joinTests(tests: readonly FlowTest[], logic: string): FlowTest {
+export function joinTests<T>(tests: readonly Test<T>[], logic: string): Test<T> {
     switch (logic.toLowerCase()) {
         case 'and':
-            return (interview) => tests.every((test) => test(interview));
+            return (subject) => tests.every((test) => test(subject));
         case 'or':
-            return (interview) => tests.length === 0 || tests.some((test) => test(interview));
+            return (subject) => tests.length === 0 || tests.some((test) => test(subject));
         default:
             return new LogicParser(tests, logic).parse();
     }
 }
 
 /** AND binds tighter than OR. */
-class LogicParser {
-    readonly #tests: readonly FlowTest[];
+class LogicParser<T> {
+    readonly #tests: readonly Test<T>[];
     readonly #logic: string;
     readonly #words: readonly string[];
     #index = 0;
 
-    constructor(tests: readonly FlowTest[], logic: string) {
+    constructor(tests: readonly Test<T>[], logic: string) {
         this.#tests = tests;
         this.#logic = logic;
         this.#words = logic.toUpperCase().match(/\d+|AND|OR|NOT|[()]|\S+/g) ?? [];
     }
 
-    parse(): FlowTest {
+    parse(): Test<T> {
         const test = this.#either();
         if (this.#index < this.#words.length) {
             throw this.#defect();
@@ -34,26 +35,26 @@ class LogicParser {
         return test;
     }
 
-    #either(): FlowTest {
+    #either(): Test<T> {
         const tests = [this.#both()];
         while (this.#take('OR')) {
             tests.push(this.#both());
         }
-        return (interview) => tests.some((test) => test(interview));
+        return (subject) => tests.some((test) => test(subject));
     }
 
-    #both(): FlowTest {
+    #both(): Test<T> {
         const tests = [this.#single()];
         while (this.#take('AND')) {
             tests.push(this.#single());
         }
-        return (interview) => tests.every((test) => test(interview));
+        return (subject) => tests.every((test) => test(subject));
     }
 
-    #single(): FlowTest {
+    #single(): Test<T> {
         if (this.#take('NOT')) {
             const test = this.#single();
-            return (interview) => !test(interview);
+            return (subject) => !test(subject);
         }
         if (this.#take('(')) {
             const test = this.#either();
@@ -65,7 +66,7 @@ class LogicParser {
         return this.#numbered();
     }
 
-    #numbered(): FlowTest {
+    #numbered(): Test<T> {
         const test = this.#tests[Number(this.#words[this.#index]) - 1];
         if (test === undefined) {
             throw this.#defect();

@@ -6,10 +6,12 @@ import type { FlowOperand, FlowTest } from './compiled-flow.ts';
 import { integrityDefect, unsupportedInFlows } from './flow-defect.ts';
 import { requiredText, nodeIn } from './flow-metadata.ts';
 import { operandOf, valueOf } from './flow-operands.ts';
+import { resolveWhole } from './flow-reference.ts';
 import type { FlowContext } from './flow-scope.ts';
+import { itemsOf } from './flow-values.ts';
 import { asText } from './template.ts';
 
-type Compare = (left: FormulaValue, right: FormulaValue) => boolean;
+export type Compare = (left: FormulaValue, right: FormulaValue) => boolean;
 
 const ORDER: Readonly<Record<string, (order: number) => boolean>> = {
     GreaterThan: (order) => order > 0,
@@ -41,6 +43,7 @@ function compileTest(context: FlowContext, leftName: string, operator: string, r
             return expecting(right, operator, changeTest(context, leftName));
         case 'IsNull':
         case 'IsBlank':
+        case 'IsEmpty':
             return expecting(right, operator, blankTest(context, leftName));
         case 'WasSet': {
             const isBlank = blankTest(context, leftName);
@@ -71,9 +74,11 @@ function changeTest(context: FlowContext, name: string): FlowTest {
     return (interview) => !interview.isNew && interview.get(reference) !== interview.prior(reference);
 }
 
+/** A record that is missing, a collection without items, a value that is blank. */
 function blankTest(context: FlowContext, name: string): FlowTest {
-    if (/^\$Record__Prior$/i.test(name)) {
-        return (interview) => interview.isNew;
+    const whole = resolveWhole(context, name);
+    if (whole !== undefined) {
+        return (interview) => itemsOf(whole.read(interview)).length === 0;
     }
     const operand = operandOf(context, name);
     return (interview) => operand.read(interview) === null;
@@ -87,7 +92,8 @@ function comparison(leftName: string, left: FlowOperand, operator: string, right
     return (interview) => compare(left.read(interview), right.read(interview));
 }
 
-function compareWith(operator: string, left: FormulaType, right: FormulaType): Compare | undefined {
+/** How values of two types are compared by an operator; undefined when they cannot be. Throws FlowDefect for an unknown operator. */
+export function compareWith(operator: string, left: FormulaType, right: FormulaType): Compare | undefined {
     if (operator === 'EqualTo' || operator === 'NotEqualTo') {
         const equals = equalsFor(left, right);
         return equals && ((one, other) => equals(one, other) === (operator === 'EqualTo'));

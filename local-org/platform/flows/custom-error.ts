@@ -1,8 +1,9 @@
 import type { SaveError } from '../errors.ts';
 import type { MetadataNode } from '../metadata/component.ts';
-import type { FlowElement } from './compiled-flow.ts';
+import type { StepElement } from './compiled-flow.ts';
 import { integrityDefect } from './flow-defect.ts';
 import { isTrue, nodesIn, requiredText, targetIn } from './flow-metadata.ts';
+import { triggeringObject } from './flow-scope.ts';
 import type { FlowContext } from './flow-scope.ts';
 import type { Interview } from './interview.ts';
 import { asText, compileTemplate } from './template.ts';
@@ -11,7 +12,8 @@ import { asText, compileTemplate } from './template.ts';
 const MAX_MESSAGE = 255;
 
 /** A Custom Error element: stops the save or delete of the record with messages for the record or for fields. */
-export function compileCustomError(context: FlowContext, node: MetadataNode): FlowElement {
+export function compileCustomError(context: FlowContext, node: MetadataNode): StepElement {
+    triggeringObject(context);
     const messages = nodesIn(node, 'customErrorMessages').map((message) => compileMessage(context, message));
     const next = targetIn(node, 'connector');
     const run = (interview: Interview) => {
@@ -32,9 +34,10 @@ function compileMessage(context: FlowContext, node: MetadataNode): (interview: I
 }
 
 function fieldOf(context: FlowContext, name: string): string {
-    const field = context.schema.fieldOf(context.object, name.replace(/^\$Record\./i, ''));
+    const object = triggeringObject(context);
+    const field = context.schema.fieldOf(object, name.replace(/^\$Record\./i, ''));
     if (field === undefined) {
-        throw integrityDefect(`The field "${name}" for the object "${context.object.apiName}" doesn't exist.`);
+        throw integrityDefect(`The field "${name}" for the object "${object.apiName}" doesn't exist.`);
     }
     return field.apiName;
 }

@@ -1,5 +1,5 @@
 import type { MetadataNode } from '../metadata/component.ts';
-import type { FlowElement, FlowTest } from './compiled-flow.ts';
+import type { FlowTest, StepElement } from './compiled-flow.ts';
 import { compileCondition } from './condition.ts';
 import { joinTests } from './condition-logic.ts';
 import { isTrue, nodesIn, requiredText, targetIn, textIn } from './flow-metadata.ts';
@@ -11,7 +11,7 @@ interface Outcome {
 }
 
 /** A Decision element: takes the first outcome whose conditions are met, else the default one. */
-export function compileDecision(context: FlowContext, node: MetadataNode): FlowElement {
+export function compileDecision(context: FlowContext, node: MetadataNode): StepElement {
     const outcomes = nodesIn(node, 'rules').map((rule) => compileOutcome(context, rule));
     const otherwise = targetIn(node, 'defaultConnector');
     const targets = [...outcomes.map(({ next }) => next), otherwise].filter((next) => next !== undefined);

@@ -4,14 +4,23 @@ import type { MetadataNode } from '../metadata/component.ts';
 import type { FlowOperand } from './compiled-flow.ts';
 import { FlowDefect, unsupportedInFlows } from './flow-defect.ts';
 import { textIn } from './flow-metadata.ts';
-import { resolveReference } from './flow-reference.ts';
+import { resolveReference, resolveWhole } from './flow-reference.ts';
 import type { FlowContext } from './flow-scope.ts';
+import { scalarType } from './flow-values.ts';
+import type { FlowType, FlowValue } from './flow-values.ts';
+import type { Interview } from './interview.ts';
 import { compileTemplate } from './template.ts';
+
+/** A value of any shape. */
+export interface FlowSource {
+    readonly type: FlowType;
+    readonly read: (interview: Interview) => FlowValue;
+}
 
 export function operandOf(context: FlowContext, name: string): FlowOperand {
     const reference = resolveReference(context, name);
     // A checkbox is never blank, not even one of a parent that is missing.
-    const isCheckbox = reference.type === 'boolean' && reference.path[0]?.startsWith('$Record') === true;
+    const isCheckbox = reference.type === 'boolean' && reference.path.length > 1;
     return { type: reference.type, read: (interview) => (isCheckbox ? interview.get(reference) === true : interview.get(reference)) };
 }
 
@@ -22,6 +31,17 @@ const LITERALS: readonly (readonly [string, FormulaType])[] = [
     ['dateValue', 'date'],
     ['dateTimeValue', 'datetime'],
 ];
+
+/** Like `valueOf`, but a reference may also name a record or a collection. */
+export function sourceOf(context: FlowContext, node: MetadataNode | undefined): FlowSource {
+    const reference = node && textIn(node, 'elementReference');
+    const whole = reference === undefined ? undefined : resolveWhole(context, reference);
+    if (whole !== undefined) {
+        return whole;
+    }
+    const { type, read } = valueOf(context, node);
+    return { type: scalarType(type), read };
+}
 
 /** A literal, a reference, or a text with merge fields; without a node, blank. */
 export function valueOf(context: FlowContext, node: MetadataNode | undefined): FlowOperand {

@@ -1,23 +1,25 @@
-import type { Catalogue, MetadataNode } from '../metadata/component.ts';
-import { FormulaError } from '../formulas/formula.ts';
+import type { MetadataNode } from '../metadata/component.ts';
 import type { ObjectDefinition, Schema } from '../schema/model.ts';
-import type { CompiledFlow, FlowTest } from './compiled-flow.ts';
+import type { CompiledFlow, FlowTest, FlowTriggerType } from './compiled-flow.ts';
 import { compileFilter } from './condition.ts';
 import { joinTests } from './condition-logic.ts';
 import { newlyMet } from './decision.ts';
-import { FlowDefect, integrityDefect, unsupportedInFlows } from './flow-defect.ts';
+import { integrityDefect, unsupportedInFlows } from './flow-defect.ts';
+import { objectNamed } from './flow-declarations.ts';
 import { isPresent, isTrue, nodeIn, nodesIn, requiredText, targetIn, textIn } from './flow-metadata.ts';
-import { compileFlowFormula } from './flow-resources.ts';
+import { compileFlowTest } from './flow-resources.ts';
 import { flowScope } from './flow-scope.ts';
 import type { FlowContext } from './flow-scope.ts';
 
-type Trigger = Pick<CompiledFlow, 'triggerType' | 'recordTriggerType'> & { readonly object: ObjectDefinition };
+type Trigger = Pick<CompiledFlow, 'triggerType' | 'recordTriggerType'> & { readonly object: ObjectDefinition | undefined };
 
-const RECORD_TRIGGER_TYPES: Readonly<Record<CompiledFlow['triggerType'], readonly string[]>> = {
-    RecordBeforeSave: ['Create', 'Update', 'CreateAndUpdate'],
+const SAVES = ['Create', 'Update', 'CreateAndUpdate'];
+const RECORD_TRIGGER_TYPES: Readonly<Record<FlowTriggerType, readonly string[]>> = {
+    RecordBeforeSave: SAVES,
+    RecordAfterSave: SAVES,
     RecordBeforeDelete: ['Delete'],
 };
-/** What the Start element of a before-save or before-delete flow may say. */
+/** What the Start element may say. */
 const START_ELEMENTS = new Set(
     (
         'name label description locationX locationY processMetadataValues connector object triggerType recordTriggerType ' +
@@ -25,12 +27,12 @@ const START_ELEMENTS = new Set(
     ).split(' '),
 );
 
-/** What triggers the flow. Throws FlowDefect for triggers the local org lacks. */
+/** What triggers the flow; nothing does for an autolaunched flow. Throws FlowDefect for triggers the local org lacks. */
 export function triggerOf(schema: Schema, body: MetadataNode): Trigger {
-    const start = nodeIn(body, 'start');
-    const triggerType = start && textIn(start, 'triggerType');
-    if (start === undefined || triggerType === undefined) {
-        throw new FlowDefect('The local org does not support flows without a record trigger.');
+    const start = nodeIn(body, 'start') ?? {};
+    const triggerType = textIn(start, 'triggerType');
+    if (triggerType === undefined || triggerType === 'None') {
+        return { triggerType: undefined, recordTriggerType: undefined, object: undefined };
     }
     if (!isSupportedTrigger(triggerType)) {
         throw unsupportedInFlows(`the trigger type ${triggerType}`);
@@ -39,15 +41,11 @@ export function triggerOf(schema: Schema, body: MetadataNode): Trigger {
     if (!RECORD_TRIGGER_TYPES[triggerType].includes(recordTriggerType)) {
         throw integrityDefect(`The record trigger type "${recordTriggerType}" can't be used with the trigger type "${triggerType}".`);
     }
-    const objectName = requiredText(start, 'object');
-    const object = schema.objectOf(objectName);
-    if (object === undefined) {
-        throw integrityDefect(`The object "${objectName}" doesn't exist.`);
-    }
+    const object = objectNamed(schema, requiredText(start, 'object'));
     return { triggerType, recordTriggerType: recordTriggerType as Trigger['recordTriggerType'], object };
 }
 
-function isSupportedTrigger(name: string): name is CompiledFlow['triggerType'] {
+function isSupportedTrigger(name: string): name is FlowTriggerType {
     return name in RECORD_TRIGGER_TYPES;
 }
 
@@ -59,7 +57,7 @@ export function unsupportedStartElements(body: MetadataNode): readonly string[] 
 /** Name of the first element. */
 export function firstElementOf(body: MetadataNode): string {
     const start = nodeIn(body, 'start');
-    const first = start && targetIn(start, 'connector');
+    const first = (start && targetIn(start, 'connector')) ?? textIn(body, 'startElementReference');
     if (first === undefined) {
         throw integrityDefect("The flow can't run because nothing is connected to the Start element.");
     }
@@ -70,7 +68,7 @@ export function firstElementOf(body: MetadataNode): string {
 export function compileEntry(context: FlowContext, body: MetadataNode): FlowTest {
     const start = nodeIn(body, 'start') ?? {};
     const formula = textIn(start, 'filterFormula');
-    const test = formula === undefined ? filterTest(context, start) : formulaTest(context.schema, context.object, context.catalogue, formula);
+    const test = formula === undefined ? filterTest(context, start) : entryFormula(context, formula);
     return isTrue(start, 'doesRequireRecordChangedToMeetCriteria') ? newlyMet(test) : test;
 }
 
@@ -79,17 +77,7 @@ function filterTest(context: FlowContext, start: MetadataNode): FlowTest {
     return joinTests(tests, tests.length === 0 ? 'and' : (textIn(start, 'filterLogic') ?? 'and'));
 }
 
-/** Entry formulas know the record and the globals, not the flow's own resources. One that fails is not met. */
-function formulaTest(schema: Schema, object: ObjectDefinition, catalogue: Catalogue, source: string): FlowTest {
-    const formula = compileFlowFormula(flowScope(schema, object, catalogue, new Map()), source, 'entryCondition', 'boolean');
-    return (interview) => {
-        try {
-            return formula.evaluate(interview) === true;
-        } catch (error) {
-            if (error instanceof FormulaError) {
-                return false;
-            }
-            throw error;
-        }
-    };
+/** Entry formulas know the record and the globals, not the flow's own resources. */
+function entryFormula({ schema, object, catalogue }: FlowContext, source: string): FlowTest {
+    return compileFlowTest(flowScope(schema, object, catalogue, new Map()), source, 'entryCondition');
 }

@@ -7,98 +7,176 @@ import { globalValue, recordInputs } from '../formulas/record-inputs.ts';
 import type { Org } from '../org.ts';
 import type { FieldValues } from '../records/values.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
-import type { FlowResource } from './compiled-flow.ts';
+import type { CompiledFlow, FlowResource } from './compiled-flow.ts';
+import { FlowFault } from './flow-fault.ts';
+import { isRecord, readRecord, scalarOf, withField } from './flow-values.ts';
+import type { FlowItem, FlowRecordValue, FlowValue } from './flow-values.ts';
 
-export interface InterviewStart {
-    readonly org: Org;
-    readonly caller: Caller;
+export interface TriggeringRecord {
     readonly object: ObjectDefinition;
-    readonly resources: ReadonlyMap<string, FlowResource>;
     readonly values: FieldValues;
     /** Undefined when the record is new. */
     readonly prior: FieldValues | undefined;
 }
 
+export interface InterviewStart {
+    readonly org: Org;
+    /** The user whom formulas ask about. */
+    readonly caller: Caller;
+    /** As whom the flow reads and writes records. */
+    readonly actor: Caller;
+    readonly flow: Pick<CompiledFlow, 'resources' | 'declarations'>;
+    /** Undefined in an autolaunched flow. */
+    readonly record: TriggeringRecord | undefined;
+    /** Variables that start with a value. */
+    readonly inputs?: ReadonlyMap<string, FlowValue>;
+}
+
+/** Where a loop stands. */
+export interface LoopState {
+    readonly items: readonly FlowItem[];
+    next: number;
+}
+
 /** Formulas that read formulas; one that reads itself would go deeper. */
 const MAX_NESTED_RESOURCES = 50;
 
-/** One run of a flow for one record: what its formulas read and its assignments change. */
+/** One run of a flow: what its formulas read and its elements change. */
 export class Interview implements FormulaInputs {
     readonly isNew: boolean;
     readonly isClone = false;
     readonly now: Date;
     readonly timeZone: string;
     readonly errors: SaveError[] = [];
+    readonly loops = new Map<string, LoopState>();
+    /** Why the last data element failed. */
+    fault: string | undefined;
     readonly #start: InterviewStart;
-    readonly #variables = new Map<string, FormulaValue>();
-    #values: FieldValues;
-    #record: FormulaInputs;
+    readonly #variables: Map<string, FlowValue>;
+    readonly #prior: FlowRecordValue | undefined;
+    /** Records do not change, so neither does what formulas read through them. */
+    readonly #inputs = new WeakMap<FlowRecordValue, FormulaInputs>();
+    #record: FlowRecordValue | undefined;
     #depth = 0;
 
     constructor(start: InterviewStart) {
         this.#start = start;
-        this.isNew = start.prior === undefined;
+        this.isNew = start.record?.prior === undefined;
         this.now = start.org.clock.now();
         this.timeZone = start.caller.timeZone;
-        this.#values = { ...start.values };
-        this.#record = this.#inputsOf(this.#values);
+        this.#record = start.record && readRecord(start.record.object, { ...start.record.values });
+        this.#prior = start.record?.prior && readRecord(start.record.object, start.record.prior);
+        this.#variables = new Map(start.inputs);
     }
 
-    /** The record as the flow leaves it. */
+    get org(): Org {
+        return this.#start.org;
+    }
+
+    get actor(): Caller {
+        return this.#start.actor;
+    }
+
+    get caller(): Caller {
+        return this.#start.caller;
+    }
+
+    /** The triggering record as the flow leaves it. */
     get values(): FieldValues {
-        return this.#values;
+        return this.#record?.values ?? {};
     }
 
     setField(name: string, value: FormulaValue): void {
-        this.#values = { ...this.#values, [name]: value };
-        this.#record = this.#inputsOf(this.#values);
+        this.#record = this.#record && withField(this.#record, name, value);
     }
 
-    setVariable(name: string, value: FormulaValue): void {
+    setVariable(name: string, value: FlowValue): void {
         this.#variables.set(name, value);
+    }
+
+    /** A record, a collection or a single value by the name it is declared with. */
+    value(name: string): FlowValue {
+        switch (name) {
+            case '$Record':
+                return this.#record ?? null;
+            case '$Record__Prior':
+                return this.#prior ?? null;
+            default:
+                return this.#variables.has(name) ? (this.#variables.get(name) ?? null) : this.#initial(name);
+        }
     }
 
     get(reference: FormulaReference): FormulaValue {
         const [root = '', ...path] = reference.path;
         switch (root) {
             case '$Record':
-                return this.#record.get({ ...reference, path });
             case '$Record__Prior':
-                return this.prior(reference);
+                return this.#fieldOf(this.value(root), reference);
             case '$Flow':
-                return path[0] === 'CurrentDate' ? today(this.now, this.timeZone) : isoDateTime(this.now);
+                return this.#ofFlow(path[0]);
             case '$GlobalConstant':
                 return path[0] === 'EmptyString' ? null : path[0] === 'True';
             default:
-                return root.startsWith('$') ? globalValue(this.#start.org, this.#start.caller, reference.path) : this.#resource(root);
+                return root.startsWith('$') ? globalValue(this.org, this.caller, reference.path) : this.#declared(root, reference);
         }
     }
 
     /** Value of a field of `$Record` before the save; blank for a new record. */
     prior(reference: FormulaReference): FormulaValue {
-        const { prior } = this.#start;
-        return prior === undefined ? null : this.#inputsOf(prior).get({ ...reference, path: reference.path.slice(1) });
+        return this.#fieldOf(this.value('$Record__Prior'), reference);
     }
 
     /** The same record as it was before the save; undefined for a new one. */
     before(): Interview | undefined {
-        const { prior } = this.#start;
-        return prior && new Interview({ ...this.#start, values: prior });
+        const { record } = this.#start;
+        return record?.prior && new Interview({ ...this.#start, record: { ...record, values: record.prior } });
     }
 
     /** Fields whose value the save, or the flow itself, has changed. */
     changedFields(): readonly string[] {
-        const { prior } = this.#start;
-        return prior === undefined ? [] : Object.keys(this.#values).filter((name) => (this.#values[name] ?? null) !== (prior[name] ?? null));
+        const prior = this.#start.record?.prior;
+        return prior === undefined ? [] : Object.keys(this.values).filter((name) => (this.values[name] ?? null) !== (prior[name] ?? null));
     }
 
-    #resource(name: string): FormulaValue {
-        const known = this.#variables.get(name);
-        const resource = this.#start.resources.get(name);
-        if (known !== undefined || resource === undefined) {
-            return known ?? null;
+    #ofFlow(name: string | undefined): FormulaValue {
+        if (name === 'FaultMessage') {
+            return this.fault ?? null;
         }
-        return this.#read(resource);
+        return name === 'CurrentDate' ? today(this.now, this.timeZone) : isoDateTime(this.now);
+    }
+
+    #declared(name: string, reference: FormulaReference): FormulaValue {
+        const value = this.value(name);
+        if (reference.path.length === 1) {
+            return scalarOf(value);
+        }
+        if (value === null && this.#start.flow.declarations.get(name)?.isVariable === false) {
+            throw new FlowFault(`The flow failed to access the value for ${reference.path.join('.')} because it hasn't been set or assigned.`);
+        }
+        return this.#fieldOf(value, reference);
+    }
+
+    #fieldOf(record: FlowValue, reference: FormulaReference): FormulaValue {
+        if (!isRecord(record)) {
+            return null;
+        }
+        return this.#inputsOf(record).get({ ...reference, path: reference.path.slice(1) });
+    }
+
+    #inputsOf(record: FlowRecordValue): FormulaInputs {
+        const known = this.#inputs.get(record);
+        if (known !== undefined) {
+            return known;
+        }
+        const { object, values } = record;
+        const inputs = recordInputs({ org: this.org, caller: this.caller, object, values, prior: undefined, isNew: this.isNew });
+        this.#inputs.set(record, inputs);
+        return inputs;
+    }
+
+    #initial(name: string): FlowValue {
+        const resource = this.#start.flow.resources.get(name);
+        return resource === undefined ? null : this.#read(resource);
     }
 
     /** A formula that fails, such as a division by zero, is blank in a flow. */
@@ -117,10 +195,5 @@ export class Interview implements FormulaInputs {
         } finally {
             this.#depth--;
         }
-    }
-
-    #inputsOf(values: FieldValues): FormulaInputs {
-        const { org, caller, object } = this.#start;
-        return recordInputs({ org, caller, object, values, prior: undefined, isNew: this.isNew });
     }
 }

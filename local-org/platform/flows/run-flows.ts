@@ -3,9 +3,12 @@ import type { SaveError } from '../errors.ts';
 import type { Org } from '../org.ts';
 import type { FieldValues } from '../records/values.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
-import type { CompiledFlow, FlowMoment } from './compiled-flow.ts';
+import type { CompiledFlow, FlowMoment, FlowTriggerType } from './compiled-flow.ts';
+import { flowFailure } from './flow-fault.ts';
 import { inRunningOrder } from './flow-order.ts';
 import { Interview } from './interview.ts';
+import { runInLockstep } from './run-in-lockstep.ts';
+import { inSystemContext } from './system-context.ts';
 
 export interface FlowRecord {
     readonly object: ObjectDefinition;
@@ -16,30 +19,73 @@ export interface FlowRecord {
 }
 
 export interface FlowOutcome {
-    /** The record as the flows leave it. */
+    /** The record as the flows leave it: only flows before the save change it. */
     readonly values: FieldValues;
     readonly errors: readonly SaveError[];
 }
 
-const TRIGGER_TYPES: Readonly<Record<FlowMoment, CompiledFlow['triggerType']>> = { beforeSave: 'RecordBeforeSave', beforeDelete: 'RecordBeforeDelete' };
-
-/** Elements one interview may run; a flow can lead back to an element before. */
-const MAX_ELEMENTS = 2000;
+export const TRIGGER_TYPES: Readonly<Record<FlowMoment, FlowTriggerType>> = {
+    beforeSave: 'RecordBeforeSave',
+    afterSave: 'RecordAfterSave',
+    beforeDelete: 'RecordBeforeDelete',
+};
 
 /**
  * Runs the active flows of a moment over a batch, flow by flow, each over all records ("Triggers and Order of Execution").
  * A record that a flow has stopped with an error is not given to the flows after it. Outcomes are in the order of the records.
+ * Throws LimitExceeded.
  */
 export function runFlows(org: Org, caller: Caller, flows: readonly CompiledFlow[], moment: FlowMoment, records: readonly FlowRecord[]): readonly FlowOutcome[] {
-    const due = inRunningOrder(flows.filter((flow) => flow.active && flow.triggerType === TRIGGER_TYPES[moment]));
     let outcomes: readonly FlowOutcome[] = records.map(({ values }) => ({ values: { ...values }, errors: [] }));
-    for (const flow of due) {
-        outcomes = outcomes.map((outcome, index) => {
-            const record = records[index];
-            return record === undefined || outcome.errors.length > 0 || !isTriggeredBy(flow, record) ? outcome : runFlow(org, caller, flow, record, outcome);
-        });
+    for (const flow of inRunningOrder(flows.filter((each) => isDue(each, moment)))) {
+        outcomes = runFlow(org, caller, flow, moment, records, outcomes);
+        // Records that fail after the save or before a delete are taken back, and the others start anew.
+        if (moment !== 'beforeSave' && outcomes.some(({ errors }) => errors.length > 0)) {
+            break;
+        }
     }
     return outcomes;
+}
+
+/** Whether the flow belongs to the moment at all. */
+export function isDue(flow: CompiledFlow, moment: FlowMoment): boolean {
+    return flow.active && flow.triggerType === TRIGGER_TYPES[moment];
+}
+
+function runFlow(
+    org: Org,
+    caller: Caller,
+    flow: CompiledFlow,
+    moment: FlowMoment,
+    records: readonly FlowRecord[],
+    outcomes: readonly FlowOutcome[],
+): readonly FlowOutcome[] {
+    const actor = inSystemContext(caller);
+    const entered = new Map<number, Interview>();
+    records.forEach((record, index) => {
+        const { values, errors } = outcomes[index] ?? { values: {}, errors: [] };
+        if (errors.length === 0 && isTriggeredBy(flow, record)) {
+            // A record about to be deleted is not new, whatever is known of it.
+            const prior = record.prior ?? (moment === 'beforeDelete' ? values : undefined);
+            const interview = new Interview({ org, caller, actor, flow, record: { object: record.object, values, prior } });
+            if (flow.entry(interview)) {
+                entered.set(index, interview);
+            }
+        }
+    });
+    const startedBy = (index: number) => `${flow.object} ${records[index]?.id ?? '(new)'} ${moment}`;
+    const starts = [...entered].map(([index, interview]) => ({ interview, startedBy: startedBy(index) }));
+    const failures = runInLockstep(org, flow, starts);
+    const failureOf = new Map([...entered.keys()].map((index, position) => [index, failures[position]]));
+    return outcomes.map((outcome, index) => outcomeOf(flow, moment, outcome, entered.get(index), failureOf.get(index)));
+}
+
+function outcomeOf(flow: CompiledFlow, moment: FlowMoment, outcome: FlowOutcome, interview: Interview | undefined, failure: string | undefined): FlowOutcome {
+    if (interview === undefined) {
+        return outcome;
+    }
+    const errors = failure === undefined ? interview.errors : [...interview.errors, flowFailure(flow.label, failure)];
+    return { values: moment === 'beforeSave' ? interview.values : outcome.values, errors };
 }
 
 function isTriggeredBy(flow: CompiledFlow, record: FlowRecord): boolean {
@@ -54,31 +100,4 @@ function isTriggeredBy(flow: CompiledFlow, record: FlowRecord): boolean {
         default:
             return true;
     }
-}
-
-function runFlow(org: Org, caller: Caller, flow: CompiledFlow, record: FlowRecord, { values }: FlowOutcome): FlowOutcome {
-    // A record about to be deleted is not new, whatever is known of it.
-    const prior = record.prior ?? (flow.triggerType === 'RecordBeforeDelete' ? values : undefined);
-    const interview = new Interview({ org, caller, object: record.object, resources: flow.resources, values, prior });
-    if (flow.entry(interview)) {
-        runElements(flow, interview);
-    }
-    return { values: interview.values, errors: interview.errors };
-}
-
-function runElements(flow: CompiledFlow, interview: Interview): void {
-    let next: string | undefined = flow.first;
-    for (let count = 0; next !== undefined; count++) {
-        if (count === MAX_ELEMENTS) {
-            interview.errors.push(endless(flow));
-            return;
-        }
-        next = flow.elements.get(next)?.run(interview);
-    }
-}
-
-function endless(flow: CompiledFlow): SaveError {
-    const details = 'The number of iterations (executed elements) is too high for a single flow.';
-    const message = `We can't save this record because the “${flow.label}” process failed. Give your Salesforce admin these details. ${details}`;
-    return { statusCode: 'CANNOT_EXECUTE_FLOW_TRIGGER', message, fields: [] };
 }

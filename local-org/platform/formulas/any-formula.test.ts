@@ -98,3 +98,43 @@ test('no function is both supported and not', () => {
         [],
     );
 });
+
+const LENGTH = 100_000;
+
+const LONG: readonly (readonly [name: string, source: string, outcome: 'value' | 'error'])[] = [
+    ['additions', '1+'.repeat(LENGTH / 2), 'error'],
+    ['conditions', `${'TRUE&&'.repeat(LENGTH / 6)}TRUE`, 'error'],
+    ['operands', `AND(${'TRUE,'.repeat(LENGTH / 5)}TRUE)`, 'value'],
+    ['choices', `CASE(1,${'2,3,'.repeat(LENGTH / 4)}4)`, 'value'],
+    ['text', `"${'a'.repeat(LENGTH)}"`, 'value'],
+    ['escapes', `"${'\\\\'.repeat(LENGTH / 2)}`, 'error'],
+    ['comments', `${'/* */'.repeat(LENGTH / 5)}1`, 'value'],
+    ['comments without end', '/*'.repeat(LENGTH / 2), 'error'],
+    ['relationships', `${'a.'.repeat(LENGTH / 2)}a`, 'error'],
+    ['digits', '9'.repeat(LENGTH), 'error'],
+];
+
+for (const [name, source, outcome] of LONG) {
+    test(`100,000 characters of ${name} end in ${outcome}`, () => {
+        assert.equal(attempt(source), outcome);
+    });
+}
+
+test('as many operators as are allowed have a value, at every depth', () => {
+    assert.equal(attempt(`1${'+1'.repeat(3000)}`), 'value');
+    assert.equal(attempt(`${'IF(TRUE,'.repeat(490)}1${'+1'.repeat(3000)}${',2)'.repeat(490)}`), 'value');
+});
+
+for (const part of ['(', 'IF(TRUE, ', 'NOT(', '-', '{!']) {
+    test(`${part} 5,000 times is refused`, () => {
+        assert.equal(attempt(part.repeat(5000)), 'error');
+        assert.equal(attempt(`${part.repeat(5000)}1${')'.repeat(5000)}`), 'error');
+    });
+}
+
+test('a pattern that tries every way to fail ends all the same', () => {
+    const text = `"${'a'.repeat(100)}b"`;
+    assert.equal(compileFormula(`REGEX(${text}, "(a+)+")`, OPTIONS).evaluate(INPUTS), false);
+    assert.throws(() => compileFormula(`REGEX(${text}, "(?=a)(a+)+")`, OPTIONS).evaluate(INPUTS), /^FormulaError: Regex too complicated/);
+    assert.equal(compileFormula('REGEX("abab", "(?=a)(ab)\\\\1")', OPTIONS).evaluate(INPUTS), true);
+});

@@ -6,6 +6,7 @@ import type { FormulaInputs, FormulaType, FormulaValue } from './formula.ts';
 import { settled } from './numbers.ts';
 import type { BinaryOperator } from './syntax.ts';
 import { textOf, textOrBlank } from './texts.ts';
+import { addToTime, timeDifference } from './times.ts';
 import { isText, requirePlain, requireType } from './types.ts';
 
 type Combine = (left: never, right: never) => FormulaValue;
@@ -33,6 +34,10 @@ const RULES: readonly Rule[] = [
     { left: 'datetime', operator: '-', right: 'number', result: 'datetime', combine: (moment: string, days: number) => addToDateTime(moment, -days) },
     { left: 'number', operator: '+', right: 'datetime', result: 'datetime', combine: (days: number, moment: string) => addToDateTime(moment, days) },
     { left: 'datetime', operator: '-', right: 'datetime', result: 'number', combine: momentDifference },
+    { left: 'time', operator: '+', right: 'number', result: 'time', combine: addToTime },
+    { left: 'time', operator: '-', right: 'number', result: 'time', combine: (time: string, milliseconds: number) => addToTime(time, -milliseconds) },
+    { left: 'number', operator: '+', right: 'time', result: 'time', combine: (milliseconds: number, time: string) => addToTime(time, milliseconds) },
+    { left: 'time', operator: '-', right: 'time', result: 'number', combine: timeDifference },
 ];
 
 export function arithmetic(operator: BinaryOperator, left: Expression, right: Expression): FunctionResult {
@@ -92,16 +97,17 @@ function momentDifference(later: string, earlier: string): number {
     return settled((Date.parse(later) - Date.parse(earlier)) / DAY_IN_MILLISECONDS);
 }
 
+function isMoment(type: FormulaType): boolean {
+    return type === 'date' || type === 'datetime' || type === 'time';
+}
+
 /** The operand that Salesforce blames: the right one, unless the left one can be in no such operation. */
 function arithmeticError(operator: BinaryOperator, left: Expression, right: Expression): FormulaError {
     if (operator === '+' && isText(left.type)) {
         return wrongType(operator, ['text'], right);
     }
-    if (left.type === 'time' || right.type === 'time') {
-        return new FormulaError('The local org does not support arithmetic with times in formulas.', left.position);
-    }
-    const isNumeric = left.type === 'number' || left.type === 'date' || left.type === 'datetime';
-    if (isNumeric && (right.type === 'date' || right.type === 'datetime')) {
+    const isNumeric = left.type === 'number' || isMoment(left.type);
+    if (isNumeric && isMoment(right.type)) {
         return wrongType(operator, ['number'], right);
     }
     return wrongType(operator, ['number', 'date', 'datetime'], isNumeric ? right : left);

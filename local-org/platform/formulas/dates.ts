@@ -88,6 +88,11 @@ export function weekday(date: string): number {
     return new Date(utcOf(date)).getUTCDay() + 1;
 }
 
+/** 1 is the first of January. */
+export function dayOfYear(date: string): number {
+    return daysBetween(date, `${date.slice(0, 4)}-01-01`) + 1;
+}
+
 export function utcOf(date: string): number {
     return Date.parse(`${date.slice(0, 10)}T00:00:00.000Z`);
 }

@@ -6,7 +6,8 @@ import { FormulaError } from './formula.ts';
  */
 export function settled(value: number): number {
     if (Number.isSafeInteger(value)) {
-        return value;
+        // Minus zero is a thing of doubles, not of decimals.
+        return value === 0 ? 0 : value;
     }
     if (!Number.isFinite(value)) {
         throw new FormulaError('#Too Big!');
@@ -24,14 +25,20 @@ export function roundHalfUp(value: number, digits: number): number {
     return settled(Math.sign(value) * shift(Math.floor(settled(scaled + 0.5)), -places));
 }
 
+/** Cuts digits off, to the left of the point for negative `digits`. */
+export function truncate(value: number, digits: number): number {
+    const places = Math.max(-MAX_PLACES, Math.min(MAX_PLACES, digits));
+    return settled(Math.sign(value) * shift(Math.floor(settled(shift(Math.abs(value), places))), -places));
+}
+
 /** Towards zero, as FLOOR on Salesforce. */
 export function roundTowardsZero(value: number): number {
-    return Math.trunc(settled(value));
+    return settled(Math.trunc(settled(value)));
 }
 
 /** Away from zero, as CEILING on Salesforce. */
 export function roundAwayFromZero(value: number): number {
-    return Math.sign(value) * Math.ceil(Math.abs(settled(value)));
+    return settled(Math.sign(value) * Math.ceil(Math.abs(settled(value))));
 }
 
 /** Plain notation without trailing zeros, never with an exponent. */

@@ -15,6 +15,8 @@ const SPELLINGS = new Map([
 const UNARY = new Set(['-', '+', '!']);
 /** Deep enough for generated formulas, shallow enough to keep the stack. */
 const MAX_DEPTH = 500;
+/** A chain of operators is as deep a tree as it is long. */
+const MAX_OPERATORS = 3000;
 
 /** Parses a formula. Throws FormulaError in Salesforce's words, such as `Syntax error.  Missing ')'`. */
 export function parseFormula(source: string): FormulaNode {
@@ -26,6 +28,7 @@ class Parser {
     readonly #tokens: readonly Token[];
     #index = 0;
     #depth = 0;
+    #operators = 0;
 
     constructor(tokens: readonly Token[]) {
         this.#tokens = tokens;
@@ -44,12 +47,21 @@ class Parser {
         this.#enter();
         let left = this.#operand();
         for (let level = this.#level(); level > minimum; level = this.#level()) {
-            const token = this.#take();
+            const token = this.#operator();
             const text = (SPELLINGS.get(token.text) ?? token.text) as BinaryOperator;
             left = { kind: 'binary', position: token.position, text, left, right: this.#expression(level) };
         }
         this.#depth--;
         return left;
+    }
+
+    #operator(): Token {
+        const token = this.#take();
+        this.#operators++;
+        if (this.#operators > MAX_OPERATORS) {
+            throw new FormulaError(`The local org does not support formulas with more than ${MAX_OPERATORS} operators.`, token.position);
+        }
+        return token;
     }
 
     #level(): number {
@@ -61,7 +73,7 @@ class Parser {
         const token = this.#take();
         switch (token.kind) {
             case 'number':
-                return { kind: 'number', position: token.position, value: Number(token.text) };
+                return { kind: 'number', position: token.position, value: numberOf(token) };
             case 'text':
                 return { kind: 'text', position: token.position, value: token.text };
             case 'name':
@@ -149,6 +161,14 @@ class Parser {
         this.#index++;
         return token;
     }
+}
+
+function numberOf({ text, position }: Token): number {
+    const value = Number(text);
+    if (!Number.isFinite(value)) {
+        throw new FormulaError('#Too Big!', position);
+    }
+    return value;
 }
 
 function found(token: Token): FormulaError {

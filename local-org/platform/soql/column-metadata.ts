@@ -65,6 +65,8 @@ function entryColumn(context: QueryContext, entry: ShapeEntry): ColumnMetadata {
     switch (entry.kind) {
         case 'value':
             return fieldColumn(entry.field);
+        case 'typeof':
+            return { ...columnOf(entry.name, 'id'), foreignKeyName: entry.name, joinColumns: entryColumns(context, entry.otherwise) };
         case 'parent':
             return { ...columnOf(entry.name, 'id'), foreignKeyName: entry.name, joinColumns: entryColumns(context, entry.shape) };
         case 'children':

@@ -1,5 +1,5 @@
 import type { SqlCondition, SqlValue } from '../../database/store.ts';
-import { UnsupportedFeature, type PlatformError } from '../errors.ts';
+import { PlatformError, UnsupportedFeature } from '../errors.ts';
 import type { ComparisonOperator, Leaf, Literal } from './condition-tree.ts';
 import { meaningOf, unquote, unquotePattern, type LiteralMeaning } from './literals.ts';
 import type { Operand } from './operand.ts';
@@ -9,6 +9,9 @@ import { localTime } from './time-zone.ts';
 import { typeNameOf, type ValueClass } from './value-class.ts';
 
 type SimpleOperator = Extract<ComparisonOperator, '=' | '!=' | '<' | '<=' | '>' | '>='>;
+
+/** SQLite compares with no longer one. */
+const MAX_PATTERN_BYTES = 50_000;
 
 const NEVER: SqlCondition = { kind: 'or', conditions: [] };
 
@@ -53,7 +56,10 @@ function like(context: QueryContext, operand: Operand, [literal]: readonly Liter
     if (operand.labelled) throw new UnsupportedFeature('LIKE on toLabel() in SOQL');
     if (literal?.type === 'NULL') return NEVER;
     if (literal?.type !== 'STRING') throw wrongType(context, operand);
-    return { kind: 'like', expression: operand.expression, pattern: unquotePattern(literal.raw) };
+    const pattern = unquotePattern(literal.raw);
+    if (Buffer.byteLength(pattern) > MAX_PATTERN_BYTES)
+        throw new PlatformError('QUERY_TOO_COMPLICATED', 'Query is too complicated: LIKE has too long a pattern');
+    return { kind: 'like', expression: operand.expression, pattern };
 }
 
 function includes(context: QueryContext, operand: Operand, literals: readonly Literal[]): SqlCondition {

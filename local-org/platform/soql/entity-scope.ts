@@ -69,6 +69,16 @@ export class EntityScope implements ParentJoins {
         return { written, parents, entity, ...this.#fieldOf(entity, segments.at(-1) ?? '', written) };
     }
 
+    /** The relationship of the root that a name stands for. Throws INVALID_FIELD. */
+    parent(name: string): ParentStep {
+        return this.#parentOf(this.root, name, name);
+    }
+
+    /** A field of an entity of one type; undefined for what is unknown or hidden from the caller. */
+    fieldIn({ alternatives: [own] }: Entity, name: string): Pick<ResolvedField, 'field' | 'expression'> | undefined {
+        return own && this.#ownField(own.object, own.alias, name);
+    }
+
     join(alias: string, field: FieldDefinition, target: ObjectDefinition): string {
         const key = `${alias}.${field.apiName}.${target.apiName}`;
         const known = this.#joins.get(key);

@@ -3,13 +3,21 @@ import { PlatformError, UnsupportedFeature } from '../errors.ts';
 
 const MAX_OFFSET = 2000;
 
-/** Clauses that are understood but not carried out. Throws UnsupportedFeature by name. */
+/** "USING SCOPE", SOQL Reference: all records, or those the caller owns. */
+const SCOPES = ['everything', 'mine'];
+/** Would only change when records were last viewed, which the org does not keep. */
+const TOUCHING: readonly string[] = ['VIEW', 'REFERENCE'];
+
+/**
+ * Clauses that are understood but not carried out. Throws UnsupportedFeature by name.
+ * WITH SECURITY_ENFORCED and WITH USER_MODE ask for what every query here does: fields and objects hidden from the caller are refused.
+ */
 export function refuseUnsupportedClauses(query: QueryBase): void {
-    if (query.usingScope !== undefined) throw new UnsupportedFeature('USING SCOPE in SOQL');
+    const scope = query.usingScope?.toLowerCase();
+    if (scope !== undefined && !SCOPES.includes(scope)) throw new UnsupportedFeature(`USING SCOPE ${scope} in SOQL`);
     if (query.withDataCategory) throw new UnsupportedFeature('WITH DATA CATEGORY in SOQL');
-    if (query.withSecurityEnforced === true) throw new UnsupportedFeature('WITH SECURITY_ENFORCED in SOQL');
-    if (query.withAccessLevel !== undefined) throw new UnsupportedFeature(`WITH ${query.withAccessLevel} in SOQL`);
-    if (query.for !== undefined) throw new UnsupportedFeature(`FOR ${query.for} in SOQL`);
+    if (query.withAccessLevel !== undefined && query.withAccessLevel !== 'USER_MODE') throw new UnsupportedFeature(`WITH ${query.withAccessLevel} in SOQL`);
+    if (query.for !== undefined && !TOUCHING.includes(query.for)) throw new UnsupportedFeature(`FOR ${query.for} in SOQL`);
     if (query.update !== undefined) throw new UnsupportedFeature(`UPDATE ${query.update} in SOQL`);
 }
 

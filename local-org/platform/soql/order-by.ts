@@ -2,8 +2,11 @@ import type { OrderByClause, QueryBase } from '@jetstreamapp/soql-parser-js';
 import type { SelectNode, SqlExpression } from '../../database/store.ts';
 import type { EntityScope } from './entity-scope.ts';
 import { fieldOperand, functionOperand, type Operand } from './operand.ts';
-import { queryError } from './soql-errors.ts';
+import { malformed, queryError } from './soql-errors.ts';
 import { isSortable } from './value-class.ts';
+
+/** "ORDER BY", SOQL Reference. */
+const MAX_TERMS = 32;
 
 type OrderTerm = SelectNode['orderBy'][number];
 
@@ -17,6 +20,7 @@ export function recordOrderOperand(scope: EntityScope, clause: OrderByClause): O
 /** Nulls come first, ascending or descending, unless the query says otherwise ("ORDER BY", SOQL Reference). */
 export function orderTerms(scope: EntityScope, { orderBy = [] }: QueryBase, operandOf: OrderOperand): OrderTerm[] {
     const clauses = Array.isArray(orderBy) ? orderBy : [orderBy];
+    if (clauses.length > MAX_TERMS) throw malformed(`The ORDER BY clause cannot have more than ${MAX_TERMS} fields`);
     return clauses.map((clause) => {
         const operand = operandOf(scope, clause);
         const expression = sortExpression(scope, operand);

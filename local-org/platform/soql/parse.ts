@@ -19,10 +19,29 @@ const MAX_LENGTH = 100_000;
 /** Syntax only. Throws MALFORMED_QUERY naming the row and column of the first token that does not fit. */
 export function parseSoql(soql: string): Query {
     if (soql.length > MAX_LENGTH) throw malformed(`SOQL statements cannot be longer than ${MAX_LENGTH} characters`);
+    checkBrackets(soql);
     if (/\bALL\s+ROWS\s*$/i.test(soql)) throw malformed('ALL ROWS not allowed in this context');
     const failure = failureOf(soql);
     if (!(failure instanceof Error)) return failure;
     throw syntaxError(soql, failure);
+}
+
+/** Deeper than any real condition, shallow enough for the stack and for SQLite. */
+const MAX_DEPTH = 250;
+
+const SHOWN_DIGITS = 20;
+
+/** What the parser answers only after minutes: parentheses and numbers without end, and texts without one. */
+function checkBrackets(soql: string): void {
+    let depth = 0;
+    for (const { 0: symbol, index } of soql.matchAll(/'(?:\\[\s\S]|[^'\\])*(?:'|\\?$)|\d{1000,}|[()]/g)) {
+        if (symbol === '(') depth++;
+        if (symbol === ')') depth--;
+        if (depth > MAX_DEPTH)
+            throw new PlatformError('QUERY_TOO_COMPLICATED', `Query is too complicated: parentheses are nested deeper than ${MAX_DEPTH} levels`);
+        if (/^\d/.test(symbol)) throw malformed(`unexpected token: '${symbol.slice(0, SHOWN_DIGITS)}…'`);
+        if (symbol.startsWith("'") && !/^'(?:\\[\s\S]|[^'\\])*'$/.test(symbol)) throw unexpectedCharacter(soql, "'", index);
+    }
 }
 
 function failureOf(soql: string): Query | Error {
@@ -36,12 +55,16 @@ function failureOf(soql: string): Query | Error {
 
 const END = '<EOF>';
 
+/** Finding the place takes parsing again and again, which only texts of readable length are worth. */
+const MAX_PLACED = 20_000;
+
 function syntaxError(soql: string, failure: Error): PlatformError {
     const [, character = '', offset] = /unexpected character: ->(.*?)<- at offset: (\d+)/s.exec(failure.message) ?? [];
     if (offset !== undefined) return unexpectedCharacter(soql, character, Number(offset));
     const found = foundBy(failure);
-    const place = found === '' ? soql.trimEnd().length : (failingToken(soql, found)?.offset ?? 0);
-    return unexpectedToken(soql, found === '' ? END : found, place);
+    if (found === '') return unexpectedToken(soql, END, soql.trimEnd().length);
+    if (soql.length > MAX_PLACED) return malformed(`unexpected token: '${found}'`);
+    return unexpectedToken(soql, found, failingToken(soql, found)?.offset ?? 0);
 }
 
 function unexpectedToken(soql: string, token: string, offset: number): PlatformError {
@@ -63,16 +86,27 @@ function foundBy(failure: Error): string {
 /**
  * The parser names the token but not its place. Of the tokens that read so it is the first that is refused
  * both as the last one and with its follower: earlier ones fail, if at all, only for what is missing behind them.
+ * All behind it are refused as well, for the same reason, so that halving finds it.
  */
 function failingToken(soql: string, found: string): Token | undefined {
     const tokens = tokensOf(soql);
-    const candidates = tokens.filter(({ text }) => text === found || text.startsWith(found));
-    const isRefusedUpTo = (end: number): boolean => {
-        const failure = failureOf(soql.slice(0, end));
+    const places = tokens.flatMap(({ text }, index) => (text === found || text.startsWith(found) ? [index] : []));
+    const isRefusedUpTo = (token: Token): boolean => {
+        const failure = failureOf(soql.slice(0, token.offset + token.text.length));
         return failure instanceof Error && foundBy(failure) === found;
     };
-    return candidates.find((token) => {
-        const next = tokens[tokens.indexOf(token) + 1] ?? token;
-        return isRefusedUpTo(token.offset + token.text.length) && isRefusedUpTo(next.offset + next.text.length);
-    });
+    const isRefused = (place: number): boolean => [tokens[place], tokens[place + 1]].every((token) => token === undefined || isRefusedUpTo(token));
+    const first = firstIndex(places.length, (index) => isRefused(places[index] ?? 0));
+    return tokens[places[first] ?? places.at(-1) ?? 0];
+}
+
+/** The first index that holds, where all behind it hold too; `length` when none does. */
+function firstIndex(length: number, holds: (index: number) => boolean): number {
+    let [start, end] = [0, length];
+    while (start < end) {
+        const middle = Math.floor((start + end) / 2);
+        if (holds(middle)) end = middle;
+        else start = middle + 1;
+    }
+    return start;
 }

@@ -3,6 +3,7 @@ import type { SelectNode, SqlCondition } from '../../database/store.ts';
 import type { Caller } from '../access/caller.ts';
 import { PlatformError } from '../errors.ts';
 import type { Org } from '../org.ts';
+import { checkVersionQuery } from '../packaging/version-query.ts';
 import { functionName } from './operand.ts';
 import { groupedColumns, recordColumns } from './column-metadata.ts';
 import { EntityScope } from './entity-scope.ts';
@@ -11,9 +12,9 @@ import { keepSnapshot, locatorAt, openSnapshot } from './locators.ts';
 import { parseSoql } from './parse.ts';
 import { queryContext, type QueryContext, type QueryOptions } from './query-context.ts';
 import type { QueryRecord, QueryResult } from './query-result.ts';
+import { readerOf } from './read-value.ts';
 import { readRecords, shapeRows } from './read-records.ts';
 import { planRecords, type RecordPlan } from './record-plan.ts';
-import { jsonValue } from './record-shape.ts';
 import { rootObject } from './root-object.ts';
 import { notDeleted } from './where.ts';
 
@@ -28,7 +29,7 @@ const DEFAULT_BATCH_SIZE = 2000;
  */
 export function query(org: Org, caller: Caller, soql: string, options: QueryOptions): QueryResult {
     const context = queryContext(org, caller, soql, options);
-    const parsed = parseSoql(soql);
+    const parsed = checkVersionQuery(org, parseSoql(soql));
     const scope = rootScope(context, parsed);
     if (isCountQuery(parsed)) return countResult(scope, parsed);
     return isGrouped(parsed) ? groupedResult(context, planGroups(scope, parsed)) : firstPage(context, planRecords(scope, parsed));
@@ -79,8 +80,9 @@ function groupedResult({ org, options }: QueryContext, { select, columns }: Grou
     if (rows.length > (options.batchSize ?? DEFAULT_BATCH_SIZE)) {
         throw new PlatformError('EXCEEDED_ID_LIMIT', 'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch');
     }
+    const readers = columns.map(({ name, column, operand }) => ({ name, column, read: readerOf(operand.field, operand.labelled) }));
     const records = rows.map((row): QueryRecord => {
-        const values = columns.map(({ name, column, operand }) => [name, jsonValue(operand.field, row[column] ?? null, operand.labelled)] as const);
+        const values = readers.map(({ name, column, read }) => [name, read(row[column] ?? null)] as const);
         return { attributes: { type: 'AggregateResult' }, ...Object.fromEntries(values) };
     });
     return { totalSize: records.length, done: true, nextLocator: undefined, records };

@@ -2,7 +2,7 @@ import type { Row, SelectNode, SqlCondition } from '../../database/store.ts';
 import type { QueryContext } from './query-context.ts';
 import type { QueryRecord } from './query-result.ts';
 import type { ChildPlan, RecordPlan } from './record-plan.ts';
-import { jsonValue, type RecordShape, type ShapeEntry } from './record-shape.ts';
+import type { RecordShape, ShapeEntry } from './record-shape.ts';
 
 /** Runs the select and gives its rows the shape of the REST API. */
 export function readRecords(context: QueryContext, plan: RecordPlan, select: SelectNode = plan.select): QueryRecord[] {
@@ -52,9 +52,13 @@ function recordOf(context: QueryContext, shape: RecordShape, row: Row, children:
 function entryValue(context: QueryContext, entry: ShapeEntry, row: Row, id: string, children: ChildrenByParent): unknown {
     switch (entry.kind) {
         case 'value':
-            return jsonValue(entry.field, row[entry.column] ?? null, entry.labelled);
+            return entry.read(row[entry.column] ?? null);
         case 'parent':
             return row[entry.shape.idColumn] === null ? null : recordOf(context, entry.shape, row, children);
+        case 'typeof': {
+            const shape = entry.branches.find((branch) => row[branch.idColumn] !== null) ?? entry.otherwise;
+            return row[shape.idColumn] === null ? null : recordOf(context, shape, row, children);
+        }
         case 'children': {
             const records = children.get(entry)?.get(id);
             return records ? { totalSize: records.length, done: true, records } : null;

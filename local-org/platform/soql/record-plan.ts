@@ -5,11 +5,14 @@ import type { ChildRelationship, FieldDefinition, ObjectDefinition } from '../sc
 import { isAggregate } from './aggregate.ts';
 import { EntityScope, type ResolvedField } from './entity-scope.ts';
 import { fieldsOf } from './fields-function.ts';
+import { formattedReader } from './format-value.ts';
 import { checkOffset, refuseUnsupportedClauses } from './limits.ts';
 import { fieldArgument, fieldKey, functionName } from './operand.ts';
 import { orderTerms, recordOrderOperand } from './order-by.ts';
+import { readerOf, type ReadValue } from './read-value.ts';
 import { ShapeBuilder, type RecordShape } from './record-shape.ts';
 import { malformed, malformedAt, noSuchChildren } from './soql-errors.ts';
+import { resolveTypeof } from './typeof-item.ts';
 import { canReadField, isQueryable } from './visibility.ts';
 import { whereCondition } from './where.ts';
 import { writtenAlias, writtenPath } from './written-path.ts';
@@ -54,36 +57,65 @@ function addItem(scope: EntityScope, query: QueryBase, builder: ShapeBuilder, se
         addChildren(scope, builder, item.subquery);
         return;
     }
-    if (item.type === 'FieldTypeof') throw new UnsupportedFeature('TYPEOF in SOQL');
-    const { paths, labelled } = item.type === 'FieldFunctionExpression' ? functionItem(scope, query, item) : plainItem(scope, item);
-    for (const path of paths) addField(scope, builder, selected, scope.resolve(path), labelled);
+    if (item.type === 'FieldTypeof') {
+        builder.addTypeof(resolveTypeof(scope, item), (field) => readerOf(field, false));
+        return;
+    }
+    const { paths, alias, reader } = item.type === 'FieldFunctionExpression' ? functionItem(scope, query, item) : plainItem(scope, item);
+    for (const path of paths) addField(scope, builder, selected, { resolved: scope.resolve(path), alias, reader });
 }
+
+type ReaderOf = (field: FieldDefinition) => ReadValue;
 
 interface Selection {
     readonly paths: readonly string[];
-    readonly labelled: boolean;
+    readonly alias: string | undefined;
+    readonly reader: ReaderOf;
 }
+
+const asStored: ReaderOf = (field) => readerOf(field, false);
 
 function plainItem({ context }: EntityScope, item: FieldType): Selection {
     const path = writtenPath(item) ?? '';
     if (writtenAlias(item) !== undefined) throw malformedAt(context.soql, path, 'only aggregate expressions use field aliasing');
-    return { paths: [path], labelled: false };
+    return { paths: [path], alias: undefined, reader: asStored };
 }
 
 function functionItem(scope: EntityScope, query: QueryBase, item: FieldFunctionExpression): Selection {
-    const name = functionName(item);
-    if (name === 'FIELDS') return { paths: fieldsOf(scope, query, fieldArgument(scope, item)), labelled: false };
-    if (name === 'TOLABEL' && item.alias === undefined) return { paths: [fieldArgument(scope, item)], labelled: true };
-    if (isAggregate(item)) throw malformed(`A child relationship query cannot use the aggregate function ${name}.`);
-    throw new UnsupportedFeature(`${item.functionName}() in the select list of SOQL`);
+    const { alias } = item;
+    switch (functionName(item)) {
+        case 'FIELDS':
+            return { paths: fieldsOf(scope, query, fieldArgument(scope, item)), alias: undefined, reader: asStored };
+        case 'TOLABEL':
+            return { paths: [fieldArgument(scope, item)], alias, reader: (field) => readerOf(field, true) };
+        case 'FORMAT':
+            return { paths: [formattedField(scope, item)], alias, reader: (field) => formattedReader(scope.context, field) };
+        default:
+            if (isAggregate(item)) throw malformed(`A child relationship query cannot use the aggregate function ${functionName(item)}.`);
+            throw new UnsupportedFeature(`${item.functionName}() in the select list of SOQL`);
+    }
 }
 
-function addField({ context }: EntityScope, builder: ShapeBuilder, selected: Set<string>, resolved: ResolvedField, labelled: boolean): void {
-    const key = fieldKey(resolved);
-    if (selected.has(key)) throw malformedAt(context.soql, resolved.written, `duplicate field selected: ${resolved.written}`);
-    if (resolved.field.type === 'Address' || resolved.field.type === 'Base64') throw new UnsupportedFeature(`fields of type ${resolved.field.type} in SOQL`);
+function formattedField(scope: EntityScope, item: FieldFunctionExpression): string {
+    const [argument] = item.parameters;
+    if (typeof argument === 'object') throw new UnsupportedFeature(`FORMAT(${argument.functionName}()) in SOQL`);
+    return fieldArgument(scope, item);
+}
+
+interface SelectedField {
+    readonly resolved: ResolvedField;
+    readonly alias: string | undefined;
+    readonly reader: ReaderOf;
+}
+
+function addField({ context }: EntityScope, builder: ShapeBuilder, selected: Set<string>, { resolved, alias, reader }: SelectedField): void {
+    const { field, parents, written } = resolved;
+    const key = alias?.toLowerCase() ?? fieldKey(resolved);
+    if (selected.has(key)) throw malformedAt(context.soql, written, `duplicate field selected: ${alias ?? written}`);
+    if (field.type === 'Address' || field.type === 'Base64') throw new UnsupportedFeature(`fields of type ${field.type} in SOQL`);
+    if (alias !== undefined && parents.length > 0) throw new UnsupportedFeature('aliases of fields of parents in SOQL');
     selected.add(key);
-    builder.addField(resolved, labelled);
+    builder.addField(resolved, reader(field), alias);
 }
 
 function addChildren(scope: EntityScope, builder: ShapeBuilder, subquery: Subquery): void {

@@ -1,7 +1,9 @@
-import type { SelectNode, SqlExpression, SqlValue } from '../../database/store.ts';
+import type { SelectNode, SqlExpression } from '../../database/store.ts';
 import type { FieldDefinition } from '../schema/model.ts';
 import type { Entity, ResolvedField } from './entity-scope.ts';
+import type { ReadValue } from './read-value.ts';
 import type { ChildPlan } from './record-plan.ts';
+import type { TypeofItem } from './typeof-item.ts';
 
 /** How the rows of a select become records: what stands in which column, in the order of the query. */
 export interface RecordShape {
@@ -14,7 +16,9 @@ export interface RecordShape {
 }
 
 export type ShapeEntry =
-    | { readonly kind: 'value'; readonly name: string; readonly column: string; readonly field: FieldDefinition; readonly labelled: boolean }
+    | { readonly kind: 'value'; readonly name: string; readonly column: string; readonly field: FieldDefinition; readonly read: ReadValue }
+    /** A parent whose fields depend on its type: the first branch whose id is there, or what all types have. */
+    | { readonly kind: 'typeof'; readonly name: string; readonly branches: readonly RecordShape[]; readonly otherwise: RecordShape }
     | { readonly kind: 'parent'; readonly name: string; readonly shape: RecordShape }
     | { readonly kind: 'children'; readonly name: string; readonly plan: ChildPlan };
 
@@ -34,11 +38,25 @@ export class ShapeBuilder {
     }
 
     /** Parents selected through several paths share one nested record. */
-    addField({ parents, field, expression }: ResolvedField, labelled: boolean): void {
+    addField(resolved: ResolvedField, read: ReadValue, name = resolved.field.apiName): void {
         let shape = this.shape;
-        for (const { relationship, entity } of parents) shape = this.#parentIn(shape, relationship, entity);
+        for (const { relationship, entity } of resolved.parents) shape = this.#parentIn(shape, relationship, entity);
+        this.#addValue(shape, resolved, read, name);
+    }
+
+    addTypeof({ step, branches, otherwise }: TypeofItem, readerOf: (field: FieldDefinition) => ReadValue): void {
+        const shapeWith = (entity: Entity, fields: readonly ResolvedField[]): RecordShape => {
+            const shape = this.#shapeOf(entity);
+            for (const field of fields) this.#addValue(shape, field, readerOf(field.field), field.field.apiName);
+            return shape;
+        };
+        const shapes = branches.map((branch) => shapeWith(branch.step.entity, branch.fields));
+        this.shape.entries.push({ kind: 'typeof', name: step.relationship, branches: shapes, otherwise: shapeWith(step.entity, otherwise) });
+    }
+
+    #addValue(shape: RecordShape, { field, expression }: ResolvedField, read: ReadValue, name: string): void {
         const column = field.type === 'Id' ? shape.idColumn : this.column(expression);
-        shape.entries.push({ kind: 'value', name: field.apiName, column, field, labelled });
+        shape.entries.push({ kind: 'value', name, column, field, read });
     }
 
     addChildren(name: string, plan: ChildPlan): void {
@@ -56,21 +74,4 @@ export class ShapeBuilder {
     #shapeOf({ alternatives, id, polymorphic }: Entity): RecordShape {
         return { typeName: polymorphic ? 'Name' : (alternatives[0]?.object.apiName ?? ''), polymorphic, idColumn: this.column(id), entries: [] };
     }
-}
-
-/** A stored value as JSON carries it. */
-export function jsonValue(field: FieldDefinition | undefined, value: SqlValue, labelled = false): unknown {
-    if (field?.type === 'Checkbox') return value === 1;
-    if (value === null) return null;
-    if (field?.type === 'DateTime') return String(value).replace('Z', '+0000');
-    if (field?.type === 'Complex') return JSON.parse(String(value));
-    return labelled ? labelOf(field, String(value)) : value;
-}
-
-function labelOf(field: FieldDefinition | undefined, value: string): string {
-    const labels = new Map(field?.picklist?.values.map((each) => [each.value, each.label]));
-    return value
-        .split(';')
-        .map((each) => labels.get(each) ?? each)
-        .join(';');
 }

@@ -1,5 +1,6 @@
 import type { Query, QueryBase } from '@jetstreamapp/soql-parser-js';
 import type { SelectNode, SqlCondition } from '../../database/store.ts';
+import { UnsupportedFeature } from '../errors.ts';
 import { isAggregate } from './aggregate.ts';
 import { comparison } from './comparison.ts';
 import { conditionTree, type ConditionTree, type Leaf } from './condition-tree.ts';
@@ -11,8 +12,21 @@ import { writtenPath } from './written-path.ts';
 
 /** WHERE of a query, with the deleted records left out unless all rows are asked for. */
 export function whereCondition(scope: EntityScope, query: QueryBase): SqlCondition | undefined {
-    const conditions = [...notDeleted(scope), ...(query.where ? [compileTree(scope, conditionTree(query.where, scope.context.soql), whereLeaf)] : [])];
+    const conditions = [
+        ...notDeleted(scope),
+        ...owned(scope, query),
+        ...(query.where ? [compileTree(scope, conditionTree(query.where, scope.context.soql), whereLeaf)] : []),
+    ];
     return conditions.length > 1 ? { kind: 'and', conditions } : conditions[0];
+}
+
+/** `USING SCOPE mine`: the records that the caller owns. Throws UnsupportedFeature for objects without an owner. */
+function owned({ context, object, alias }: EntityScope, { usingScope }: QueryBase): SqlCondition[] {
+    if (usingScope?.toLowerCase() !== 'mine') return [];
+    const column = context.model.schema.fieldOf(object, 'OwnerId')?.column;
+    if (column === undefined) throw new UnsupportedFeature(`USING SCOPE mine on ${object.apiName}`);
+    const right = { kind: 'value', value: context.caller.userId } as const;
+    return [{ kind: 'compare', operator: '=', left: { kind: 'column', alias, column }, right, text: false }];
 }
 
 /** Nothing when all rows are asked for, and for objects whose records are never only marked as deleted. */

@@ -1,28 +1,13 @@
 import { illegalType } from '../compile-errors.ts';
-import { addMonths, dateIn, dateOfParts, isoDateTime, parseDate, parseDateTime, today, weekday } from '../dates.ts';
+import { isoWeek, isoYear } from '../calendar-weeks.ts';
+import { addMonths, dateIn, dateOfParts, dayOfYear, isoDateTime, parseDate, parseDateTime, today, weekday } from '../dates.ts';
 import { operandAt } from '../expression.ts';
-import type { FunctionCall, FunctionCompiler, FunctionResult } from '../expression.ts';
-import type { FormulaInputs, FormulaType } from '../formula.ts';
+import type { FunctionCompiler, FunctionResult } from '../expression.ts';
+import { timeInMilliseconds } from '../times.ts';
 import { requirePlain } from '../types.ts';
+import { conversion } from './conversion.ts';
 import { blankAware, plain } from './signature.ts';
 import type { FunctionTable } from './signature.ts';
-
-type Convert = (value: string, inputs: FormulaInputs) => string;
-
-/** A conversion that depends on the operand's type. */
-function conversion(call: FunctionCall, result: FormulaType, converters: Readonly<Partial<Record<FormulaType, Convert>>>): FunctionResult {
-    const operand = operandAt(call, 0);
-    requirePlain(operand);
-    const convert = operand.type === 'null' ? String : converters[operand.type === 'id' ? 'text' : operand.type];
-    if (convert === undefined) {
-        throw illegalType(call.name, operand);
-    }
-    const evaluate: FunctionResult['evaluate'] = (inputs) => {
-        const value = operand.evaluate(inputs);
-        return value === null ? null : convert(String(value), inputs);
-    };
-    return { type: result, evaluate };
-}
 
 /** The date of a datetime is the one in the user's time zone. */
 const compileDateValue: FunctionCompiler = (call) =>
@@ -48,6 +33,18 @@ const compileAddMonths: FunctionCompiler = (call) => {
     return { type: date.type, evaluate };
 };
 
+/** "ISOWEEK" and "ISOYEAR" in Salesforce Help: a datetime counts by its date in GMT. */
+function inWeeks(part: (date: string) => number): FunctionCompiler {
+    const ofDate = (date: string) => part(date.slice(0, 10));
+    return (call) => conversion(call, 'number', { date: ofDate, datetime: ofDate });
+}
+
+/** Whole seconds since 1970, or since midnight for a time. */
+const compileUnixTimestamp: FunctionCompiler = (call) => {
+    const ofMoment = (moment: string) => Math.trunc(Date.parse(moment) / 1000);
+    return conversion(call, 'number', { date: ofMoment, datetime: ofMoment, time: (time) => Math.trunc(timeInMilliseconds(time) / 1000) });
+};
+
 export const DATE_FUNCTIONS: FunctionTable = {
     TODAY: blankAware([], 'date', (_, { now, timeZone }) => today(now, timeZone)),
     NOW: blankAware([], 'datetime', (_, { now }) => isoDateTime(now)),
@@ -57,6 +54,11 @@ export const DATE_FUNCTIONS: FunctionTable = {
     YEAR: plain(['date'], 'number', (date: string) => Number(date.slice(0, 4))),
     MONTH: plain(['date'], 'number', (date: string) => Number(date.slice(5, 7))),
     DAY: plain(['date'], 'number', (date: string) => Number(date.slice(8, 10))),
+    DAYOFYEAR: plain(['date'], 'number', dayOfYear),
+    ISOWEEK: { minimum: 1, maximum: 1, compile: inWeeks(isoWeek) },
+    ISOYEAR: { minimum: 1, maximum: 1, compile: inWeeks(isoYear) },
+    UNIXTIMESTAMP: { minimum: 1, maximum: 1, compile: compileUnixTimestamp },
+    FROMUNIXTIME: plain(['number'], 'datetime', (seconds: number) => isoDateTime(new Date(Math.trunc(seconds * 1000)))),
     WEEKDAY: plain(['date'], 'number', weekday),
     ADDMONTHS: { minimum: 2, maximum: 2, compile: compileAddMonths },
 };

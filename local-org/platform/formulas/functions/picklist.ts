@@ -34,7 +34,16 @@ function selected(value: FormulaValue): readonly string[] {
     return value === null ? [] : String(value).split(';');
 }
 
+const compilePicklistCount: FunctionCompiler = (call) => {
+    const field = operandAt(call, 0);
+    if (field.type !== 'multipicklist') {
+        throw wrongType(call.name, ['multipicklist'], field);
+    }
+    return { type: 'number', evaluate: (inputs) => selected(field.evaluate(inputs)).length };
+};
+
 export const PICKLIST_FUNCTIONS: FunctionTable = {
     ISPICKVAL: { minimum: 2, maximum: 2, compile: compileIsPickVal },
     INCLUDES: { minimum: 2, maximum: 2, compile: compileIncludes },
+    PICKLISTCOUNT: { minimum: 1, maximum: 1, compile: compilePicklistCount },
 };

@@ -109,6 +109,19 @@ const compileBreak: FunctionCompiler = (call) => {
     return { type: 'text', evaluate: () => (isFlow ? '\n' : '<br>') };
 };
 
+/** Words are runs of letters and digits ("INITCAP", Salesforce Help). */
+function initialCapitals(text: string): string {
+    return text.replaceAll(/[\p{L}\p{Nd}]+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase());
+}
+
+const LAST_CODE_POINT = 0x10ffff;
+
+/** Blank for numbers that are no character. */
+function characterOf(code: number): string | null {
+    const whole = Math.trunc(code);
+    return whole < 1 || whole > LAST_CODE_POINT ? null : String.fromCodePoint(whole);
+}
+
 function hyperlink(url: string, name: string, target = '_blank'): string {
     return `<a href="${url}" target="${target}">${name}</a>`;
 }
@@ -130,6 +143,10 @@ export const TEXT_FUNCTIONS: FunctionTable = {
     SUBSTITUTE: blankAware(['text', 'text', 'text'], 'text', ([text, from, to]) => substitute(textOf(text ?? null), textOf(from ?? null), textOf(to ?? null))),
     LPAD: plain(['text', 'number', 'text'], 'text', padLeft, 2),
     RPAD: plain(['text', 'number', 'text'], 'text', padRight, 2),
+    INITCAP: plain(['text'], 'text', initialCapitals),
+    REVERSE: plain(['text'], 'text', (text: string) => Array.from(text).reverse().join('')),
+    ASCII: plain(['text'], 'number', (text: string) => text.codePointAt(0) ?? null),
+    CHR: plain(['number'], 'text', characterOf),
     BR: { minimum: 0, maximum: 0, compile: compileBreak },
     CASESAFEID: plain(['text'], 'text', safeId),
     REGEX: { minimum: 2, maximum: 2, purposes: ['validation', 'default', 'flow', 'entryCondition'], compile: compileRegex },

@@ -7,6 +7,7 @@ import type { Component, ComponentProblem } from '../component.ts';
 import { problemOf } from '../problems.ts';
 import type { ComponentDraft } from '../types/component-draft.ts';
 import type { Deletion } from './deletions.ts';
+import { changesOfManagedComponents } from './managed-components.ts';
 import { keyOf, type Stage } from './stage.ts';
 
 export interface CheckedStage {
@@ -20,7 +21,7 @@ export function checkStage(org: Org, stage: Stage, deletions: readonly Deletion[
     const { model, problems } = buildModel(stage.catalogue, org);
     const drafts = new Map(stage.components.map(({ draft }) => [keyOf(draft), draft]));
     const own = stage.components.flatMap(({ draft }) => checkComponent(draft, { schema: model.schema, catalogue: stage.catalogue }, before));
-    const all = [...compiled.map(bundleProblem), ...problems, ...own, ...brokenByDeletion(org, stage, model)];
+    const all = [...compiled.map(bundleProblem), ...changesOfManagedComponents(stage), ...problems, ...own, ...brokenByDeletion(org, stage, model)];
     return { model, problems: distinct(all.flatMap((problem) => attribute(problem, drafts, deletions))) };
 }
 

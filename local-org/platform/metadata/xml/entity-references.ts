@@ -4,7 +4,7 @@ const PREDEFINED = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 
 /** The first `&` that starts no valid reference. The parser itself only notices it at the end of the file. */
 export function findBadReference(source: string): XmlError | undefined {
-    const visible = source.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g, (hidden) => hidden.replace(/[^\n]/g, ' '));
+    const visible = source.replace(/<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)/g, (hidden) => hidden.replace(/[^\n]/g, ' '));
     for (const match of visible.matchAll(/&(#\d+|#x[\da-fA-F]+|[\w:.-]+)?(;?)/g)) {
         const message = faultOf(match[1], match[2] === ';');
         if (message !== undefined) return new XmlError(message, positionAt(source, match.index));

@@ -2,6 +2,9 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { findBadReference } from './entity-references.ts';
 import { type Position, XmlError, type XmlElement } from './xml-element.ts';
 
+/** Far deeper than any metadata or SOAP message; the search for namespaces goes up the whole way. */
+const MAX_DEPTH = 500;
+
 interface OpenElement extends XmlElement {
     readonly children: XmlElement[];
     text: string;
@@ -60,6 +63,7 @@ class TreeReader {
     }
 
     #start(tag: SaxesTagNS): void {
+        if (this.#open.length >= MAX_DEPTH) throw new XmlError(`Elements are nested deeper than ${MAX_DEPTH} levels.`, this.#position());
         const attributes = Object.values(tag.attributes).map(({ uri, local, value }): [string, string] => [uri ? `{${uri}}${local}` : local, value]);
         const element: OpenElement = {
             name: tag.local,

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { callerOfToken, setPassword, startSession } from './platform/access/sessions.ts';
+import type { Org } from './platform/org.ts';
+
+export interface UserToken {
+    readonly username: string;
+    readonly userId: string;
+    readonly name: string;
+    readonly accessToken: string;
+    /** For clients that log in with username and password. */
+    readonly password: string;
+}
+
+export type OrgTokens = readonly UserToken[];
+
+/**
+ * Access tokens and passwords of all active users, by org alias. They are random per installation and kept in `access.json`,
+ * which only its owner can read; those that still work are kept, so that clients stay logged in. A damaged file is made anew.
+ */
+export function provideTokens(dataFolder: string, orgs: readonly Org[]): Map<string, OrgTokens> {
+    const file = join(dataFolder, 'access.json');
+    const known = readKnown(file);
+    const tokens = new Map(orgs.map((org) => [org.identity.alias, tokensOf(org, known[org.identity.alias] ?? [])]));
+    writePrivately(file, JSON.stringify(Object.fromEntries(tokens), null, 2));
+    return tokens;
+}
+
+function readKnown(file: string): Readonly<Record<string, OrgTokens>> {
+    if (!existsSync(file)) return {};
+    try {
+        return JSON.parse(readFileSync(file, 'utf8')) as Record<string, OrgTokens>;
+    } catch (error) {
+        if (error instanceof SyntaxError) return {};
+        throw error;
+    }
+}
+
+/** A new file takes the place of the old one: one that exists would keep the rights it has. */
+function writePrivately(file: string, text: string): void {
+    const fresh = `${file}.new`;
+    rmSync(fresh, { force: true });
+    writeFileSync(fresh, text, { mode: 0o600, flag: 'wx' });
+    renameSync(fresh, file);
+}
+
+function tokensOf(org: Org, known: OrgTokens): OrgTokens {
+    const users = org.store.findBy('User', 'IsActive', [1]);
+    return users.map((user) => {
+        const userId = String(user['Id']);
+        const kept = known.find((token) => token.userId === userId && isValid(org, token.accessToken));
+        return kept ?? newToken(org, userId, String(user['Username']), String(user['Name']));
+    });
+}
+
+function isValid(org: Org, accessToken: string): boolean {
+    try {
+        callerOfToken(org, accessToken);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+function newToken(org: Org, userId: string, username: string, name: string): UserToken {
+    const password = randomBytes(12).toString('base64url');
+    setPassword(org, userId, password);
+    return { username, userId, name, accessToken: startSession(org, userId), password };
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { openStore } from './database/open-store.ts';
+import { pageRoutes } from './http/pages/page-routes.ts';
+import { createOrgServer } from './http/server.ts';
+import { registerUiApi } from './http/ui-api/routes.ts';
+import { registerShellApi } from './http/ui-api/shell-routes.ts';
+import { provideTokens, type OrgTokens } from './access-file.ts';
+import type { LocalOrgSettings } from './local-org-settings.ts';
+import { systemClock, type Clock } from './platform/clock.ts';
+import { openOrg } from './platform/open-org.ts';
+import { sameId } from './platform/ids.ts';
+import type { Neighbours, Org } from './platform/org.ts';
+import { catchUpPackaging } from './platform/packaging/catch-up.ts';
+import { startBundleCompiler } from './shell/build/bundle-compiler.ts';
+
+export interface HostOptions {
+    /** Folder of the database files and the access file; made when missing. */
+    readonly dataFolder: string;
+    /** Folder of compiled pages; survives `--fresh`. */
+    readonly cacheFolder: string;
+    readonly settings: LocalOrgSettings;
+    /** Port of the first org, the others follow; 0 takes free ones. */
+    readonly port: number;
+    readonly clock?: Clock;
+}
+
+export interface RunningOrg {
+    readonly alias: string;
+    readonly url: string;
+    readonly username: string;
+    readonly orgId: string;
+    readonly accessToken: string;
+    readonly users: OrgTokens;
+    readonly org: Org;
+}
+
+export interface RunningHost {
+    readonly orgs: readonly RunningOrg[];
+    /** Stops listening, lets running requests end, closes the files. */
+    close(): Promise<void>;
+}
+
+/**
+ * Starts every org of the settings in this process, one port each, on 127.0.0.1 only. When one cannot start, those before it are
+ * stopped again; `explainStartFailure` says why in a sentence.
+ */
+export async function startLocalOrgs(options: HostOptions): Promise<RunningHost> {
+    const opened = new Opened();
+    try {
+        return await start(options, opened);
+    } catch (error) {
+        await opened.close();
+        throw error;
+    }
+}
+
+async function start({ dataFolder, cacheFolder, settings, port, clock = systemClock }: HostOptions, opened: Opened): Promise<RunningHost> {
+    const orgs = openOrgs(dataFolder, settings, clock, opened);
+    catchUpPackaging(orgs);
+    const users = provideTokens(dataFolder, orgs);
+    const compiler = startBundleCompiler({ cacheFolder });
+    opened.add(() => compiler.close());
+    const addresses = new Map<string, string>();
+    const registrations = [registerUiApi, registerShellApi, pageRoutes(compiler)];
+    for (const [index, org] of orgs.entries()) {
+        const server = await createOrgServer({ org, addresses: () => addresses, compiler, registrations });
+        opened.add(() => server.close());
+        addresses.set(org.identity.alias, await listen(server, port === 0 ? 0 : port + index));
+    }
+    return {
+        orgs: orgs.map((org) => runningOrg(org, addresses.get(org.identity.alias) ?? '', users.get(org.identity.alias) ?? [])),
+        close: () => opened.close(),
+    };
+}
+
+/** What has to be closed again, the last opened first: requests may run to their end before the files are closed. */
+class Opened {
+    readonly #closers: (() => void | Promise<void>)[] = [];
+
+    add(close: () => void | Promise<void>): void {
+        this.#closers.push(close);
+    }
+
+    /** Closes everything, even when something cannot be closed properly; then throws what went wrong first. */
+    async close(): Promise<void> {
+        const failures: unknown[] = [];
+        for (const close of this.#closers.splice(0).reverse()) {
+            try {
+                await close();
+            } catch (error) {
+                failures.push(error);
+            }
+        }
+        if (failures.length > 0) throw failures[0];
+    }
+}
+
+function openOrgs(dataFolder: string, settings: LocalOrgSettings, clock: Clock, opened: Opened): Org[] {
+    const orgs: Org[] = [];
+    const neighbours: Neighbours = {
+        byId: (id) => orgs.find((org) => sameId(org.identity.id, id)),
+        byAlias: (alias) => orgs.find((org) => org.identity.alias === alias),
+        all: () => orgs,
+    };
+    for (const each of settings.orgs) {
+        const store = openStore(join(dataFolder, `${each.alias}.sqlite`));
+        opened.add(() => {
+            store.close();
+        });
+        orgs.push(openOrg(each, store, clock, neighbours));
+    }
+    return orgs;
+}
+
+async function listen(server: FastifyInstance, port: number): Promise<string> {
+    await server.listen({ host: '127.0.0.1', port });
+    const address = server.server.address();
+    if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+    return `http://localhost:${address.port}`;
+}
+
+function runningOrg(org: Org, url: string, users: OrgTokens): RunningOrg {
+    const [first] = users;
+    return { alias: org.identity.alias, url, username: first?.username ?? '', orgId: org.identity.id, accessToken: first?.accessToken ?? '', users, org };
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import type { ShellCompiler } from '../../shell/build/bundle-compiler.ts';
+import { bundleOf } from '../../shell/testing/sample-bundles.ts';
+import { startTestOrg, type TestOrg } from '../start-test-org.ts';
+import { localPath } from './local-path.ts';
+import { issueCode } from './one-time-codes.ts';
+import { pageRoutes } from './page-routes.ts';
+
+const MANIFEST = { modules: { lwc: 'lwc-1.js' }, scripts: ['main-1.js'], preload: [] };
+const WIDGET = bundleOf('widget', { 'widget.js': '' });
+const LABEL = { ...bundleOf('Greeting', {}), type: 'CustomLabel', body: { value: '</script>"Hi"' } };
+
+/** A compiler that has built already. */
+function builtShell(folder: string): ShellCompiler {
+    return {
+        compile: () => Promise.resolve([]),
+        moduleOf: (bundle) => Promise.resolve(`export default '${bundle.fullName}';`),
+        hashOf: () => 'hash',
+        shellFolder: () => Promise.resolve(folder),
+        close: () => Promise.resolve(),
+    };
+}
+
+/** The org's model with a bundle and a label, as if they had been deployed. */
+function addComponents({ org }: TestOrg): void {
+    const components = [WIDGET, LABEL];
+    const catalogue = {
+        get: (type: string, name: string) => components.find((each) => each.type === type && each.fullName === name),
+        list: (type: string) => components.filter((each) => each.type === type),
+        all: () => components,
+    };
+    org.replaceModel(Object.create(org.model(), { catalogue: { value: catalogue } }) as ReturnType<typeof org.model>);
+}
+
+describe('pages', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+    let org: TestOrg;
+
+    before(async () => {
+        mkdirSync(join(folder, 'shell'));
+        writeFileSync(join(folder, 'secret.js'), 'secret');
+        writeFileSync(join(folder, 'shell', 'manifest.json'), JSON.stringify(MANIFEST));
+        writeFileSync(join(folder, 'shell', 'main-1.js'), 'main();');
+        writeFileSync(join(folder, 'shell', 'main-1.js.gz'), gzipSync('main();'));
+        org = await startTestOrg([pageRoutes(builtShell(join(folder, 'shell')))]);
+        addComponents(org);
+    });
+
+    after(async () => {
+        await org.close();
+        rmSync(folder, { recursive: true });
+    });
+
+    const get = (path: string, headers: Record<string, string> = {}) => fetch(org.url + path, { redirect: 'manual', headers });
+    const getAsUser = (path: string) => get(path, { authorization: `Bearer ${org.token}` });
+    const cookieOf = (response: Response): string => response.headers.get('set-cookie') ?? '';
+
+    it('sends the shell with an import map that its own policy allows', async () => {
+        const response = await getAsUser('/lightning/o/Widget__c/list');
+        const [, map = ''] = /<script type="importmap">(.*?)<\/script>/s.exec(await response.text()) ?? [];
+        const { imports } = JSON.parse(map) as { imports: Record<string, string> };
+        assert.deepEqual(imports, { lwc: '/shell/assets/lwc-1.js', 'c/widget': '/modules/c/widget/hash.js', '@salesforce/': '/modules/@salesforce/' });
+        const policy = response.headers.get('content-security-policy') ?? '';
+        assert.ok(policy.includes(`'sha256-${createHash('sha256').update(map).digest('base64')}'`));
+        assert.ok(!/unsafe-eval|script-src[^;]*unsafe-inline/.test(policy));
+    });
+
+    it('asks a visitor without a session who they are, and remembers where they wanted to go', async () => {
+        const html = await (await get('/lightning/r/Widget__c/1/view?a=%22%3E%3Cb%3E')).text();
+        assert.match(html, /Ada Byron/);
+        assert.match(html, /name="startURL" value="\/lightning\/r\/Widget__c\/1\/view\?a=%22%3E%3Cb%3E"/);
+    });
+
+    it('opens the front door with a session token, into a session of its own', async () => {
+        const response = await get(`/secur/frontdoor.jsp?sid=${encodeURIComponent(org.token)}&retURL=/lightning/n/Station`);
+        assert.equal(response.status, 303);
+        assert.equal(response.headers.get('location'), '/lightning/n/Station');
+        assert.match(cookieOf(response), new RegExp(`^sid_${org.org.identity.id}=.+; Path=/; HttpOnly; SameSite=Strict$`));
+        const cookie = cookieOf(response).split(';')[0] ?? '';
+        assert.ok(!cookie.includes(encodeURIComponent(org.token)));
+        await get('/secur/logout.jsp', { cookie });
+        assert.match(await (await get('/', { cookie })).text(), /Log in as/);
+        assert.equal((await getAsUser('/')).headers.get('content-security-policy')?.includes('sha256'), true);
+    });
+
+    it('opens the front door with a one-time code once', async () => {
+        const path = `/secur/frontdoor.jsp?otp=${issueCode(org.org, org.token)}`;
+        assert.notEqual(cookieOf(await get(path)), '');
+        const second = await get(path);
+        assert.equal(cookieOf(second), '');
+        assert.equal(second.headers.get('location'), '/?notice=expired');
+    });
+
+    for (const origin of [undefined, 'http://evil.example', 'null']) {
+        it(`lets nobody choose a user from ${origin ?? 'no page at all'}`, async () => {
+            const body = new URLSearchParams({ userId: org.caller.userId });
+            const response = await fetch(`${org.url}/shell/sign-in`, {
+                method: 'POST',
+                body,
+                redirect: 'manual',
+                headers: origin === undefined ? {} : { origin },
+            });
+            assert.equal(response.status, 403);
+            assert.equal(cookieOf(response), '');
+        });
+    }
+
+    const answers: readonly (readonly [path: string, source: RegExp])[] = [
+        ['label/c.Greeting', /^export default "<\/script>\\"Hi\\"";$/],
+        ['label/c.Missing', /^throw new Error\("There is no custom label c.Missing."\);$/],
+        ['user/Id', /^export default "005/],
+        ['user/isGuest', /^export default false;$/],
+        ['customPermission/Nobody_Has_It', /^export default undefined;$/],
+        ['userPermission/ModifyAllData', /^export default true;$/],
+        ['i18n/locale', /^export default "en-US";$/],
+        ['apex/Finder.find', /does not support @salesforce\/apex\/Finder.find/],
+    ];
+    for (const [path, source] of answers) {
+        it(`answers @salesforce/${path}`, async () => {
+            const response = await getAsUser(`/modules/@salesforce/${path}`);
+            assert.match(await response.text(), source);
+            assert.equal(response.headers.get('cache-control'), 'no-store');
+        });
+    }
+
+    it('serves a deployed component under the address of its content only, and to users only', async () => {
+        assert.equal(await (await getAsUser('/modules/c/widget/hash.js')).text(), "export default 'widget';");
+        assert.equal((await getAsUser('/modules/c/widget/older.js')).status, 404);
+        assert.equal((await get('/modules/c/widget/hash.js')).status, 401);
+        assert.equal((await get('/modules/@salesforce/user/Id')).status, 401);
+    });
+
+    it('serves built files compressed, and none outside their folder', async () => {
+        const response = await get('/shell/assets/main-1.js');
+        assert.equal(response.headers.get('content-encoding'), 'gzip');
+        assert.equal(await response.text(), 'main();');
+        for (const path of ['..%2Fsecret.js', '%2e%2e/secret.js', 'missing.js', 'manifest.json'])
+            assert.equal((await get(`/shell/assets/${path}`)).status, 404, path);
+        assert.equal((await get('/slds/styles/salesforce-lightning-design-system.min.css')).status, 200);
+    });
+
+    const targets: readonly (readonly [given: unknown, path: string])[] = [
+        ['/lightning/page/home?a=b#c', '/lightning/page/home?a=b#c'],
+        ['//evil.example', '/'],
+        ['/\\evil.example', '/'],
+        ['https://evil.example/', '/'],
+        ['/a\r\nSet-Cookie: x', '/'],
+        ['lightning', '/'],
+        [undefined, '/'],
+    ];
+    for (const [given, path] of targets) {
+        it(`goes to ${path} when asked for ${JSON.stringify(given)}`, () => {
+            assert.equal(localPath(given), path);
+        });
+    }
+});

@@ -1,0 +1,83 @@
+import type { OrgModel } from '../org.ts';
+import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
+import type { Access, FieldAccess, ObjectAccess } from './caller.ts';
+import { mergeObjects, NO_ACCESS, type Grants } from './permission-set-grants.ts';
+import type { ProfileGrants } from './profiles.ts';
+
+const READ_ONLY: ObjectAccess = { ...NO_ACCESS, read: true };
+const CRM_OBJECTS = new Set(['lead', 'account', 'contact']);
+/** Readable by everyone who may use the API; written only with a permission. */
+const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map([
+    ['organization', ''],
+    ['user', 'ManageUsers'],
+    ['userrole', ''],
+    ['profile', ''],
+    ['permissionset', ''],
+    ['permissionsetassignment', 'AssignPermissionSets'],
+    ['objectpermissions', ''],
+    ['fieldpermissions', ''],
+    ['recordtype', ''],
+]);
+
+/** Access of one user: profile and permission sets added up ("What Determines Field Access?", Salesforce Help). */
+export function createAccess(model: OrgModel, profile: ProfileGrants, grants: Grants): Access {
+    const hasPermission = (name: string): boolean =>
+        profile.userPermissions.some((each) => each.toLowerCase() === name.toLowerCase()) || grants.userPermissions.has(name.toLowerCase());
+    const objectAccess = (objectName: string): ObjectAccess => {
+        const object = model.schema.objectOf(objectName);
+        return object ? accessToObject(object, profile, grants, hasPermission) : NO_ACCESS;
+    };
+    return {
+        object: objectAccess,
+        field: rememberFields(model, (objectName, fieldName) => accessToField(model, grants, objectAccess(objectName), objectName, fieldName)),
+        hasPermission,
+        hasCustomPermission: (name) => grants.customPermissions.has(name.toLowerCase()),
+        canSeeTab: (tabName) => canSeeTab(tabName, profile, grants),
+        canSeeApp: (appName) => grants.apps.has(appName.toLowerCase()),
+    };
+}
+
+/** Each record saved or read asks again for every field. Only names in canonical case are kept, which are no more than the schema has. */
+function rememberFields(model: OrgModel, accessOf: Access['field']): Access['field'] {
+    const known = new Map(
+        model.schema.objects.map(({ apiName, fields }) => [
+            apiName,
+            { names: new Set(fields.map((field) => field.apiName)), access: new Map<string, FieldAccess>() },
+        ]),
+    );
+    return (objectName, fieldName) => {
+        const object = known.get(objectName);
+        const access = object?.access.get(fieldName) ?? accessOf(objectName, fieldName);
+        if (object?.names.has(fieldName) === true) object.access.set(fieldName, access);
+        return access;
+    };
+}
+
+function accessToObject(object: ObjectDefinition, profile: ProfileGrants, grants: Grants, hasPermission: (name: string) => boolean): ObjectAccess {
+    const name = object.apiName.toLowerCase();
+    const setup = SETUP_OBJECTS.get(name);
+    if (setup !== undefined) return setup !== '' && hasPermission(setup) ? profile.access : READ_ONLY;
+    const granted = grants.objects.get(name) ?? NO_ACCESS;
+    return profile.scope === 'all' || CRM_OBJECTS.has(name) ? mergeObjects(profile.access, granted) : granted;
+}
+
+function accessToField(model: OrgModel, grants: Grants, object: ObjectAccess, objectName: string, fieldName: string): FieldAccess {
+    const definition = model.schema.objectOf(objectName);
+    const field = definition && model.schema.fieldOf(definition, fieldName);
+    if (!definition || !field || !object.read) return { read: false, edit: false };
+    const writable = (field.createable || field.updateable) && (object.edit || object.create);
+    if (isAlwaysVisible(field)) return { read: true, edit: writable };
+    const granted = grants.fields.get(`${definition.apiName}.${field.apiName}`.toLowerCase());
+    return { read: granted?.read ?? false, edit: writable && (granted?.edit ?? false) };
+}
+
+/** Field-level security cannot hide these: standard fields here, and required or master-detail fields anywhere. */
+function isAlwaysVisible(field: FieldDefinition): boolean {
+    return !field.custom || field.type === 'MasterDetail' || (field.required && field.type !== 'Checkbox');
+}
+
+function canSeeTab(tabName: string, profile: ProfileGrants, grants: Grants): boolean {
+    const name = tabName.toLowerCase();
+    if (name.startsWith('standard-')) return profile.scope === 'all' || CRM_OBJECTS.has(name.slice('standard-'.length));
+    return grants.tabs.has(name);
+}

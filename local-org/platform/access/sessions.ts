@@ -1,0 +1,84 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { invalidSession, PlatformError } from '../errors.ts';
+import type { Org } from '../org.ts';
+import type { Caller } from './caller.ts';
+import { callerOfUser } from './caller-of-user.ts';
+import { hashSecret, newSalt } from './hash-secret.ts';
+
+const SESSIONS = '_session';
+const PASSWORDS = '_password';
+
+export function defineSessionTables(org: Org): void {
+    org.store.defineTable({
+        name: SESSIONS,
+        columns: [
+            { name: 'UserId', kind: 'text', indexed: true },
+            { name: 'CreatedDate', kind: 'text' },
+        ],
+    });
+    org.store.defineTable({
+        name: PASSWORDS,
+        columns: [
+            { name: 'Salt', kind: 'text' },
+            { name: 'Hash', kind: 'text' },
+        ],
+    });
+}
+
+/** Starts a session and returns its token, `00D…!…`: the only time it exists in the clear; the store keeps a hash. */
+export function startSession(org: Org, userId: string): string {
+    const token = `${org.identity.id.slice(0, 15)}!${randomBytes(48).toString('base64url').replaceAll(/[-_]/g, '.')}`;
+    org.store.transaction(() => {
+        org.store.insert(SESSIONS, { Id: hashOf(token), UserId: userId, CreatedDate: org.clock.now().toISOString() });
+    });
+    return token;
+}
+
+export function endSession(org: Org, token: string): void {
+    org.store.transaction(() => {
+        org.store.remove(SESSIONS, hashOf(token));
+    });
+}
+
+/** Ends all sessions of a user. */
+export function endSessionsOf(org: Org, userId: string): void {
+    org.store.transaction(() => {
+        for (const session of org.store.findBy(SESSIONS, 'UserId', [userId])) org.store.remove(SESSIONS, String(session['Id']));
+    });
+}
+
+/** The user behind a session token. Throws `INVALID_SESSION_ID`, also for tokens of other orgs and of users made inactive. */
+export function callerOfToken(org: Org, token: string): Caller {
+    const session = org.store.get(SESSIONS, hashOf(token));
+    const userId = session?.['UserId'];
+    const caller = typeof userId === 'string' ? callerOfUser(org, userId) : undefined;
+    if (!caller) throw invalidSession();
+    return caller;
+}
+
+/** Throws `INVALID_LOGIN` in the platform's words, whatever was wrong. */
+export function loginWithPassword(org: Org, username: string, password: string): { token: string; caller: Caller } {
+    const [user] = org.store.findBy('User', 'Username', [username], { nocase: true });
+    const userId = user?.['Id'];
+    const caller = typeof userId === 'string' && isPassword(org, userId, password) ? callerOfUser(org, userId) : undefined;
+    if (!caller) throw new PlatformError('INVALID_LOGIN', 'Invalid username, password, security token; or user locked out.', 401);
+    return { token: startSession(org, caller.userId), caller };
+}
+
+export function setPassword(org: Org, userId: string, password: string): void {
+    const salt = newSalt();
+    org.store.transaction(() => {
+        org.store.remove(PASSWORDS, userId);
+        org.store.insert(PASSWORDS, { Id: userId, Salt: salt, Hash: hashSecret(password, salt).toString('hex') });
+    });
+}
+
+function isPassword(org: Org, userId: string, password: string): boolean {
+    const row = org.store.get(PASSWORDS, userId);
+    if (typeof row?.['Salt'] !== 'string' || typeof row['Hash'] !== 'string') return false;
+    return timingSafeEqual(Buffer.from(row['Hash'], 'hex'), hashSecret(password, row['Salt']));
+}
+
+function hashOf(token: string): string {
+    return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,40 @@
+import type { MetadataNode } from '../metadata/component.ts';
+import { compileAssignment } from './assignment.ts';
+import { compileCollectionProcessor } from './collection-processor.ts';
+import type { FlowElement, FlowTriggerType } from './compiled-flow.ts';
+import { compileCreateRecords } from './create-records.ts';
+import { compileCustomError } from './custom-error.ts';
+import { compileDecision } from './decision.ts';
+import { compileDeleteRecords } from './delete-records.ts';
+import type { FlowContext } from './flow-scope.ts';
+import { compileGetRecords } from './get-records.ts';
+import { compileLoop } from './loop.ts';
+import { compileSubflow } from './subflow.ts';
+import { compileUpdateRecords } from './update-records.ts';
+
+interface ElementKind {
+    /** As Flow Builder calls it. */
+    readonly label: string;
+    readonly compile: (context: FlowContext, node: MetadataNode) => FlowElement;
+}
+
+/** The elements that flows may have, by their name in the metadata. */
+export const ELEMENT_KINDS: Readonly<Record<string, ElementKind>> = {
+    decisions: { label: 'Decision', compile: compileDecision },
+    assignments: { label: 'Assignment', compile: compileAssignment },
+    loops: { label: 'Loop', compile: compileLoop },
+    collectionProcessors: { label: 'Collection', compile: compileCollectionProcessor },
+    recordLookups: { label: 'Get Records', compile: compileGetRecords },
+    recordCreates: { label: 'Create Records', compile: compileCreateRecords },
+    recordUpdates: { label: 'Update Records', compile: compileUpdateRecords },
+    recordDeletes: { label: 'Delete Records', compile: compileDeleteRecords },
+    subflows: { label: 'Subflow', compile: compileSubflow },
+    customErrors: { label: 'Custom Error', compile: compileCustomError },
+};
+
+const NOT_BEFORE_SAVE = new Set(['recordCreates', 'recordUpdates', 'recordDeletes', 'subflows']);
+
+/** Before the save a flow may read other records, but neither write them nor call another flow. */
+export function isAllowedIn(kind: string, triggerType: FlowTriggerType | undefined): boolean {
+    return triggerType !== 'RecordBeforeSave' || !NOT_BEFORE_SAVE.has(kind);
+}

@@ -1,0 +1,46 @@
+import type { SelectNode } from '../../database/store.ts';
+import { PlatformError } from '../errors.ts';
+import { valuesOfRow } from '../records/stored-values.ts';
+import type { FieldValues } from '../records/values.ts';
+import type { ObjectDefinition } from '../schema/model.ts';
+import { countAgainst } from './flow-limits.ts';
+import type { Interview } from './interview.ts';
+import type { RecordFilter } from './record-filter.ts';
+
+/**
+ * The live records of an object that a filter accepts, in the order of their ids. In user context fields that the user may not read are left out;
+ * throws PlatformError when it may not read the object.
+ */
+export function findRecords(interview: Interview, object: ObjectDefinition, filter: RecordFilter): readonly FieldValues[] {
+    const { access } = interview.actor;
+    if (!access.object(object.apiName).read) {
+        throw new PlatformError('INVALID_TYPE', `sObject type '${object.apiName}' is not supported.`);
+    }
+    const rows = interview.org.store.select(selectAll(object, filter));
+    const visible = object.fields.filter((field) => access.field(object.apiName, field.apiName).read || field.type === 'Id').map(({ apiName }) => apiName);
+    return rows
+        .map((row) => valuesOfRow(object, row))
+        .filter((values) => values['IsDeleted'] !== true && filter.accepts(values))
+        .map((values) => Object.fromEntries(visible.filter((name) => name in values).map((name) => [name, values[name] ?? null])));
+}
+
+/** Counts records that a query of the flow has given. */
+export function countRows(interview: Interview, records: readonly FieldValues[]): void {
+    countAgainst(interview.org, 'queryRows', records.length);
+}
+
+function selectAll(object: ObjectDefinition, { narrowing }: RecordFilter): SelectNode {
+    const columns = object.fields.flatMap(({ column }) => column ?? []);
+    const column = (name: string) => ({ kind: 'column', alias: 'r', column: name }) as const;
+    return {
+        from: { table: object.table, alias: 'r' },
+        joins: [],
+        columns: columns.map((name) => ({ expression: column(name), as: name })),
+        where: { kind: 'and', conditions: [{ kind: 'true' }, ...narrowing] },
+        groupBy: [],
+        having: undefined,
+        orderBy: [{ expression: column('Id'), descending: false, nullsLast: false, text: false }],
+        limit: undefined,
+        offset: undefined,
+    };
+}

@@ -1,0 +1,88 @@
+import type { Caller } from '../access/caller.ts';
+import type { SaveError } from '../errors.ts';
+import type { Org } from '../org.ts';
+import { isHealthy } from '../records/pending-record.ts';
+import type { PendingRecord } from '../records/pending-record.ts';
+import { flowFailure } from './flow-fault.ts';
+import { inFlowTransaction } from './flow-limits.ts';
+import type { LimitExceeded } from './flow-limits.ts';
+import { isDue, runFlows } from './run-flows.ts';
+import { saveInAttempts } from './save-in-attempts.ts';
+
+/**
+ * Saves a batch of one object and runs its after-save flows. A record that they stop is not saved: everything is undone, and `save` is called
+ * again with the others. When a governor limit is exceeded no record is saved. Part of the running transaction.
+ */
+export function saveWithFlows(org: Org, caller: Caller, batch: readonly PendingRecord[], save: (records: readonly PendingRecord[]) => void): void {
+    const sent = new Map(batch.map((record) => [record, record.values]));
+    inTransaction(org, batch, (records) => {
+        for (const record of records) {
+            record.values = sent.get(record) ?? record.values;
+            forgetId(record);
+        }
+        save(records);
+        return runAfterSave(org, caller, records.filter(isHealthy));
+    });
+}
+
+/** Like `saveWithFlows`, for a delete: whatever stops a record takes back what its before-delete flows did. */
+export function deleteWithFlows(org: Org, batch: readonly PendingRecord[], remove: (records: readonly PendingRecord[]) => void): void {
+    const [first] = batch;
+    const hasFlows =
+        first !== undefined &&
+        batch.some(({ object }) =>
+            org
+                .model()
+                .flowsOf(object)
+                .some((flow) => isDue(flow, 'beforeDelete')),
+        );
+    inTransaction(org, batch, (records) => {
+        remove(records);
+        return hasFlows ? new Map(records.filter((record) => !isHealthy(record)).map((record) => [record, record.errors])) : new Map();
+    });
+}
+
+type Attempt = (records: readonly PendingRecord[]) => ReadonlyMap<PendingRecord, readonly SaveError[]>;
+
+function inTransaction(org: Org, batch: readonly PendingRecord[], attempt: Attempt): void {
+    const records = batch.filter(isHealthy);
+    const work = () => {
+        const failures = saveInAttempts(org, records, attempt);
+        failures.forEach((errors, record) => {
+            refuse(record, errors);
+        });
+    };
+    inFlowTransaction(org, work, (error) => {
+        refuseAll(records, error);
+    });
+}
+
+function runAfterSave(org: Org, caller: Caller, records: readonly PendingRecord[]): ReadonlyMap<PendingRecord, readonly SaveError[]> {
+    const [first] = records;
+    const flows = first === undefined ? [] : org.model().flowsOf(first.object);
+    if (!flows.some((flow) => isDue(flow, 'afterSave'))) {
+        return new Map();
+    }
+    const outcomes = runFlows(org, caller, flows, 'afterSave', records);
+    return new Map(records.map((record, index) => [record, outcomes[index]?.errors ?? []] as const).filter(([, errors]) => errors.length > 0));
+}
+
+function refuseAll(records: readonly PendingRecord[], error: LimitExceeded): void {
+    for (const record of records) {
+        refuse(record, [flowFailure(error.flowLabel, error.message)]);
+    }
+}
+
+function refuse(record: PendingRecord, errors: readonly SaveError[]): void {
+    forgetId(record);
+    if (isHealthy(record)) {
+        record.errors = errors;
+    }
+}
+
+/** A new record that is not stored has no id. */
+function forgetId(record: PendingRecord): void {
+    if (record.prior === undefined) {
+        record.id = undefined;
+    }
+}

@@ -1,0 +1,29 @@
+import type { Org } from '../org.ts';
+import { announceVersions, publisherOf } from './publish.ts';
+import { reportInstallation } from './report-installation.ts';
+
+/**
+ * Two orgs are two files, written one after the other: a process killed between them leaves a version unannounced or an installation unreported.
+ * Called at start, when all orgs are open.
+ */
+export function catchUpPackaging(orgs: readonly Org[]): void {
+    for (const publisher of orgs) {
+        for (const subscriber of orgs) announceVersions(publisher, subscriber);
+    }
+    for (const subscriber of orgs) reportInstallations(subscriber);
+}
+
+function reportInstallations(subscriber: Org): void {
+    for (const row of subscriber.store.findBy('InstalledSubscriberPackage', 'IsDeleted', [0, 1])) {
+        const versionId = String(row['SubscriberPackageVersionId']);
+        const publisher = publisherOf(subscriber, versionId);
+        if (publisher && isNewest(subscriber, row)) reportInstallation(publisher, subscriber, versionId, row['IsDeleted'] === 1 ? 'u' : 'i');
+    }
+}
+
+/** A package uninstalled and installed again has two rows; the live one counts. */
+function isNewest(subscriber: Org, row: Record<string, unknown>): boolean {
+    const rows = subscriber.store.findBy('InstalledSubscriberPackage', 'SubscriberPackageId', [String(row['SubscriberPackageId'])]);
+    const live = rows.find((each) => each['IsDeleted'] === 0);
+    return live ? live['Id'] === row['Id'] : rows.at(-1)?.['Id'] === row['Id'];
+}

@@ -1,0 +1,41 @@
+import type { Row } from '../../database/store.ts';
+import type { Caller } from '../access/caller.ts';
+import { toId18 } from '../ids.ts';
+import type { Org } from '../org.ts';
+import type { PendingRecord } from '../records/pending-record.ts';
+import { installComponents } from './installed-components.ts';
+import { installedRow } from './installed-row.ts';
+import { installProblem } from './install-problem.ts';
+import { insertPlatformRow, updatePlatformRow } from './platform-rows.ts';
+import { publisherOf } from './publish.ts';
+import { reportInstallation } from './report-installation.ts';
+
+/** Carries out a PackageInstallRequest as soon as it is stored: install or upgrade, or `ERROR` with the reasons. */
+export function installPackage(org: Org, caller: Caller, request: PendingRecord): void {
+    const versionId = toId18(String(request.values['SubscriberPackageVersionKey']));
+    const problem = tryInstall(org, caller, versionId, request.values['Password']);
+    const outcome = problem === undefined ? { Status: 'SUCCESS' } : { Status: 'ERROR', Errors: JSON.stringify({ errors: [{ message: problem }] }) };
+    // The key has served its purpose and is not kept.
+    updatePlatformRow(org, 'PackageInstallRequest', request.id ?? '', { ...outcome, Password: null });
+}
+
+/** Returns the reason when the version can't be installed; then nothing has changed. */
+function tryInstall(org: Org, caller: Caller, versionId: string, key: unknown): string | undefined {
+    const version = org.store.get('SubscriberPackageVersion', versionId);
+    const publisher = publisherOf(org, versionId);
+    if (!version || !publisher) return `No package version with the ID ${versionId} was found. Verify you entered the correct ID.`;
+    const problem = installProblem(org, publisher, version, key) ?? installComponents(org, caller, publisher, versionId);
+    if (problem !== undefined) return problem;
+    noteInstalled(org, caller, String(version['SubscriberPackageId']), versionId);
+    org.store.afterCommit(() => {
+        reportInstallation(publisher, org, versionId, 'i');
+    });
+    return undefined;
+}
+
+function noteInstalled(org: Org, caller: Caller, packageId: string, versionId: string): void {
+    const installed: Row = { SubscriberPackageId: packageId, SubscriberPackageVersionId: versionId };
+    const known = installedRow(org, packageId);
+    if (known) updatePlatformRow(org, 'InstalledSubscriberPackage', String(known['Id']), installed, caller.userId);
+    else insertPlatformRow(org, 'InstalledSubscriberPackage', { ...installed, MinPackageVersionId: versionId }, caller.userId);
+}

@@ -1,0 +1,51 @@
+import type { Component, MetadataNode } from '../metadata/component.ts';
+import type { Org } from '../org.ts';
+import { nodesOf, stringOf } from '../schema/custom-field.ts';
+
+const TABLE = '_package_content';
+
+/** The part of a component that travels in a package. */
+export type PackagedComponent = Pick<Component, 'type' | 'fullName' | 'fileName' | 'body'> & { readonly files: readonly (readonly [string, string])[] };
+
+/** Freezes what the package holds now as the content of a version: later deploys do not change an uploaded version. */
+export function savePackageContent(org: Org, packageId: string, versionId: string): void {
+    org.store.defineTable({ name: TABLE, columns: [{ name: 'Content', kind: 'text' }] });
+    org.store.insert(TABLE, { Id: versionId, Content: JSON.stringify(membersOf(org, packageId)) });
+}
+
+/** Content of an uploaded version, without namespace. */
+export function packageContent(publisher: Org, versionId: string): readonly PackagedComponent[] {
+    const row = publisher.store.get(TABLE, versionId);
+    return JSON.parse(String(row?.['Content'] ?? '[]')) as PackagedComponent[];
+}
+
+function membersOf(org: Org, packageId: string): PackagedComponent[] {
+    const name = String(org.store.get('MetadataPackage', packageId)?.['Name']);
+    const { catalogue } = org.model();
+    const definition = catalogue.get('Package', name);
+    const members = nodesOf(definition?.body['types']).flatMap(memberNames);
+    const isMember = (component: Component): boolean => members.some((member) => belongsTo(component, member));
+    return catalogue.all().filter(isMember).map(packagedComponent);
+}
+
+interface Member {
+    readonly type: string;
+    readonly fullName: string;
+}
+
+function memberNames(node: MetadataNode): Member[] {
+    const type = stringOf(node['name']) ?? '';
+    const members = node['members'];
+    return (Array.isArray(members) ? members : []).map((member) => ({ type, fullName: String(member).toLowerCase() }));
+}
+
+/** An object brings its fields, rules and list views with it. */
+function belongsTo(component: Component, member: Member): boolean {
+    const name = component.fullName.toLowerCase();
+    if (component.type === member.type) return name === member.fullName || (member.fullName === '*' && component.type !== 'Package');
+    return member.type === 'CustomObject' && name.startsWith(`${member.fullName}.`);
+}
+
+function packagedComponent({ type, fullName, fileName, body, files }: Component): PackagedComponent {
+    return { type, fullName, fileName, body, files: [...files] };
+}

@@ -1,0 +1,78 @@
+import type { Caller } from '../access/caller.ts';
+import { deleteWithFlows } from '../flows/save-with-flows.ts';
+import { isId, toId18 } from '../ids.ts';
+import type { Org } from '../org.ts';
+import { inOneTransaction } from './all-or-none.ts';
+import { planDelete, type DeletePlan } from './delete-plan.ts';
+import { fail, isHealthy, refusedResult, resultOf, type PendingRecord, type SaveResult } from './pending-record.ts';
+import { runFlowsOn } from './run-flows-on.ts';
+import type { SaveOptions } from './save-options.ts';
+import { modificationStamps } from './stamps.ts';
+import { valuesOfRow } from './stored-values.ts';
+
+const BATCH_SIZE = 200;
+
+/** Moves records to the recycle bin: before-delete flows, restricting children, cascade to details, lookups cleared. */
+export function deleteRecords(org: Org, caller: Caller, ids: readonly string[], options: SaveOptions): SaveResult[] {
+    return inOneTransaction(org, options.allOrNone, () => deleteAll(org, caller, ids));
+}
+
+function deleteAll(org: Org, caller: Caller, ids: readonly string[]): SaveResult[] {
+    const attempts = ids.map((id) => recordToDelete(org, caller, toId18(id)));
+    for (const batch of batchesOf(attempts.filter(isPending))) {
+        deleteWithFlows(org, batch, (records) => {
+            deleteBatch(org, caller, records);
+        });
+    }
+    return attempts.map((attempt) => (isPending(attempt) ? resultOf(attempt) : attempt));
+}
+
+function isPending(attempt: PendingRecord | SaveResult): attempt is PendingRecord {
+    return 'object' in attempt;
+}
+
+/** Neighbours of one object go together, 200 at most. */
+function batchesOf(records: readonly PendingRecord[]): PendingRecord[][] {
+    const batches: PendingRecord[][] = [];
+    for (const record of records) {
+        const last = batches.at(-1);
+        if (last?.[0]?.object === record.object && last.length < BATCH_SIZE) last.push(record);
+        else batches.push([record]);
+    }
+    return batches;
+}
+
+function deleteBatch(org: Org, caller: Caller, records: readonly PendingRecord[]): void {
+    runFlowsOn(org, caller, 'beforeDelete', records);
+    for (const record of records.filter(isHealthy)) carryOut(org, caller, record);
+}
+
+function recordToDelete(org: Org, caller: Caller, id: string): PendingRecord | SaveResult {
+    const object = org.model().schema.objectOfId(id);
+    if (!object || !isId(id)) return refusedResult(undefined, 'MALFORMED_ID', `malformed id ${id}`);
+    const access = caller.access.object(object.apiName);
+    const row = access.read ? org.store.get(object.table, id) : undefined;
+    if (!row) return refusedResult(id, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+    if (row['IsDeleted'] === 1) return refusedResult(id, 'ENTITY_IS_DELETED', 'entity is deleted');
+    if (!object.deletable || !access.delete) return refusedResult(id, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
+    const values = valuesOfRow(object, row);
+    return { object, id, prior: values, values, errors: [] };
+}
+
+function carryOut(org: Org, caller: Caller, record: PendingRecord): void {
+    // A record named twice, or one whose master has gone before it.
+    if (org.store.get(record.object.table, record.id ?? '')?.['IsDeleted'] === 1) {
+        fail(record, 'ENTITY_IS_DELETED', 'entity is deleted');
+        return;
+    }
+    const plan = planDelete(org, { object: record.object, id: record.id ?? '', name: String(record.values['Name'] ?? record.id) });
+    for (const message of plan.restrictions) fail(record, 'DELETE_FAILED', message);
+    if (isHealthy(record)) applyPlan(org, caller, plan);
+}
+
+/** Records whose lookup becomes blank keep their last modification; only the system's stamp moves. */
+function applyPlan(org: Org, caller: Caller, { removals, clearings }: DeletePlan): void {
+    const stamps = modificationStamps(org, caller.userId);
+    for (const { table, id, column } of clearings) org.store.update(table, id, { [column]: null, SystemModstamp: stamps.SystemModstamp });
+    for (const { object, id } of removals) org.store.update(object.table, id, { IsDeleted: 1, ...stamps });
+}

@@ -1,0 +1,28 @@
+import { endSessionsOfInactiveUser } from '../access/end-sessions.ts';
+import { refuseDuplicateAssignment } from '../access/refuse-duplicate-assignment.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Org } from '../org.ts';
+import { installPackage } from '../packaging/install.ts';
+import { uninstallPackage } from '../packaging/uninstall.ts';
+import { uploadPackageVersion } from '../packaging/upload.ts';
+import type { PendingRecord } from './pending-record.ts';
+
+/** What the platform itself does with records of its own objects, such as carrying out a request when it is created. */
+interface PlatformBehaviour {
+    /** Looks at a record that is about to be stored, and may fail it. */
+    readonly beforeWrite?: (org: Org, record: PendingRecord) => void;
+    /** Follows the stored record, in the same transaction. */
+    readonly afterWrite?: (org: Org, caller: Caller, record: PendingRecord) => void;
+}
+
+const BEHAVIOURS: Readonly<Record<string, PlatformBehaviour>> = {
+    User: { afterWrite: endSessionsOfInactiveUser },
+    PermissionSetAssignment: { beforeWrite: refuseDuplicateAssignment },
+    PackageUploadRequest: { afterWrite: uploadPackageVersion },
+    PackageInstallRequest: { afterWrite: installPackage },
+    SubscriberPackageVersionUninstallRequest: { afterWrite: uninstallPackage },
+};
+
+export function behaviourOf(objectName: string): PlatformBehaviour {
+    return BEHAVIOURS[objectName] ?? {};
+}

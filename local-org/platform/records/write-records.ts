@@ -1,0 +1,75 @@
+import { UniqueViolation } from '../../database/store.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Org } from '../org.ts';
+import type { ObjectDefinition } from '../schema/model.ts';
+import { formatAutoNumber } from './auto-number.ts';
+import { failDuplicate } from './fail-duplicate.ts';
+import { newId } from './new-id.ts';
+import { isHealthy, type PendingRecord } from './pending-record.ts';
+import { behaviourOf } from './platform-behaviours.ts';
+import { creationStamps, modificationStamps } from './stamps.ts';
+import { rowOfValues } from './stored-values.ts';
+import type { FieldValues } from './values.ts';
+
+/** Stores what is left: ids, auto-numbers and stamps set, unique fields checked record by record. */
+export function writeRecords(org: Org, caller: Caller, records: readonly PendingRecord[]): void {
+    for (const record of records.filter(isHealthy)) {
+        const { beforeWrite, afterWrite } = behaviourOf(record.object.apiName);
+        beforeWrite?.(org, record);
+        if (isHealthy(record)) writeRecord(org, caller, record);
+        if (isHealthy(record)) afterWrite?.(org, caller, record);
+    }
+}
+
+function writeRecord(org: Org, caller: Caller, record: PendingRecord): void {
+    try {
+        org.store.transaction(() => {
+            if (record.prior === undefined) insert(org, caller, record);
+            else update(org, caller, record, record.prior);
+        });
+    } catch (error) {
+        if (!(error instanceof UniqueViolation)) throw error;
+        failDuplicate(org, record, error);
+    }
+}
+
+function insert(org: Org, caller: Caller, record: PendingRecord): void {
+    const { object } = record;
+    const id = newId(org, object);
+    const values: FieldValues = {
+        ...record.values,
+        ...autoNumbers(org, object),
+        ...fullName(object, record.values),
+        ...creationStamps(org, caller.userId),
+        Id: id,
+        IsDeleted: false,
+    };
+    org.store.insert(object.table, { ...rowOfValues(object, values), Id: id });
+    record.values = values;
+    record.id = id;
+}
+
+function update(org: Org, caller: Caller, record: PendingRecord, prior: FieldValues): void {
+    const { object, id = '' } = record;
+    const values: FieldValues = { ...record.values, ...fullName(object, record.values), ...modificationStamps(org, caller.userId) };
+    const changed = Object.entries(values).filter(([name, value]) => prior[name] !== value);
+    org.store.update(object.table, id, rowOfValues(object, Object.fromEntries(changed)));
+    record.values = values;
+}
+
+function autoNumbers(org: Org, object: ObjectDefinition): FieldValues {
+    const values: FieldValues = {};
+    for (const { apiName, autoNumber } of object.fields) {
+        if (!autoNumber) continue;
+        const number = org.store.nextNumber(`auto:${object.apiName}.${apiName}`, autoNumber.startingNumber);
+        values[apiName] = formatAutoNumber(autoNumber.displayFormat, number, org.clock.now());
+    }
+    return values;
+}
+
+/** People's full names are composed from first and last name. */
+function fullName(object: ObjectDefinition, values: FieldValues): FieldValues {
+    const isPerson = !object.custom && object.fields.some((field) => field.apiName === 'LastName');
+    if (!isPerson) return {};
+    return { Name: [values['FirstName'], values['LastName']].filter((part) => part !== null && part !== undefined).join(' ') };
+}

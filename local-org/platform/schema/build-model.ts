@@ -1,0 +1,70 @@
+import { compileFlow } from '../flows/compile-flow.ts';
+import type { CompiledFlow } from '../flows/compiled-flow.ts';
+import type { Catalogue, ComponentProblem } from '../metadata/component.ts';
+import type { Org, OrgModel } from '../org.ts';
+import { compileFormulas } from './compile-formulas.ts';
+import { isSupportedFieldType, nodesOf, picklistValueOf, stringOf } from './custom-field.ts';
+import { childComponents, customizedStandardObject, customObjectOf } from './custom-object.ts';
+import { keyPrefixes } from './key-prefixes.ts';
+import { modelProblem } from './model-problem.ts';
+import type { FieldDefinition, ObjectDefinition, Schema } from './model.ts';
+import { createSchema } from './schema.ts';
+import { standardObjects } from './standard/standard-objects.ts';
+
+export interface BuiltModel {
+    readonly model: OrgModel;
+    readonly problems: readonly ComponentProblem[];
+}
+
+/** Compiles everything deployed into the org's model. Problems name the component at fault; a model with problems must not go live. */
+export function buildModel(catalogue: Catalogue, org: Pick<Org, 'identity' | 'store'>): BuiltModel {
+    const schema = createSchema(objectsOf(catalogue, org));
+    const formulas = compileFormulas(schema, catalogue);
+    const flows = compileFlows(schema, catalogue);
+    const model: OrgModel = {
+        catalogue,
+        schema,
+        formulaOf: (object, field) => formulas.formulaOf(object, field),
+        validationRulesOf: (object) => formulas.rulesOf(object),
+        flowsOf: (object) => flows.byObject.get(object.apiName.toLowerCase()) ?? [],
+    };
+    return { model, problems: [...unsupportedFields(catalogue), ...formulas.problems, ...flows.problems] };
+}
+
+function unsupportedFields(catalogue: Catalogue): ComponentProblem[] {
+    return catalogue
+        .list('CustomField')
+        .map((component) => ({ component, type: stringOf(component.body['type']) ?? 'unknown' }))
+        .filter(({ type }) => !isSupportedFieldType(type))
+        .map(({ component, type }) => modelProblem(component, `The local org does not support fields of type ${type}.`));
+}
+
+function objectsOf(catalogue: Catalogue, org: Pick<Org, 'identity' | 'store'>): ObjectDefinition[] {
+    const children = childComponents(catalogue);
+    const valueSets = standardValueSets(catalogue);
+    const prefixOf = keyPrefixes(org.store);
+    const standard = standardObjects(org.identity).map((object) => customizedStandardObject(object, children, valueSets));
+    const standardNames = new Set(standard.map((object) => object.apiName.toLowerCase()));
+    const custom = catalogue
+        .list('CustomObject')
+        .filter((component) => !standardNames.has(component.fullName.toLowerCase()))
+        .map((component) => customObjectOf(component, prefixOf(component.fullName), children));
+    return [...standard, ...custom];
+}
+
+function standardValueSets(catalogue: Catalogue): Map<string, FieldDefinition['picklist']> {
+    const entries = catalogue.list('StandardValueSet').map((component) => {
+        const values = nodesOf(component.body['standardValue']).map(picklistValueOf);
+        return [component.fullName, { restricted: false, values }] as const;
+    });
+    return new Map(entries);
+}
+
+function compileFlows(
+    schema: Schema,
+    catalogue: Catalogue,
+): { readonly byObject: ReadonlyMap<string, readonly CompiledFlow[]>; readonly problems: readonly ComponentProblem[] } {
+    const compiled = catalogue.list('Flow').map((component) => compileFlow(component, schema, catalogue));
+    const active = compiled.flatMap(({ flow }) => (flow?.active === true ? [flow] : []));
+    return { byObject: Map.groupBy(active, (flow) => flow.object.toLowerCase()), problems: compiled.flatMap(({ problems }) => problems) };
+}

@@ -1,0 +1,137 @@
+import type { Component, MetadataNode, MetadataValue } from '../metadata/component.ts';
+import { defineField, type FieldTraits } from './field-builders.ts';
+import type { FieldDefinition, FieldType, PicklistValue, ReferenceDefinition } from './model.ts';
+
+/** Field types of custom fields that the engine gives a meaning; the deploy refuses every other one by name. */
+const SUPPORTED: readonly FieldType[] = [
+    'Text',
+    'TextArea',
+    'LongTextArea',
+    'Email',
+    'Phone',
+    'Url',
+    'Picklist',
+    'MultiselectPicklist',
+    'Checkbox',
+    'Number',
+    'Currency',
+    'Percent',
+    'Date',
+    'DateTime',
+    'AutoNumber',
+    'Lookup',
+    'MasterDetail',
+];
+
+export function isSupportedFieldType(type: string): type is FieldType {
+    return (SUPPORTED as readonly string[]).includes(type);
+}
+
+/** `Widget__c.Size__c` → `['Widget__c', 'Size__c']`. */
+export function splitChildName(fullName: string): readonly [string, string] {
+    const dot = fullName.indexOf('.');
+    return [fullName.slice(0, dot), fullName.slice(dot + 1)];
+}
+
+/** The field that a CustomField component defines. The component has passed the deploy's checks. */
+export function fieldOfComponent(component: Component): FieldDefinition {
+    const [, apiName] = splitChildName(component.fullName);
+    const { body } = component;
+    const type = body['type'] as FieldType;
+    return defineField(apiName, type, { ...commonTraits(body), ...formulaTraits(body), ...typeTraits(apiName, type, body), custom: true });
+}
+
+function commonTraits(body: MetadataNode): FieldTraits {
+    return {
+        label: stringOf(body['label']) ?? '',
+        description: stringOf(body['description']),
+        inlineHelpText: stringOf(body['inlineHelpText']),
+        required: body['required'] === true,
+        unique: body['unique'] === true,
+        caseSensitive: body['caseSensitive'] === true,
+        externalId: body['externalId'] === true,
+        trackHistory: body['trackHistory'] === true,
+        defaultValue: stringOf(body['defaultValue']),
+    };
+}
+
+function formulaTraits(body: MetadataNode): FieldTraits {
+    const source = stringOf(body['formula']);
+    if (source === undefined) return {};
+    const treatBlanksAs = body['formulaTreatBlanksAs'] === 'BlankAsBlank' ? 'BlankAsBlank' : 'BlankAsZero';
+    return { formula: { source, treatBlanksAs }, createable: false, updateable: false, column: undefined, length: body['type'] === 'Text' ? 1300 : 0 };
+}
+
+function typeTraits(apiName: string, type: FieldType, body: MetadataNode): FieldTraits {
+    switch (type) {
+        case 'Text':
+        case 'LongTextArea':
+            return body['formula'] === undefined ? { length: numberOf(body['length']) } : {};
+        case 'Number':
+        case 'Currency':
+        case 'Percent':
+            return { precision: numberOf(body['precision']) || 18, scale: numberOf(body['scale']) };
+        case 'Picklist':
+        case 'MultiselectPicklist':
+            return { picklist: picklistOf(body) };
+        case 'Checkbox':
+            return { required: true };
+        case 'AutoNumber':
+            return { autoNumber: autoNumberOf(body), createable: false, updateable: false };
+        case 'Lookup':
+            return { reference: referenceOf(apiName, body, stringOf(body['deleteConstraint']) ?? 'SetNull') };
+        case 'MasterDetail':
+            return {
+                reference: referenceOf(apiName, body, 'Cascade'),
+                required: true,
+                updateable: body['reparentableMasterDetail'] === true,
+            };
+        default:
+            return {};
+    }
+}
+
+function referenceOf(apiName: string, body: MetadataNode, deleteConstraint: string): ReferenceDefinition {
+    const childName = stringOf(body['relationshipName']);
+    return {
+        targets: [stringOf(body['referenceTo']) ?? ''],
+        relationshipName: apiName.replace(/__c$/i, '__r'),
+        childRelationshipName: childName === undefined ? undefined : `${childName}__r`,
+        childRelationshipLabel: stringOf(body['relationshipLabel']),
+        deleteConstraint: deleteConstraint as ReferenceDefinition['deleteConstraint'],
+        reparentable: body['reparentableMasterDetail'] === true,
+    };
+}
+
+function picklistOf(body: MetadataNode): { restricted: boolean; values: PicklistValue[] } {
+    const valueSet = nodeOf(body['valueSet']);
+    const definition = nodeOf(valueSet['valueSetDefinition']);
+    return { restricted: valueSet['restricted'] === true, values: nodesOf(definition['value']).map(picklistValueOf) };
+}
+
+/** One value of a picklist or of a standard value set. */
+export function picklistValueOf(value: MetadataNode): PicklistValue {
+    const fullName = stringOf(value['fullName']) ?? '';
+    return { value: fullName, label: stringOf(value['label']) ?? fullName, isDefault: value['default'] === true, isActive: value['isActive'] !== false };
+}
+
+export function autoNumberOf(body: MetadataNode): { displayFormat: string; startingNumber: number } {
+    return { displayFormat: stringOf(body['displayFormat']) ?? '{0}', startingNumber: numberOf(body['startingNumber']) || 1 };
+}
+
+export function stringOf(value: MetadataValue | undefined): string | undefined {
+    if (typeof value === 'string') return value === '' ? undefined : value;
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+export function nodeOf(value: MetadataValue | undefined): MetadataNode {
+    return typeof value === 'object' && !Array.isArray(value) ? (value as MetadataNode) : {};
+}
+
+export function nodesOf(value: MetadataValue | undefined): readonly MetadataNode[] {
+    return Array.isArray(value) ? (value as readonly MetadataNode[]) : [];
+}
+
+function numberOf(value: MetadataValue | undefined): number {
+    return typeof value === 'number' ? value : Number(value ?? 0);
+}

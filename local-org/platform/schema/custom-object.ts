@@ -1,0 +1,89 @@
+import type { Catalogue, Component } from '../metadata/component.ts';
+import { autoNumberOf, fieldOfComponent, nodeOf, splitChildName, stringOf } from './custom-field.ts';
+import { defineField, ownerField, systemFields, text } from './field-builders.ts';
+import type { FieldDefinition, ObjectDefinition, ValidationRuleDefinition } from './model.ts';
+
+/** Objects and their children by lower-case object name, gathered once per model. */
+export interface ChildComponents {
+    fieldsOf(objectName: string): readonly FieldDefinition[];
+    validationRulesOf(objectName: string): readonly ValidationRuleDefinition[];
+}
+
+export function childComponents(catalogue: Catalogue): ChildComponents {
+    const fields = groupByObject(catalogue.list('CustomField'), fieldOfComponent);
+    const rules = groupByObject(catalogue.list('ValidationRule'), validationRuleOf);
+    return {
+        fieldsOf: (objectName) => fields.get(objectName.toLowerCase()) ?? [],
+        validationRulesOf: (objectName) => rules.get(objectName.toLowerCase()) ?? [],
+    };
+}
+
+function groupByObject<T>(components: readonly Component[], make: (component: Component) => T): Map<string, T[]> {
+    const groups = new Map<string, T[]>();
+    for (const component of components) {
+        const objectName = splitChildName(component.fullName)[0].toLowerCase();
+        groups.set(objectName, [...(groups.get(objectName) ?? []), make(component)]);
+    }
+    return groups;
+}
+
+function validationRuleOf(component: Component): ValidationRuleDefinition {
+    const { body } = component;
+    return {
+        fullName: component.fullName,
+        active: body['active'] === true,
+        errorConditionFormula: stringOf(body['errorConditionFormula']) ?? '',
+        errorMessage: stringOf(body['errorMessage']) ?? '',
+        errorDisplayField: stringOf(body['errorDisplayField']),
+    };
+}
+
+/** A custom object: system fields, owner (unless a master decides), name field, own fields. */
+export function customObjectOf(component: Component, keyPrefix: string, children: ChildComponents): ObjectDefinition {
+    const { body, fullName } = component;
+    const fields = children.fieldsOf(fullName);
+    const isDetail = fields.some((field) => field.type === 'MasterDetail');
+    const label = stringOf(body['label']) ?? fullName;
+    return {
+        apiName: fullName,
+        label,
+        pluralLabel: stringOf(body['pluralLabel']) ?? label,
+        keyPrefix,
+        custom: true,
+        api: 'data',
+        createable: true,
+        updateable: true,
+        deletable: true,
+        table: fullName,
+        nameField: 'Name',
+        sharingModel: (stringOf(body['sharingModel']) ?? 'ReadWrite') as ObjectDefinition['sharingModel'],
+        fields: [...systemFields(), ...(isDetail ? [] : [ownerField()]), nameFieldOf(component), ...fields],
+        validationRules: children.validationRulesOf(fullName),
+    };
+}
+
+function nameFieldOf(component: Component): FieldDefinition {
+    const name = nodeOf(component.body['nameField']);
+    const traits = { label: stringOf(name['label']) ?? 'Name', isName: true, trackHistory: name['trackHistory'] === true };
+    if (name['type'] !== 'AutoNumber') return text('Name', 80, { ...traits, required: true });
+    return defineField('Name', 'AutoNumber', { ...traits, length: 80, autoNumber: autoNumberOf(name), createable: false, updateable: false });
+}
+
+/** A standard object with the org's custom fields, rules and picklist values added. */
+export function customizedStandardObject(
+    object: ObjectDefinition,
+    children: ChildComponents,
+    valueSets: ReadonlyMap<string, FieldDefinition['picklist']>,
+): ObjectDefinition {
+    const fields = object.fields.map((field) => {
+        const values = valueSets.get(valueSetName(object.apiName, field.apiName));
+        return field.picklist && values ? { ...field, picklist: values } : field;
+    });
+    return { ...object, fields: [...fields, ...children.fieldsOf(object.apiName)], validationRules: children.validationRulesOf(object.apiName) };
+}
+
+/** Names of standard value sets ("StandardValueSet Names and Standard Picklist Fields", Metadata API guide). */
+function valueSetName(objectName: string, fieldName: string): string {
+    if (fieldName === 'LeadSource' || fieldName === 'Industry' || fieldName === 'Salutation') return fieldName;
+    return `${objectName}${fieldName}`;
+}

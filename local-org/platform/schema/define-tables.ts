@@ -1,0 +1,24 @@
+import type { ColumnKind, ColumnShape, Store } from '../../database/store.ts';
+import type { FieldDefinition, Schema } from './model.ts';
+
+const KINDS: Partial<Record<FieldDefinition['type'], ColumnKind>> = {
+    Checkbox: 'integer',
+    Integer: 'integer',
+    Number: 'real',
+    Currency: 'real',
+    Percent: 'real',
+};
+
+/** Brings the store's tables in line with the schema: one table per object, one column per stored field. */
+export function defineTables(store: Store, schema: Schema): void {
+    for (const object of schema.objects) {
+        const columns = object.fields.filter((field) => field.column !== undefined && field.column !== 'Id').map(columnOf);
+        store.defineTable({ name: object.table, columns, deletedFlag: 'IsDeleted' });
+    }
+}
+
+function columnOf(field: FieldDefinition): ColumnShape {
+    const column: ColumnShape = { name: field.column ?? field.apiName, kind: KINDS[field.type] ?? 'text' };
+    if (field.unique) return { ...column, unique: field.caseSensitive ? 'exact' : 'nocase' };
+    return field.reference !== undefined || field.externalId || field.isName ? { ...column, indexed: true } : column;
+}

@@ -1,0 +1,127 @@
+import type { Caller } from '../access/caller.ts';
+import { isGroupable, isSortable, valueClassOf } from '../soql/value-class.ts';
+import { isIdLookup } from './id-lookup.ts';
+import type { FieldDefinition, FieldType, ObjectDefinition } from './model.ts';
+
+/** Field types as describe names them, and their SOAP types ("Field Types", Object Reference). */
+const DESCRIBE_TYPES: Record<FieldType, readonly [string, string]> = {
+    Id: ['id', 'tns:ID'],
+    Text: ['string', 'xsd:string'],
+    TextArea: ['textarea', 'xsd:string'],
+    LongTextArea: ['textarea', 'xsd:string'],
+    Html: ['textarea', 'xsd:string'],
+    EncryptedText: ['encryptedstring', 'xsd:string'],
+    Email: ['email', 'xsd:string'],
+    Phone: ['phone', 'xsd:string'],
+    Url: ['url', 'xsd:string'],
+    Picklist: ['picklist', 'xsd:string'],
+    MultiselectPicklist: ['multipicklist', 'xsd:string'],
+    Checkbox: ['boolean', 'xsd:boolean'],
+    Number: ['double', 'xsd:double'],
+    Integer: ['int', 'xsd:int'],
+    Currency: ['currency', 'xsd:double'],
+    Percent: ['percent', 'xsd:double'],
+    Date: ['date', 'xsd:date'],
+    DateTime: ['datetime', 'xsd:dateTime'],
+    Time: ['time', 'xsd:time'],
+    AutoNumber: ['string', 'xsd:string'],
+    Lookup: ['reference', 'tns:ID'],
+    MasterDetail: ['reference', 'tns:ID'],
+    Summary: ['double', 'xsd:double'],
+    Address: ['address', 'urn:address'],
+    Base64: ['base64', 'xsd:base64Binary'],
+    Complex: ['complexvalue', 'tns:complexvalue'],
+};
+
+/** Type of a field as `describe` and `columns=true` name it. */
+export function describeTypeOf(field: FieldDefinition): string {
+    return DESCRIBE_TYPES[field.type][0];
+}
+
+/** One entry of `fields` in "sObject Describe". */
+export function describeField(caller: Caller, object: ObjectDefinition, field: FieldDefinition): Record<string, unknown> {
+    const [type, soapType] = DESCRIBE_TYPES[field.type];
+    const access = caller.access.field(object.apiName, field.apiName);
+    return {
+        ...STATIC,
+        ...sizes(field),
+        ...references(field),
+        autoNumber: field.autoNumber !== undefined,
+        calculated: field.formula !== undefined || field.type === 'Summary',
+        calculatedFormula: field.formula?.source ?? null,
+        caseSensitive: field.caseSensitive,
+        createable: field.createable && access.edit && caller.access.object(object.apiName).create,
+        custom: field.custom,
+        defaultValue: field.type === 'Checkbox' ? field.defaultValue?.toLowerCase() === 'true' : null,
+        defaultValueFormula: field.type === 'Checkbox' ? null : (field.defaultValue ?? null),
+        defaultedOnCreate: field.type === 'Checkbox' || field.apiName === 'OwnerId' || !field.createable,
+        externalId: field.externalId,
+        filterable: valueClassOf(field) !== 'opaque',
+        formulaTreatNullNumberAsZero: field.formula?.treatBlanksAs === 'BlankAsZero',
+        groupable: isGroupable(field),
+        htmlFormatted: field.type === 'Html',
+        idLookup: isIdLookup(object, field),
+        inlineHelpText: field.inlineHelpText ?? null,
+        label: field.label,
+        name: field.apiName,
+        nameField: field.isName,
+        nillable: !field.required,
+        picklistValues: (field.picklist?.values ?? []).map(({ value, label, isDefault, isActive }) => ({
+            active: isActive,
+            defaultValue: isDefault,
+            label,
+            validFor: null,
+            value,
+        })),
+        restrictedPicklist: field.picklist?.restricted ?? false,
+        soapType,
+        sortable: isSortable(field),
+        type,
+        unique: field.unique,
+        updateable: field.updateable && access.edit && caller.access.object(object.apiName).edit,
+    };
+}
+
+const STATIC = {
+    aggregatable: true,
+    aiPredictionField: false,
+    compoundFieldName: null,
+    controllerName: null,
+    dependentPicklist: false,
+    deprecatedAndHidden: false,
+    displayLocationInDecimal: false,
+    encrypted: false,
+    extraTypeInfo: null,
+    filteredLookupInfo: null,
+    highScaleNumber: false,
+    mask: null,
+    maskType: null,
+    permissionable: true,
+    queryByDistance: false,
+    searchPrefilterable: false,
+    writeRequiresMasterRead: false,
+};
+
+function sizes(field: FieldDefinition): Record<string, unknown> {
+    const isInteger = field.type === 'Integer';
+    return {
+        byteLength: field.length * 3,
+        digits: isInteger ? field.precision : 0,
+        length: field.length,
+        precision: isInteger ? 0 : field.precision,
+        scale: field.scale,
+    };
+}
+
+function references(field: FieldDefinition): Record<string, unknown> {
+    return {
+        cascadeDelete: field.reference?.deleteConstraint === 'Cascade',
+        namePointing: (field.reference?.targets.length ?? 0) > 1,
+        polymorphicForeignKey: (field.reference?.targets.length ?? 0) > 1,
+        referenceTargetField: null,
+        referenceTo: field.reference?.targets ?? [],
+        relationshipName: field.reference?.relationshipName ?? null,
+        relationshipOrder: field.type === 'MasterDetail' ? 0 : null,
+        restrictedDelete: field.reference?.deleteConstraint === 'Restrict',
+    };
+}

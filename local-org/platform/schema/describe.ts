@@ -1,0 +1,99 @@
+import type { Caller } from '../access/caller.ts';
+import type { Org } from '../org.ts';
+import { describeField } from './describe-field.ts';
+import type { ObjectDefinition } from './model.ts';
+import { requireObject, visibleObjects, type Api } from './served-objects.ts';
+
+/** "Describe Global" of the REST API, without urls' version: the transport adds the base path. */
+export function describeGlobal(org: Org, caller: Caller, api: Api): { encoding: string; maxBatchSize: number; sobjects: readonly Record<string, unknown>[] } {
+    return { encoding: 'UTF-8', maxBatchSize: 200, sobjects: visibleObjects(org, caller, api).map((object) => objectSummary(caller, object)) };
+}
+
+/** "sObject Basic Information": the object without its fields. Throws `NOT_FOUND`. */
+export function objectSummaryOf(org: Org, caller: Caller, name: string, api: Api): Record<string, unknown> {
+    return objectSummary(caller, requireObject(org, caller, name, api));
+}
+
+/** "sObject Describe" of the REST API. Fields the caller may not read are absent. Throws `NOT_FOUND`. */
+export function describeObject(org: Org, caller: Caller, name: string, api: Api): Record<string, unknown> {
+    const object = requireObject(org, caller, name, api);
+    const fields = object.fields.filter((field) => caller.access.field(object.apiName, field.apiName).read);
+    return {
+        ...objectSummary(caller, object),
+        actionOverrides: [],
+        childRelationships: childRelationships(org, object),
+        compactLayoutable: true,
+        fields: fields.map((field) => describeField(caller, object, field)),
+        listviewable: null,
+        lookupLayoutable: null,
+        namedLayoutInfos: [],
+        networkScopeFieldName: null,
+        recordTypeInfos: [MASTER_RECORD_TYPE],
+        searchLayoutable: true,
+        supportedScopes: [
+            { label: `All ${object.pluralLabel.toLowerCase()}`, name: 'everything' },
+            { label: `My ${object.pluralLabel.toLowerCase()}`, name: 'mine' },
+        ],
+    };
+}
+
+const MASTER_RECORD_TYPE = {
+    active: true,
+    available: true,
+    defaultRecordTypeMapping: true,
+    developerName: 'Master',
+    master: true,
+    name: 'Master',
+    recordTypeId: '012000000000000AAA',
+    urls: {},
+};
+
+function objectSummary(caller: Caller, object: ObjectDefinition): Record<string, unknown> {
+    const access = caller.access.object(object.apiName);
+    return {
+        activateable: false,
+        associateEntityType: null,
+        associateParentEntity: null,
+        createable: object.createable && access.create,
+        custom: object.custom,
+        customSetting: false,
+        deepCloneable: false,
+        deletable: object.deletable && access.delete,
+        deprecatedAndHidden: false,
+        feedEnabled: false,
+        hasSubtypes: false,
+        isInterface: false,
+        isSubtype: false,
+        keyPrefix: object.keyPrefix,
+        label: object.label,
+        labelPlural: object.pluralLabel,
+        layoutable: object.custom || object.createable,
+        mergeable: ['Lead', 'Account', 'Contact'].includes(object.apiName),
+        mruEnabled: true,
+        name: object.apiName,
+        queryable: true,
+        replicateable: true,
+        retrieveable: true,
+        searchable: object.nameField !== undefined,
+        triggerable: true,
+        undeletable: object.deletable && access.delete,
+        updateable: object.updateable && access.edit,
+        urls: { sobject: `/sobjects/${object.apiName}`, describe: `/sobjects/${object.apiName}/describe`, rowTemplate: `/sobjects/${object.apiName}/{ID}` },
+    };
+}
+
+function childRelationships(org: Org, object: ObjectDefinition): Record<string, unknown>[] {
+    return org
+        .model()
+        .schema.childrenOf(object)
+        .map((relation) => ({
+            cascadeDelete: relation.deleteConstraint === 'Cascade',
+            childSObject: relation.childObject,
+            deprecatedAndHidden: false,
+            field: relation.field,
+            junctionIdListNames: [],
+            junctionReferenceTo: [],
+            relationshipName: relation.relationshipName === '' ? null : relation.relationshipName,
+            restrictedDelete: relation.deleteConstraint === 'Restrict',
+        }));
+}

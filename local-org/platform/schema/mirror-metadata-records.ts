@@ -1,0 +1,77 @@
+import type { Row } from '../../database/store.ts';
+import { objectAccessOf, fieldAccessOf } from '../access/permission-set-grants.ts';
+import type { Catalogue, Component, MetadataNode } from '../metadata/component.ts';
+import type { Org } from '../org.ts';
+import { mirrorPackages } from '../packaging/mirror-packages.ts';
+import { insertPlatformRow, updatePlatformRow } from '../packaging/platform-rows.ts';
+import { nodesOf, stringOf } from './custom-field.ts';
+
+/**
+ * Brings the records that mirror metadata in line with it: PermissionSet with its ObjectPermissions and FieldPermissions,
+ * which clients query ("PermissionSet", Object Reference), and packages. Runs inside the deploy's transaction.
+ */
+export function mirrorMetadataRecords(org: Org, catalogue: Catalogue): void {
+    mirrorPackages(org, catalogue);
+    const deployed = new Set(catalogue.list('PermissionSet').map((component) => component.id));
+    for (const component of catalogue.list('PermissionSet')) mirrorPermissionSet(org, component);
+    for (const row of org.store.findBy('PermissionSet', 'IsCustom', [1])) {
+        if (!deployed.has(String(row['Id']))) removePermissionSet(org, String(row['Id']));
+    }
+}
+
+function mirrorPermissionSet(org: Org, component: Component): void {
+    const { id, body, lastModifiedById } = component;
+    const values: Row = {
+        Name: component.fullName,
+        Label: stringOf(body['label']) ?? component.fullName,
+        Description: stringOf(body['description']) ?? null,
+        NamespacePrefix: component.namespace ?? null,
+        IsCustom: 1,
+        IsOwnedByProfile: 0,
+    };
+    if (org.store.get('PermissionSet', id)) updatePlatformRow(org, 'PermissionSet', id, values, lastModifiedById);
+    else insertPlatformRow(org, 'PermissionSet', { ...values, Id: id }, lastModifiedById);
+    mirrorGrants(org, component, 'ObjectPermissions', nodesOf(body['objectPermissions']).map(objectGrant));
+    mirrorGrants(org, component, 'FieldPermissions', nodesOf(body['fieldPermissions']).map(fieldGrant));
+}
+
+/** Grants are replaced as a whole, and left alone when none differs. */
+function mirrorGrants(org: Org, { id, lastModifiedById }: Component, objectName: string, grants: readonly Row[]): void {
+    const known = org.store.findBy(objectName, 'ParentId', [id]);
+    const isSame = (grant: Row, index: number): boolean => Object.entries(grant).every(([column, value]) => known[index]?.[column] === value);
+    if (known.length === grants.length && grants.every(isSame)) return;
+    for (const row of known) org.store.remove(objectName, String(row['Id']));
+    for (const grant of grants) insertPlatformRow(org, objectName, { ...grant, ParentId: id }, lastModifiedById);
+}
+
+function objectGrant(node: MetadataNode): Row {
+    const access = objectAccessOf(node);
+    return {
+        SobjectType: stringOf(node['object']) ?? '',
+        PermissionsRead: Number(access.read),
+        PermissionsCreate: Number(access.create),
+        PermissionsEdit: Number(access.edit),
+        PermissionsDelete: Number(access.delete),
+        PermissionsViewAllRecords: Number(access.viewAll),
+        PermissionsModifyAllRecords: Number(access.modifyAll),
+    };
+}
+
+function fieldGrant(node: MetadataNode): Row {
+    const field = stringOf(node['field']) ?? '';
+    const access = fieldAccessOf(node);
+    return { SobjectType: field.slice(0, field.indexOf('.')), Field: field, PermissionsRead: Number(access.read), PermissionsEdit: Number(access.edit) };
+}
+
+/** Nothing of a permission set stays behind, as nobody can restore it. */
+function removePermissionSet(org: Org, id: string): void {
+    const tables: readonly [string, string][] = [
+        ['ObjectPermissions', 'ParentId'],
+        ['FieldPermissions', 'ParentId'],
+        ['PermissionSetAssignment', 'PermissionSetId'],
+    ];
+    for (const [table, column] of tables) {
+        for (const row of org.store.findBy(table, column, [id])) org.store.remove(table, String(row['Id']));
+    }
+    org.store.remove('PermissionSet', id);
+}

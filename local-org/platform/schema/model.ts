@@ -1,0 +1,151 @@
+/**
+ * The live data model of an org: standard objects plus what was deployed.
+ * Names are kept in their canonical case; every lookup by name ignores case, as on the platform.
+ */
+
+/**
+ * Metadata API field types, plus `Id`, `Integer`, `Address`, `Base64` and `Complex` that only standard fields have.
+ * `Complex` is a structured value of the Tooling API (`Errors`, `Dependencies`): JSON text in the store, an object in replies.
+ */
+export type FieldType =
+    | 'Id'
+    | 'Text'
+    | 'TextArea'
+    | 'LongTextArea'
+    | 'Html'
+    | 'EncryptedText'
+    | 'Email'
+    | 'Phone'
+    | 'Url'
+    | 'Picklist'
+    | 'MultiselectPicklist'
+    | 'Checkbox'
+    | 'Number'
+    | 'Integer'
+    | 'Currency'
+    | 'Percent'
+    | 'Date'
+    | 'DateTime'
+    | 'Time'
+    | 'AutoNumber'
+    | 'Lookup'
+    | 'MasterDetail'
+    | 'Summary'
+    | 'Address'
+    | 'Base64'
+    | 'Complex';
+
+export interface PicklistValue {
+    /** API value (`fullName` in metadata). */
+    readonly value: string;
+    readonly label: string;
+    readonly isDefault: boolean;
+    readonly isActive: boolean;
+}
+
+export interface ReferenceDefinition {
+    /** API names of the objects the field can point to; more than one means polymorphic (`Owner`, `Who`). */
+    readonly targets: readonly string[];
+    /** Name used in SOQL parent paths: `Owner`, `Package__r`. */
+    readonly relationshipName: string;
+    /** Name used in SOQL child subqueries on the parent: `Contacts`, `Licenses__r`. */
+    readonly childRelationshipName: string | undefined;
+    /** Label of the related list, `relationshipLabel` in metadata. */
+    readonly childRelationshipLabel: string | undefined;
+    readonly deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade';
+    readonly reparentable: boolean;
+}
+
+export interface FormulaDefinition {
+    readonly source: string;
+    readonly treatBlanksAs: 'BlankAsZero' | 'BlankAsBlank';
+}
+
+export interface FieldDefinition {
+    readonly apiName: string;
+    readonly label: string;
+    readonly type: FieldType;
+    readonly custom: boolean;
+    /** The record's name field (`nameField` in describe). */
+    readonly isName: boolean;
+    readonly description: string | undefined;
+    readonly inlineHelpText: string | undefined;
+    /** Characters, for text types; otherwise 0. */
+    readonly length: number;
+    /** Digits in all and after the point, for numeric types; otherwise 0. */
+    readonly precision: number;
+    readonly scale: number;
+    /** Required by the platform on every save, whatever the layout says. */
+    readonly required: boolean;
+    readonly unique: boolean;
+    readonly caseSensitive: boolean;
+    readonly externalId: boolean;
+    readonly trackHistory: boolean;
+    /** Whether a client may set it on create or update, before permissions. False for system, formula, auto-number fields. */
+    readonly createable: boolean;
+    readonly updateable: boolean;
+    /** Source of the default value: a formula (`defaultValue` in metadata; checkboxes use `true`/`false`). */
+    readonly defaultValue: string | undefined;
+    readonly formula: FormulaDefinition | undefined;
+    readonly picklist: { readonly restricted: boolean; readonly values: readonly PicklistValue[] } | undefined;
+    readonly reference: ReferenceDefinition | undefined;
+    readonly autoNumber: { readonly displayFormat: string; readonly startingNumber: number } | undefined;
+    /**
+     * Column in the object's table; undefined for formula fields and compound addresses.
+     * Checkboxes are INTEGER 0/1, numbers REAL, everything else TEXT:
+     * dates `YYYY-MM-DD`, datetimes ISO 8601 in UTC with milliseconds (`2026-11-22T02:48:09.000Z`), times `HH:MM:SS.sssZ`.
+     */
+    readonly column: string | undefined;
+}
+
+export interface ValidationRuleDefinition {
+    readonly fullName: string;
+    readonly active: boolean;
+    readonly errorConditionFormula: string;
+    readonly errorMessage: string;
+    /** Field that shows the error; undefined means the top of the page. */
+    readonly errorDisplayField: string | undefined;
+}
+
+export interface ObjectDefinition {
+    readonly apiName: string;
+    readonly label: string;
+    readonly pluralLabel: string;
+    readonly keyPrefix: string;
+    readonly custom: boolean;
+    /** Served only by the Tooling API (PackageInstallRequest, MetadataPackage …), or by the data API, or by both. */
+    readonly api: 'data' | 'tooling' | 'both';
+    /** Operations the platform offers at all, before permissions. */
+    readonly createable: boolean;
+    readonly updateable: boolean;
+    readonly deletable: boolean;
+    /** Table in the store: always the API name. */
+    readonly table: string;
+    readonly nameField: string | undefined;
+    readonly sharingModel: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
+    /** In order of definition; system fields first. Use `fieldOf` to look one up. */
+    readonly fields: readonly FieldDefinition[];
+    readonly validationRules: readonly ValidationRuleDefinition[];
+}
+
+/** One child relationship of an object, seen from the parent. */
+export interface ChildRelationship {
+    readonly childObject: string;
+    readonly field: string;
+    readonly relationshipName: string;
+    readonly label: string;
+    readonly deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade';
+}
+
+export interface Schema {
+    readonly objects: readonly ObjectDefinition[];
+    /** Any case; undefined when unknown. */
+    objectOf(apiName: string): ObjectDefinition | undefined;
+    /** Any case; undefined when unknown. */
+    fieldOf(object: ObjectDefinition, apiName: string): FieldDefinition | undefined;
+    /** The reference field behind a parent relationship name (`Package__r`, `Owner`), any case. */
+    parentFieldOf(object: ObjectDefinition, relationshipName: string): FieldDefinition | undefined;
+    childrenOf(object: ObjectDefinition): readonly ChildRelationship[];
+    /** Object whose key prefix starts the id. */
+    objectOfId(id: string): ObjectDefinition | undefined;
+}

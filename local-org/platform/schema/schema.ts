@@ -1,0 +1,58 @@
+import type { ChildRelationship, FieldDefinition, ObjectDefinition, Schema } from './model.ts';
+
+/** Indexes the objects by every name the APIs use. */
+export function createSchema(objects: readonly ObjectDefinition[]): Schema {
+    const byName = new Map(objects.map((object) => [object.apiName.toLowerCase(), object]));
+    const byPrefix = prefixIndex(objects);
+    const fields = new Map(objects.map((object) => [object.apiName, nameIndex(object.fields, (field) => field.apiName)]));
+    const parents = new Map(objects.map((object) => [object.apiName, nameIndex(object.fields, (field) => field.reference?.relationshipName)]));
+    const children = childIndex(objects);
+    return {
+        objects,
+        objectOf: (apiName) => byName.get(apiName.toLowerCase()),
+        fieldOf: (object, apiName) => fields.get(object.apiName)?.get(apiName.toLowerCase()),
+        parentFieldOf: (object, relationshipName) => parents.get(object.apiName)?.get(relationshipName.toLowerCase()),
+        childrenOf: (object) => children.get(object.apiName) ?? [],
+        objectOfId: (id) => byPrefix.get(id.slice(0, 3)),
+    };
+}
+
+/** Packages and their subscriber's view share key prefixes; the data API's object wins. */
+function prefixIndex(objects: readonly ObjectDefinition[]): Map<string, ObjectDefinition> {
+    const index = new Map<string, ObjectDefinition>();
+    for (const object of objects) {
+        const known = index.get(object.keyPrefix);
+        if (!known || known.api === 'tooling') index.set(object.keyPrefix, object);
+    }
+    return index;
+}
+
+function nameIndex(fields: readonly FieldDefinition[], nameOf: (field: FieldDefinition) => string | undefined): Map<string, FieldDefinition> {
+    const index = new Map<string, FieldDefinition>();
+    for (const field of fields) {
+        const name = nameOf(field);
+        if (name !== undefined) index.set(name.toLowerCase(), field);
+    }
+    return index;
+}
+
+function childIndex(objects: readonly ObjectDefinition[]): Map<string, ChildRelationship[]> {
+    const index = new Map<string, ChildRelationship[]>();
+    for (const object of objects) {
+        for (const field of object.fields) {
+            const { reference } = field;
+            if (!reference) continue;
+            for (const target of reference.targets) {
+                const relation: ChildRelationship = {
+                    childObject: object.apiName,
+                    field: field.apiName,
+                    relationshipName: reference.childRelationshipName ?? '',
+                    label: reference.childRelationshipLabel ?? object.pluralLabel,
+                    deleteConstraint: reference.deleteConstraint,
+                };
+                index.set(target, [...(index.get(target) ?? []), relation]);
+            }
+        }
+    }
+    return index;
+}
