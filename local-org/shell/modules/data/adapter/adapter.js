@@ -1,0 +1,65 @@
+import { watch } from 'data/entries';
+
+/**
+ * Wire adapter from a function `config → request`, where a request is `{ method, path, body, listOf }`
+ * and undefined means that the configuration is not complete yet.
+ */
+export function adapter(toRequest) {
+    return class {
+        constructor(emit) {
+            this.emit = emit;
+            emit({ data: undefined, error: undefined });
+        }
+
+        connect() {
+            this.connected = true;
+            this.follow();
+        }
+
+        disconnect() {
+            this.connected = false;
+            this.leave();
+        }
+
+        update(config) {
+            this.config = config;
+            this.follow();
+        }
+
+        follow() {
+            if (!this.connected || !this.config) return;
+            const request = toRequest(this.config);
+            const key = JSON.stringify(request);
+            if (key === this.key) return;
+            this.leave();
+            if (!request) return;
+            this.key = key;
+            this.stop = watch(request, (value) => this.emit(value));
+        }
+
+        leave() {
+            this.stop?.();
+            this.stop = undefined;
+            this.key = undefined;
+        }
+    };
+}
+
+/** Whether every one of the configuration's properties has a value. */
+export const hasAll = (config, ...names) => names.every((name) => config[name] !== undefined && config[name] !== null);
+
+/** `Object__c.Field__c` of a schema import or of the same text. */
+export const fieldName = (field) => (typeof field === 'string' ? field : `${field.objectApiName}.${field.fieldApiName}`);
+
+/** `Object__c` of a schema import or of the same text. */
+export const objectName = (object) => (typeof object === 'string' ? object : object?.objectApiName);
+
+export const fieldNames = (fields) => (fields === undefined || fields === null ? undefined : [fields].flat().map(fieldName).sort());
+
+/** `?a=1&b=2,3` without what is undefined or empty. */
+export function queryString(parameters) {
+    const parts = Object.entries(parameters)
+        .filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0))
+        .map(([name, value]) => `${name}=${encodeURIComponent([value].flat().join(','))}`);
+    return parts.length > 0 ? `?${parts.join('&')}` : '';
+}

@@ -1,0 +1,89 @@
+/**
+ * Response cache of the wire adapters: one entry per request, with the ids of the records it shows.
+ * A change to one of them reloads every entry somebody looks at; the others are forgotten.
+ */
+import { sendToUiApi } from 'data/requests';
+
+const entries = new Map();
+
+class Entry {
+    constructor({ method = 'GET', path, body, listOf }) {
+        Object.assign(this, { method, path, body, listOf });
+        this.watchers = new Set();
+        this.ids = new Set();
+        this.value = undefined;
+        this.text = undefined;
+        this.turn = 0;
+    }
+
+    /** Loads anew; an answer that was overtaken by a later question is dropped. */
+    async load() {
+        const turn = ++this.turn;
+        const value = await this.ask();
+        if (turn !== this.turn) return;
+        const text = JSON.stringify(value);
+        if (text === this.text) return;
+        this.text = text;
+        this.value = deepFreeze(value);
+        this.ids = new Set();
+        collectRecordIds(value.data, this.ids);
+        for (const watcher of [...this.watchers]) watcher(this.value);
+    }
+
+    async ask() {
+        try {
+            return { data: await sendToUiApi(this.method, this.path, this.body), error: undefined };
+        } catch (error) {
+            return { data: undefined, error };
+        }
+    }
+}
+
+function entryOf(request) {
+    const key = JSON.stringify([request.method, request.path, request.body]);
+    if (!entries.has(key)) entries.set(key, new Entry(request));
+    return entries.get(key);
+}
+
+/** Calls back with the cached value, if any, and again whenever a newer one differs. Returns the function that stops it. */
+export function watch(request, callback) {
+    const entry = entryOf(request);
+    const first = entry.watchers.size === 0;
+    entry.watchers.add(callback);
+    if (entry.value && !entry.value.error) callback(entry.value);
+    if (first) entry.load();
+    return () => entry.watchers.delete(callback);
+}
+
+/** Records or lists changed: resolves when everything on the page that shows them is up to date. */
+export function invalidate({ ids = [], objects = [] }) {
+    return reloadEntries((entry) => ids.some((id) => entry.ids.has(id)) || objects.includes(entry.listOf));
+}
+
+/** Everything on the page is asked again. */
+export function reloadAll() {
+    return reloadEntries(() => true);
+}
+
+async function reloadEntries(isStale) {
+    const loading = [];
+    for (const [key, entry] of entries) {
+        if (!isStale(entry)) continue;
+        if (entry.watchers.size > 0) loading.push(entry.load());
+        else entries.delete(key);
+    }
+    await Promise.all(loading);
+}
+
+function deepFreeze(value) {
+    if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return value;
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+    return value;
+}
+
+function collectRecordIds(value, ids) {
+    if (value === null || typeof value !== 'object') return;
+    if (value.apiName && value.id && value.fields) ids.add(value.id);
+    Object.values(value).forEach((nested) => collectRecordIds(nested, ids));
+}

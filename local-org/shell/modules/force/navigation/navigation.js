@@ -1,0 +1,105 @@
+/** Page references and the URLs that Lightning Experience uses for them. */
+const Navigate = Symbol('Navigate');
+const GenerateUrl = Symbol('GenerateUrl');
+
+const PATHS = {
+    standard__recordPage: ({ objectApiName = 'sObject', recordId, actionName = 'view' }) => `/lightning/r/${objectApiName}/${recordId}/${actionName}`,
+    standard__recordRelationshipPage: ({ objectApiName = 'sObject', recordId, relationshipApiName, actionName = 'view' }) =>
+        `/lightning/r/${objectApiName}/${recordId}/related/${relationshipApiName}/${actionName}`,
+    standard__objectPage: ({ objectApiName, actionName = 'list' }) => `/lightning/o/${objectApiName}/${actionName}`,
+    standard__navItemPage: ({ apiName }) => `/lightning/n/${apiName}`,
+    standard__namedPage: ({ pageName }) => `/lightning/page/${pageName}`,
+    standard__app: ({ appTarget }) => `/lightning/app/${appTarget}`,
+    standard__component: ({ componentName }) => `/lightning/cmp/${componentName}`,
+};
+
+/** The URL of a page reference. Throws for kinds of pages that the local org does not have. */
+export function urlOf({ type, attributes = {}, state = {} }) {
+    if (type === 'standard__webPage') return attributes.url;
+    const path = PATHS[type];
+    if (!path) throw new Error(`The local org does not support the page reference type ${type}.`);
+    const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value !== undefined && value !== null)).toString();
+    return path(attributes) + (query ? `?${query}` : '');
+}
+
+/** The page reference of a URL of this org. */
+export function pageReferenceOf(url) {
+    const { pathname, searchParams } = new URL(url, location.origin);
+    const [, kind, ...rest] = pathname.split('/').filter(Boolean).map(decodeURIComponent);
+    return { ...pageOf(kind, rest), state: Object.fromEntries(searchParams) };
+}
+
+function pageOf(kind, [first, second, third, fourth, fifth]) {
+    if (kind === 'r' && third === 'related') {
+        const attributes = { objectApiName: first, recordId: second, relationshipApiName: fourth, actionName: fifth ?? 'view' };
+        return { type: 'standard__recordRelationshipPage', attributes };
+    }
+    if (kind === 'r' && isRecordId(first))
+        return { type: 'standard__recordPage', attributes: { objectApiName: undefined, recordId: first, actionName: second ?? 'view' } };
+    if (kind === 'r') return { type: 'standard__recordPage', attributes: { objectApiName: first, recordId: second, actionName: third ?? 'view' } };
+    if (kind === 'o') return { type: 'standard__objectPage', attributes: { objectApiName: first, actionName: second ?? 'list' } };
+    if (kind === 'n') return { type: 'standard__navItemPage', attributes: { apiName: first } };
+    if (kind === 'app') return { type: 'standard__app', attributes: { appTarget: first } };
+    if (kind === 'cmp') return { type: 'standard__component', attributes: { componentName: first } };
+    if (kind === 'page' || kind === undefined) return { type: 'standard__namedPage', attributes: { pageName: first } };
+    return { type: 'unknown', attributes: {} };
+}
+
+const isRecordId = (text) => /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(text ?? '');
+
+const listeners = new Set();
+const tellListeners = () => listeners.forEach((listener) => listener());
+window.addEventListener('popstate', tellListeners);
+
+/** Calls back after every change of page. Returns the function that stops it. */
+export function onNavigation(listener) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+}
+
+/** Whether the shell itself shows this URL; every other address is left to the browser. */
+export function isOwnPage(url) {
+    const target = new URL(url, location.href);
+    return target.origin === location.origin && target.pathname.startsWith('/lightning/');
+}
+
+/** Goes to a page: inside the shell when it is one of its own, otherwise in a new tab. */
+export function goTo(url, replace = false) {
+    if (!isOwnPage(url)) {
+        if (/^(https?|mailto|tel):/i.test(new URL(url, location.href).protocol)) window.open(url, '_blank', 'noopener');
+        return;
+    }
+    history[replace ? 'replaceState' : 'pushState'](null, '', url);
+    tellListeners();
+}
+
+/** Wire adapter that emits the page reference of the current page. */
+export class CurrentPageReference {
+    constructor(emit) {
+        this.tell = () => emit(pageReferenceOf(location.href));
+    }
+
+    connect() {
+        listeners.add(this.tell);
+        this.tell();
+    }
+
+    disconnect() {
+        listeners.delete(this.tell);
+    }
+
+    update() {}
+}
+
+export const NavigationMixin = (Base) =>
+    class extends Base {
+        [Navigate](pageReference, replace) {
+            goTo(urlOf(pageReference), replace);
+        }
+
+        [GenerateUrl](pageReference) {
+            return Promise.resolve(urlOf(pageReference));
+        }
+    };
+NavigationMixin.Navigate = Navigate;
+NavigationMixin.GenerateUrl = GenerateUrl;

@@ -1,0 +1,1 @@
+export { reflectAttribute } from 'lightning/utilsPrivate';

@@ -1,0 +1,32 @@
+import { LightningElement, api } from 'lwc';
+import { CloseScreenEventName } from 'lightning/actions';
+
+/** The window that a quick action's component is shown in; it closes when the component asks, on Escape, and by its button. */
+export default class ActionWindow extends LightningElement {
+    @api label;
+    @api element;
+
+    connectedCallback() {
+        this.template.addEventListener(CloseScreenEventName, (event) => this.handleCloseRequest(event));
+    }
+
+    renderedCallback() {
+        const place = this.template.querySelector('.place');
+        if (place.contains(this.element)) return;
+        place.append(this.element);
+        this.template.querySelector('section').focus();
+    }
+
+    handleCloseRequest(event) {
+        event.stopPropagation();
+        this.handleClose();
+    }
+
+    handleKey(event) {
+        if (event.key === 'Escape' && !event.defaultPrevented) this.handleClose();
+    }
+
+    handleClose() {
+        this.dispatchEvent(new CustomEvent('close'));
+    }
+}

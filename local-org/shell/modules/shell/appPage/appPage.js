@@ -1,0 +1,32 @@
+import { LightningElement, api } from 'lwc';
+import { messageOf, send } from 'data/requests';
+import { urlOfItem } from 'shell/apps';
+
+/** A page that is not about one record: an app page, a component tab, or the home page. */
+export default class AppPage extends LightningElement {
+    @api path;
+    @api session;
+    @api app;
+    page;
+    problem;
+    isWelcome = false;
+
+    async connectedCallback() {
+        try {
+            this.show(await send('GET', this.path));
+        } catch (error) {
+            this.problem = messageOf(error);
+        }
+    }
+
+    /** An org without a home page of its own is greeted with the tabs of the app. */
+    show(page) {
+        this.isWelcome = this.path === '/shell/pages/home' && page.regions.every(({ components }) => components.length === 0);
+        if (!this.isWelcome) this.page = page;
+        this.dispatchEvent(new CustomEvent('pagetitle', { bubbles: true, composed: true, detail: page.label }));
+    }
+
+    get tabs() {
+        return (this.app?.items ?? []).map((item) => ({ ...item, url: urlOfItem(item) }));
+    }
+}

@@ -1,0 +1,62 @@
+import { LightningElement, api, wire } from 'lwc';
+import { iconOf, nameOf } from 'data/display';
+import { getLayout } from 'data/pageApi';
+import { messageOf } from 'data/requests';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import { getRecord } from 'lightning/uiRecordApi';
+
+/** The head of a record page: name, key fields and actions. */
+export default class HighlightsPanel extends LightningElement {
+    @api recordId;
+    @api objectApiName;
+    objectInfo;
+    layout;
+    record;
+    problem;
+
+    @wire(getObjectInfo, { objectApiName: '$objectApiName' })
+    wiredObjectInfo({ data, error }) {
+        this.take({ objectInfo: data ?? this.objectInfo }, error);
+    }
+
+    @wire(getLayout, { objectApiName: '$objectApiName', layoutType: 'Compact' })
+    wiredLayout({ data, error }) {
+        this.take({ layout: data ?? this.layout }, error);
+    }
+
+    @wire(getRecord, { recordId: '$recordId', layoutTypes: ['Compact'], modes: ['View'], optionalFields: '$nameFields' })
+    wiredRecord({ data, error }) {
+        this.take({ record: data ?? this.record }, error);
+    }
+
+    take(parts, error) {
+        Object.assign(this, parts);
+        this.problem = error ? messageOf(error) : undefined;
+        if (this.name) this.dispatchEvent(new CustomEvent('pagetitle', { bubbles: true, composed: true, detail: `${this.name} | ${this.objectLabel}` }));
+    }
+
+    get nameFields() {
+        return this.objectInfo?.nameFields.map((field) => `${this.objectApiName}.${field}`);
+    }
+
+    get icon() {
+        return iconOf(this.objectInfo);
+    }
+
+    get objectLabel() {
+        return this.objectInfo?.label;
+    }
+
+    get name() {
+        return this.record && this.objectInfo ? nameOf(this.record, this.objectInfo) : undefined;
+    }
+
+    get fields() {
+        if (!this.layout || !this.record || !this.objectInfo) return [];
+        const items = this.layout.sections.flatMap((section) => section.layoutRows.flatMap((row) => row.layoutItems));
+        const shown = items.flatMap(({ label, layoutComponents: [{ apiName }] }) => (apiName ? [{ key: apiName, label }] : []));
+        return shown
+            .filter(({ key }) => !this.objectInfo.nameFields.includes(key))
+            .map((item) => ({ ...item, info: this.objectInfo.fields[item.key], field: this.record.fields[item.key] }));
+    }
+}

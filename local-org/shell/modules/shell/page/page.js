@@ -1,0 +1,34 @@
+import { LightningElement, api } from 'lwc';
+import { pageReferenceOf } from 'force/navigation';
+
+/** The page that a URL names. */
+export default class Page extends LightningElement {
+    @api url;
+    @api session;
+    @api app;
+
+    get reference() {
+        return pageReferenceOf(this.url);
+    }
+
+    get recordPage() {
+        const { type, attributes } = this.reference;
+        return type === 'standard__recordPage' && attributes.actionName === 'view' ? attributes : undefined;
+    }
+
+    get listPage() {
+        const { type, attributes, state } = this.reference;
+        const isList = type === 'standard__objectPage' && ['list', 'home'].includes(attributes.actionName);
+        return isList ? { objectApiName: attributes.objectApiName, filterName: state.filterName } : undefined;
+    }
+
+    get flexiPagePath() {
+        const { type, attributes } = this.reference;
+        if (type === 'standard__navItemPage') return `/shell/pages/app/${encodeURIComponent(attributes.apiName)}`;
+        return type === 'standard__namedPage' && attributes.pageName === 'home' ? '/shell/pages/home' : undefined;
+    }
+
+    get unknownMessage() {
+        return `The local org has no page at ${this.url}. Enter a valid URL and try again.`;
+    }
+}

@@ -1,0 +1,7 @@
+import { LightningElement, api } from 'lwc';
+
+/** What is shown instead of a page that cannot be shown. */
+export default class Problem extends LightningElement {
+    @api heading;
+    @api message;
+}

@@ -1,0 +1,98 @@
+import { LightningElement, api, wire } from 'lwc';
+import { listUrl, nameOf } from 'data/display';
+import { getRecordActions } from 'data/pageApi';
+import { messageOf } from 'data/requests';
+import { goTo } from 'force/navigation';
+import LightningConfirm from 'lightning/confirm';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { deleteRecord, getRecord } from 'lightning/uiRecordApi';
+import { bundleOfAction, isHeadless, isShown } from 'shell/actionKinds';
+import { createComponent } from 'shell/deployed';
+
+const BUTTON_COUNT = 3;
+
+/** The actions of a record: the first as buttons, the others in a menu. */
+export default class RecordActions extends LightningElement {
+    @api recordId;
+    @api objectApiName;
+    @api objectInfo;
+    actions = [];
+    record;
+    window;
+
+    @wire(getRecordActions, { recordId: '$recordId' })
+    wiredActions({ data, error }) {
+        const actions = data ? Object.values(data.actions)[0].actions : [];
+        this.actions = actions.filter(isShown).map((action) => ({ ...action, key: action.apiName }));
+        if (error) this.tell('error', 'The actions of this record are not available', messageOf(error));
+    }
+
+    @wire(getRecord, { recordId: '$recordId', layoutTypes: ['Compact'], modes: ['View'] })
+    wiredRecord({ data }) {
+        this.record = data;
+    }
+
+    get buttons() {
+        return this.actions.slice(0, BUTTON_COUNT);
+    }
+
+    get more() {
+        return this.actions.slice(BUTTON_COUNT);
+    }
+
+    handleButton(event) {
+        this.start(event.target.value);
+    }
+
+    handleMenu(event) {
+        this.start(event.detail.value);
+    }
+
+    async start(key) {
+        const action = this.actions.find((candidate) => candidate.key === key);
+        try {
+            if (action.type === 'StandardButton') await this.confirmDelete();
+            else await this.runQuickAction(action);
+        } catch (error) {
+            this.tell('error', `${action.label} cannot be opened`, messageOf(error));
+        }
+    }
+
+    async runQuickAction(action) {
+        const { recordId, objectApiName } = this;
+        const element = await createComponent(bundleOfAction(action), { recordId, objectApiName });
+        if (isHeadless(action)) await this.runWithoutWindow(element);
+        else this.window = { key: action.key, label: action.label, element };
+    }
+
+    /** The component must be on the page while it runs, so that its events arrive. */
+    async runWithoutWindow(element) {
+        element.hidden = true;
+        document.body.append(element);
+        try {
+            await element.invoke();
+        } finally {
+            element.remove();
+        }
+    }
+
+    /** The focus goes back to where the action was started. */
+    handleWindowClose() {
+        const { key } = this.window;
+        this.window = undefined;
+        this.template.querySelector(`lightning-button[data-key="${key}"], lightning-button-menu`)?.focus();
+    }
+
+    async confirmDelete() {
+        const { label } = this.objectInfo;
+        const message = `Are you sure you want to delete this ${label}?`;
+        if (!(await LightningConfirm.open({ label: `Delete ${label}`, message }))) return;
+        await deleteRecord(this.recordId);
+        this.tell('success', `${label} "${nameOf(this.record, this.objectInfo)}" was deleted.`);
+        goTo(listUrl(this.objectApiName), true);
+    }
+
+    tell(variant, title, message = '') {
+        this.dispatchEvent(new ShowToastEvent({ variant, title, message }));
+    }
+}

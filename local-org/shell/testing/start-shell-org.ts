@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { strToU8, zipSync } from 'fflate';
+import { pageRoutes } from '../../http/pages/page-routes.ts';
+import { startTestOrg, type TestOrg } from '../../http/start-test-org.ts';
+import { registerUiApi } from '../../http/ui-api/routes.ts';
+import { registerShellApi } from '../../http/ui-api/shell-routes.ts';
+import { deploy, deploysFinished, deployStatus } from '../../platform/metadata/deploy/deploy.ts';
+import { createRecords } from '../../platform/records/save.ts';
+import type { InputValues } from '../../platform/records/values.ts';
+import { callerOfToken } from '../../platform/access/sessions.ts';
+import type { ShellCompiler } from '../build/bundle-compiler.ts';
+import { WORKSHOP_FILES } from './workshop-files.ts';
+
+/** An org with the sample app, compiled for real, and its pages; the administrator may do everything in it. */
+export interface ShellOrg extends TestOrg {
+    create(objectName: string, values: InputValues): string;
+}
+
+export async function startShellOrg(compiler: ShellCompiler): Promise<ShellOrg> {
+    const server = await startTestOrg([registerUiApi, registerShellApi, pageRoutes(compiler)]);
+    const create = (objectName: string, values: InputValues): string => createOne(server, objectName, values);
+    await deployFiles(server, compiler);
+    const permissionSet = server.org.store.findBy('PermissionSet', 'Name', ['Widget_Editor'])[0];
+    create('PermissionSetAssignment', { AssigneeId: server.caller.userId, PermissionSetId: String(permissionSet?.['Id']) });
+    return { ...server, create };
+}
+
+async function deployFiles(server: TestOrg, compiler: ShellCompiler): Promise<void> {
+    const zip = zipSync(Object.fromEntries(Object.entries(WORKSHOP_FILES).map(([path, text]) => [path, strToU8(text)])));
+    const id = await deploy(server.org, server.caller, { zip, options: {} }, compiler);
+    await deploysFinished(server.org);
+    assert.deepEqual(deployStatus(server.org, id).details.componentFailures, []);
+}
+
+function createOne({ org, token }: TestOrg, objectName: string, values: InputValues): string {
+    const [result] = createRecords(org, callerOfToken(org, token), objectName, [values], { allOrNone: true, api: 'data' });
+    assert.deepEqual(result?.errors, []);
+    return result.id ?? '';
+}
