@@ -41,11 +41,13 @@ declare module 'lightning/platformShowToastEvent' {
 declare module 'lightning/uiRecordApi' {
     import type { WireAdapterConstructor } from 'lwc';
 
+    export type FieldValue = string | number | boolean | null;
+
     /** A record of the UI API; `value` is text, a number, a Boolean or null, by the type of the field. */
     export interface Record {
         readonly id: string;
         readonly apiName: string;
-        readonly fields: { readonly [apiName: string]: { readonly value: any; readonly displayValue: string | null } | undefined };
+        readonly fields: Readonly<globalThis.Record<string, { readonly value: FieldValue; readonly displayValue: string | null } | undefined>>;
     }
 
     export interface WireResult {
@@ -54,7 +56,7 @@ declare module 'lightning/uiRecordApi' {
     }
 
     export interface RecordInput {
-        readonly fields: { readonly [apiName: string]: unknown };
+        readonly fields: Readonly<globalThis.Record<string, unknown>>;
     }
 
     /** What base components such as `lightning-input` and `lightning-combobox` have in common. */
@@ -64,9 +66,9 @@ declare module 'lightning/uiRecordApi' {
         checkValidity(): boolean;
     }
 
-    export const getRecord: WireAdapterConstructor<any, any>;
+    export const getRecord: WireAdapterConstructor<globalThis.Record<string, unknown>, WireResult>;
 
-    export function updateRecord(input: RecordInput, options?: { readonly ifUnmodifiedSince?: string }): Promise<Record>;
+    export function updateRecord(input: RecordInput, options?: { readonly ifUnmodifiedSince?: string | undefined }): Promise<Record>;
 
     export function notifyRecordUpdateAvailable(records: readonly { readonly recordId: string }[]): Promise<void>;
 }

@@ -3,12 +3,16 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
+import { Linter } from 'eslint';
 
 const { nodeProblem } = createRequire(import.meta.url)('./ensure.cjs') as {
     nodeProblem: (platform: string, arch: string, version: string) => string | undefined;
 };
+
+/** Two starts that wait for each other for ever fail instead of holding up all tests. */
+const PATIENCE_MS = 20_000;
 
 /** Stands for npm: notes each call, waits while a file `hold` is there, and leaves what an install would leave. */
 const FAKE_NPM = `
@@ -49,8 +53,8 @@ function options(): { cwd: string; env: NodeJS.ProcessEnv } {
     return { cwd: root, env: { ...process.env, npm_execpath: join(root, 'npm-cli.js'), npm_node_execpath: process.execPath } };
 }
 
-function ensure(): { readonly status: number | null; readonly stderr: string } {
-    return spawnSync(process.execPath, [join('scripts', 'setup', 'ensure.cjs')], { ...options(), encoding: 'utf8' });
+function ensure(node = process.execPath): { readonly status: number | null; readonly stderr: string } {
+    return spawnSync(node, [join('scripts', 'setup', 'ensure.cjs')], { ...options(), encoding: 'utf8' });
 }
 
 function npmCalls(): number {
@@ -85,12 +89,13 @@ test('a failed install says what to do, is not taken for done, and leaves no loc
     const { status, stderr } = ensure();
     assert.equal(status, 1);
     assert.match(stderr, /could not be installed.*run the same command again/);
+    assert.equal(existsSync(join(root, 'node_modules', '.installed')), false);
     rmSync(join(root, 'fail'));
     assert.equal(ensure().status, 0);
     assert.equal(npmCalls(), 2);
 });
 
-test('of two starts at once one installs and the other waits for it', async () => {
+test('of two starts at once one installs and the other waits for it', { timeout: PATIENCE_MS }, async () => {
     writeFileSync(join(root, 'hold'), '');
     const first = start();
     while (!existsSync(join(root, 'npm-started'))) await new Promise(setImmediate);
@@ -101,7 +106,12 @@ test('of two starts at once one installs and the other waits for it', async () =
     assert.equal(npmCalls(), 1);
 });
 
-test('a lock that a killed start left behind is taken over', async () => {
+test('of several starts at the same moment one installs and all succeed', { timeout: PATIENCE_MS }, async () => {
+    const codes = await Promise.all(Array.from({ length: 4 }, () => exitCode(start())));
+    assert.deepEqual([codes, npmCalls()], [[0, 0, 0, 0], 1]);
+});
+
+test('a lock that a killed start left behind is taken over', { timeout: PATIENCE_MS }, async () => {
     writeFileSync(join(root, 'hold'), '');
     const killed = start();
     while (!existsSync(join(root, 'npm-started'))) await new Promise(setImmediate);
@@ -112,6 +122,23 @@ test('a lock that a killed start left behind is taken over', async () => {
     assert.equal(npmCalls(), 2);
     assert.equal(existsSync(join(root, '.local-org', 'install-lock')), false);
 });
+
+test('the Node of the machine, which may be old, is enough for it', { skip: machineNode() === undefined && 'this machine has no Node of its own' }, () => {
+    const node = machineNode() ?? '';
+    const [first, second] = [ensure(node), ensure(node)];
+    assert.deepEqual([first.status, second.status, second.stderr, npmCalls()], [0, 0, '', 1], first.stderr);
+});
+
+test('its words are those that Node 12 understands', () => {
+    const source = readFileSync(new URL('ensure.cjs', import.meta.url), 'utf8');
+    assert.deepEqual(new Linter().verify(source, { languageOptions: { ecmaVersion: 2019, sourceType: 'commonjs' } }), []);
+});
+
+/** The first Node on the path that is not the project's. */
+function machineNode(): string | undefined {
+    const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
+    return folders.map((folder) => join(folder, process.platform === 'win32' ? 'node.exe' : 'node')).find((file) => existsSync(file));
+}
 
 function start(): ChildProcess {
     return spawn(process.execPath, [join('scripts', 'setup', 'ensure.cjs')], { ...options(), stdio: ['ignore', 'ignore', 'pipe'] });

@@ -30,36 +30,56 @@ const API_NAMES = Object.freeze({
 });
 
 /**
+ * @typedef {import('lightning/uiRecordApi').Record} UiRecord
+ * @typedef {{ fieldApiName: string }} Field
+ */
+
+/**
  * The license in a record of the UI API.
  *
- * @param {import('lightning/uiRecordApi').Record} record
+ * @param {UiRecord} record
  * @returns {License}
  */
 export function toLicense(record) {
-    const valueOf = (/** @type {{ fieldApiName: string }} */ { fieldApiName }) => record.fields[fieldApiName]?.value ?? null;
     return {
-        status: valueOf(STATUS_FIELD),
-        expiration: valueOf(EXPIRATION_FIELD),
-        seats: valueOf(SEATS_FIELD),
-        usedLicenses: valueOf(USED_LICENSES_FIELD),
-        installDate: valueOf(INSTALL_DATE_FIELD),
-        wasActive: valueOf(WAS_ACTIVE_FIELD) === true,
+        status: /** @type {License['status']} */ (textOf(record, STATUS_FIELD)),
+        expiration: textOf(record, EXPIRATION_FIELD),
+        seats: numberOf(record, SEATS_FIELD),
+        usedLicenses: numberOf(record, USED_LICENSES_FIELD),
+        installDate: textOf(record, INSTALL_DATE_FIELD),
+        wasActive: valueOf(record, WAS_ACTIVE_FIELD) === true,
     };
 }
 
-/** @param {import('lightning/uiRecordApi').Record} record */
+/** @param {UiRecord} record @param {Field} field */
+function valueOf(record, { fieldApiName }) {
+    return record.fields[fieldApiName]?.value ?? null;
+}
+
+/** @param {UiRecord} record @param {Field} field */
+function textOf(record, field) {
+    const value = valueOf(record, field);
+    return value === null ? null : String(value);
+}
+
+/** @param {UiRecord} record @param {Field} field */
+function numberOf(record, field) {
+    const value = valueOf(record, field);
+    return value === null ? null : Number(value);
+}
+
+/** @param {UiRecord} record */
 export function nameOf(record) {
-    return String(record.fields[NAME_FIELD.fieldApiName]?.value ?? '');
+    return textOf(record, NAME_FIELD) ?? '';
 }
 
 /**
  * For `ifUnmodifiedSince`.
  *
- * @param {import('lightning/uiRecordApi').Record} record
- * @returns {string}
+ * @param {UiRecord} record
  */
 export function lastModifiedDateOf(record) {
-    return record.fields[LAST_MODIFIED_DATE_FIELD.fieldApiName]?.value;
+    return textOf(record, LAST_MODIFIED_DATE_FIELD) ?? undefined;
 }
 
 /**

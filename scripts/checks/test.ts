@@ -1,0 +1,48 @@
+// `npm test`: every check, one after the other; `npm test -- lwc unit` runs only those named.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { binOf, wholeCheck, type Check, type Tally } from './check.ts';
+import { jestSuite, nodeSuite } from './suites.ts';
+
+const VALIDATOR = fileURLToPath(new URL('../../../shared/tools/metadata-validator/validate.mjs', import.meta.url));
+
+function checks(): Check[] {
+    return [
+        wholeCheck('format', 'Format (Prettier)', [binOf('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
+        wholeCheck(
+            'types',
+            'Types (tsc)',
+            [binOf('typescript', 'bin/tsc'), '-p', 'tsconfig.json'],
+            [binOf('typescript', 'bin/tsc'), '-p', 'tsconfig.lwc.json'],
+        ),
+        wholeCheck('lint', 'Lint and architecture (ESLint)', [binOf('eslint', 'bin/eslint.js'), '.']),
+        wholeCheck('manifest', 'manifest/package.xml in step with force-app', ['scripts/checks/manifest.ts']),
+        ...(existsSync(VALIDATOR) ? [wholeCheck('metadata', "Metadata against Salesforce's schema", [VALIDATOR, 'force-app'])] : []),
+        jestSuite('lwc', 'Rules and Lightning web components (Jest)'),
+        nodeSuite('unit', 'Commands and local org', ['scripts/**/*.test.ts', 'local-org/**/*.test.ts']),
+        nodeSuite('e2e', 'The story end to end (sf CLI, jsforce, browser)', ['test/**/*.test.ts'], 1),
+    ];
+}
+
+const names = process.argv.slice(2);
+const all = checks();
+const unknown = names.filter((name) => !all.some((check) => check.name === name));
+if (unknown.length > 0) {
+    process.stderr.write(`No check "${unknown.join('", "')}". There are: ${all.map((check) => check.name).join(', ')}.\n`);
+    process.exit(2);
+}
+
+const total: { passed: number; failed: number } = { passed: 0, failed: 0 };
+const failing: string[] = [];
+for (const check of all.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    process.stdout.write(`\n── ${check.title}\n`);
+    const start = performance.now();
+    const tally: Tally = await check.run();
+    total.passed += tally.passed;
+    total.failed += tally.failed;
+    if (tally.failed > 0) failing.push(check.name);
+    process.stdout.write(`   ${tally.passed} passed, ${tally.failed} failed (${Math.round((performance.now() - start) / 1000)} s)\n`);
+}
+if (failing.length > 0) process.stdout.write(`\nFailing: ${failing.join(', ')}. Run one alone with \`npm test -- ${failing[0] ?? ''}\`.\n`);
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+process.exit(total.failed === 0 ? 0 : 1);

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+/** Where the story keeps its files; `LOCAL_ORG_FOLDER` moves all of them, for tests. */
+export interface StoryPaths {
+    readonly root: string;
+    readonly data: string;
+    /** Home folder of the story's own sf logins. */
+    readonly home: string;
+    /** Steps done, so that an interrupted story goes on where it stopped. */
+    readonly progress: string;
+    /** Addresses and tokens of the orgs that run now; readable by their owner only. */
+    readonly running: string;
+}
+
+export function storyPaths(): StoryPaths {
+    const root = fileURLToPath(new URL('../../', import.meta.url));
+    const folder = process.env['LOCAL_ORG_FOLDER'] ?? join(root, '.local-org');
+    return { root, data: join(folder, 'data'), home: join(folder, 'home'), progress: join(folder, 'progress.json'), running: join(folder, 'running.json') };
+}

@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { openStore } from '../../local-org/database/open-store.ts';
+import { callerOfUser } from '../../local-org/platform/access/caller-of-user.ts';
+import type { Access, Caller } from '../../local-org/platform/access/caller.ts';
+import { SettableClock } from '../../local-org/platform/clock.ts';
+import { deploy, deployStatus, deploysFinished } from '../../local-org/platform/metadata/deploy/deploy.ts';
+import { openOrg } from '../../local-org/platform/open-org.ts';
+import type { Org } from '../../local-org/platform/org.ts';
+import { createRecords } from '../../local-org/platform/records/save.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const USER = { username: 'service@license.test', firstName: 'License', lastName: 'Service', email: 'service@license.test', profile: 'System Administrator' };
+const SETTINGS = {
+    alias: 'license',
+    name: 'License Org',
+    edition: 'Enterprise Edition',
+    instanceName: 'EU47',
+    isSandbox: false,
+    sandboxOf: undefined,
+    trialDays: undefined,
+    namespace: undefined,
+    users: [USER],
+};
+
+export interface DeployedOrg {
+    readonly org: Org;
+    /** Holds the permission set License Service. */
+    readonly service: Caller;
+    /** May read and write every field, but is not the license service: only the rules stand in the way. */
+    readonly person: Caller;
+}
+
+/** A license org in memory with the project's own metadata, at noon UTC of a day. Components are not compiled: no rule depends on them. */
+export async function deployedOrg(today: string): Promise<DeployedOrg> {
+    const neighbours = { byId: () => undefined, byAlias: () => undefined, all: () => [] };
+    const org = openOrg(SETTINGS, openStore(':memory:'), new SettableClock(new Date(`${today}T12:00:00Z`)), neighbours);
+    const userId = idBy(org, 'User', 'Username', USER.username);
+    await deployProject(org, callerOf(org, userId));
+    const assignment = { AssigneeId: userId, PermissionSetId: idBy(org, 'PermissionSet', 'Name', 'License_Service') };
+    createRecords(org, callerOf(org, userId), 'PermissionSetAssignment', [assignment], { allOrNone: true, api: 'data' });
+    const service = callerOf(org, userId);
+    return { org, service, person: { ...service, access: withoutCustomPermissions(service.access) } };
+}
+
+async function deployProject(org: Org, caller: Caller): Promise<void> {
+    const id = await deploy(org, caller, { zip: metadataZip(), options: { rollbackOnError: true } }, { compile: () => Promise.resolve([]) });
+    await deploysFinished(org);
+    const { status, details } = deployStatus(org, id);
+    if (status !== 'Succeeded') throw new Error(`The deployment ended as ${status}: ${JSON.stringify(details.componentFailures, null, 2)}`);
+}
+
+/** force-app in metadata format, converted by the sf CLI itself. */
+export function metadataZip(): Uint8Array {
+    const folder = mkdtempSync(join(tmpdir(), 'openlma-rules-'));
+    try {
+        const cli = join(ROOT, 'node_modules', '@salesforce', 'cli', 'bin', 'run.js');
+        const env = {
+            ...process.env,
+            HOME: folder,
+            USERPROFILE: folder,
+            SF_DISABLE_TELEMETRY: 'true',
+            SF_AUTOUPDATE_DISABLE: 'true',
+            SF_SKIP_NEW_VERSION_CHECK: 'true',
+        };
+        execFileSync(process.execPath, [cli, 'project', 'convert', 'source', '--output-dir', join(folder, 'src')], { cwd: ROOT, env, stdio: 'pipe' });
+        return zipOf(join(folder, 'src'));
+    } finally {
+        rmSync(folder, { recursive: true, force: true });
+    }
+}
+
+function zipOf(folder: string): Uint8Array {
+    const files = globSync('**/*.*', { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = files.map((entry) => join(entry.parentPath, entry.name));
+    return zipSync(Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path)])));
+}
+
+function idBy(org: Org, table: string, column: string, value: string): string {
+    return String(org.store.findBy(table, column, [value])[0]?.['Id']);
+}
+
+function callerOf(org: Org, userId: string): Caller {
+    const caller = callerOfUser(org, userId);
+    if (!caller) throw new Error(`No active user ${userId}.`);
+    return caller;
+}
+
+function withoutCustomPermissions(access: Access): Access {
+    return {
+        object: (objectName) => access.object(objectName),
+        field: (objectName, fieldName) => access.field(objectName, fieldName),
+        hasPermission: (name) => access.hasPermission(name),
+        hasCustomPermission: () => false,
+        canSeeTab: (tabName) => access.canSeeTab(tabName),
+        canSeeApp: (appName) => access.canSeeApp(appName),
+    };
+}
