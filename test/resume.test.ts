@@ -5,7 +5,17 @@ import { after, before, describe, test } from 'node:test';
 import { StoryRun, type StoryOutcome } from './story-run.ts';
 
 /** Steps that change an org, each of which a kill can hit after its work and before it is noted. */
-const STEPS = ['permissions-admin', 'permissions-service', 'permissions-sales', 'version-1.0', 'version-1.1', 'install-acme-1.0', 'install-acme-1.1', 'associate', 'refresh'];
+const STEPS = [
+    'permissions-admin',
+    'permissions-service',
+    'permissions-sales',
+    'version-1.0',
+    'version-1.1',
+    'install-acme-1.0',
+    'install-acme-1.1',
+    'associate',
+    'refresh',
+];
 
 describe('a story whose steps were done but not noted', () => {
     let first: StoryOutcome;
