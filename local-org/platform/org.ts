@@ -7,7 +7,7 @@ import type { FieldDefinition, ObjectDefinition, Schema, ValidationRuleDefinitio
 
 /** What never changes about an org. */
 export interface OrgIdentity {
-    /** Short name on the command line: `license`. */
+    /** Short name on the command line: `sales`. */
     readonly alias: string;
     /** 18 characters. */
     readonly id: string;

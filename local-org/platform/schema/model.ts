@@ -48,7 +48,7 @@ export interface ReferenceDefinition {
     readonly targets: readonly string[];
     /** Name used in SOQL parent paths: `Owner`, `Package__r`. */
     readonly relationshipName: string;
-    /** Name used in SOQL child subqueries on the parent: `Contacts`, `Licenses__r`. */
+    /** Name used in SOQL child subqueries on the parent: `Contacts`, `Widgets__r`. */
     readonly childRelationshipName: string | undefined;
     /** Label of the related list, `relationshipLabel` in metadata. */
     readonly childRelationshipLabel: string | undefined;

@@ -19,7 +19,7 @@ export const getRelatedListRecords = adapter((config) => {
     return { method: 'POST', path: `/related-list-records/${parentRecordId}/${relatedListId}`, body, listOf: listedObject(fields ?? optionalFields) };
 });
 
-/** The child object, as the requested fields name it: `License__c.Name`. */
+/** The child object, as the requested fields name it: `Widget__c.Name`. */
 function listedObject(fields) {
     return fieldNames(fields)?.[0]?.split('.')[0];
 }
