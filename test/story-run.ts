@@ -4,26 +4,18 @@ import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { StartedOrg } from '../scripts/story/local-org-process.ts';
+import type { Outcome, OutcomeRow } from '../scripts/story/read-outcome.ts';
 
 export const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
-export interface StoryOrg {
-    readonly alias: string;
-    readonly url: string;
-    readonly username: string;
-    readonly orgId: string;
-    readonly accessToken: string;
-    readonly users: readonly { readonly username: string; readonly accessToken: string }[];
-}
+export type StoryOrg = StartedOrg;
 
-export type StoryRow = Readonly<Record<string, unknown>>;
+export type StoryRow = OutcomeRow;
 
-export interface StoryOutcome {
-    readonly orgs: readonly StoryOrg[];
-    readonly packages: readonly StoryRow[];
-    readonly versions: readonly StoryRow[];
-    readonly leads: readonly StoryRow[];
-    readonly licenses: readonly StoryRow[];
+/** What `npm start -- --json` prints. */
+export interface StoryOutcome extends Outcome {
+    readonly orgs: readonly Pick<StoryOrg, 'alias' | 'url' | 'username' | 'orgId'>[];
     readonly seconds: Readonly<Record<string, number>>;
 }
 

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Org } from '../../platform/org.ts';
+import { OneTimeStore } from '../one-time-store.ts';
 import { OauthError } from './oauth-error.ts';
 
 /** Authorization codes live 15 minutes ("OAuth 2.0 Web Server Flow"). */
@@ -13,23 +14,11 @@ export interface CodeGrant {
     readonly codeChallenge: string | undefined;
 }
 
-interface Issued extends CodeGrant {
-    readonly expiresAt: number;
-}
-
-const ISSUED = new WeakMap<Org, Map<string, Issued>>();
-
-function codesOf(org: Org): Map<string, Issued> {
-    const codes = ISSUED.get(org) ?? new Map<string, Issued>();
-    ISSUED.set(org, codes);
-    return codes;
-}
+const GRANTS = new OneTimeStore<CodeGrant>(LIFETIME_MS);
 
 /** A code that can be exchanged once, by the client and for the address it was asked with. */
 export function issueAuthorizationCode(org: Org, grant: CodeGrant): string {
-    const code = randomBytes(32).toString('base64url');
-    codesOf(org).set(code, { ...grant, expiresAt: org.clock.now().getTime() + LIFETIME_MS });
-    return code;
+    return GRANTS.issue(org, grant);
 }
 
 export interface CodeExchange {
@@ -54,10 +43,8 @@ function isVerified({ codeChallenge }: CodeGrant, verifier: string | undefined):
 
 /** The user who gave the code. The code is spent, whether or not the exchange succeeds. Throws `invalid_grant`. */
 export function redeemAuthorizationCode(org: Org, exchange: CodeExchange): string {
-    const codes = codesOf(org);
-    const issued = codes.get(exchange.code);
-    codes.delete(exchange.code);
-    if (issued === undefined || issued.expiresAt < org.clock.now().getTime()) {
+    const issued = GRANTS.redeem(org, exchange.code);
+    if (issued === undefined) {
         throw new OauthError('invalid_grant', 'expired authorization code');
     }
     if (issued.clientId !== exchange.clientId) {
