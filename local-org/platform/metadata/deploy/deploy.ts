@@ -8,7 +8,7 @@ import { loadDeploy, saveDeploy } from './deploy-log.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import { type DeployResult, NO_DETAILS } from './deploy-result.ts';
 import { describeOutcome } from './describe-outcome.ts';
-import { runDeploy } from './run-deploy.ts';
+import { type DeployHooks, type DeployOutcome, runDeploy } from './run-deploy.ts';
 
 /** The deploys of one org in this process: one runs, the others wait. */
 class DeployQueue {
@@ -73,10 +73,15 @@ async function run(org: Org, caller: Caller, request: DeployRequest, compiler: B
     try {
         const startDate = nowOf(org);
         if (!isCanceled()) saveDeploy(org.store, { ...loadDeploy(org.store, id), status: 'InProgress', startDate, lastModifiedDate: startDate });
-        const ending = isCanceled() ? undefined : await endingOf(org, caller, request, compiler, isCanceled);
-        const now = nowOf(org);
-        const canceled = ending?.success === true ? {} : cancellation(queue.canceled.get(id));
-        saveDeploy(org.store, { ...loadDeploy(org.store, id), ...ending, ...canceled, startDate, completedDate: now, lastModifiedDate: now, done: true });
+        const finish = (ending: Partial<DeployResult> | undefined): void => {
+            const now = nowOf(org);
+            const canceled = ending?.success === true ? {} : cancellation(queue.canceled.get(id));
+            saveDeploy(org.store, { ...loadDeploy(org.store, id), ...ending, ...canceled, startDate, completedDate: now, lastModifiedDate: now, done: true });
+        };
+        const noteKept = (outcome: DeployOutcome): void => {
+            finish(describeDeploy(org, request, outcome));
+        };
+        finish(isCanceled() ? undefined : await endingOf(org, caller, request, compiler, { isCanceled, noteKept }));
     } finally {
         queue.canceled.delete(id);
         queue.running.delete(id);
@@ -88,14 +93,17 @@ function cancellation(canceler: Caller | undefined): Partial<DeployResult> {
 }
 
 /** Never throws: whatever goes wrong is the deploy's result. */
-async function endingOf(org: Org, caller: Caller, request: DeployRequest, compiler: BundleCompiler, isCanceled: () => boolean): Promise<Partial<DeployResult>> {
+async function endingOf(org: Org, caller: Caller, request: DeployRequest, compiler: BundleCompiler, hooks: DeployHooks): Promise<Partial<DeployResult>> {
     try {
-        const outcome = await runDeploy(org, caller, request, compiler, isCanceled);
-        return describeOutcome(outcome, request.options.rollbackOnError ?? true, nowOf(org));
+        return describeDeploy(org, request, await runDeploy(org, caller, request, compiler, hooks));
     } catch (error) {
         const code = error instanceof PlatformError ? error.code : 'UNKNOWN_EXCEPTION';
         return failure(code, error instanceof Error ? error.message : String(error));
     }
+}
+
+function describeDeploy(org: Org, { options }: DeployRequest, outcome: DeployOutcome): Partial<DeployResult> {
+    return describeOutcome(outcome, options.rollbackOnError ?? true, nowOf(org));
 }
 
 function failure(errorStatusCode: string, errorMessage: string): Pick<DeployResult, 'status' | 'success' | 'done' | 'errorStatusCode' | 'errorMessage'> {

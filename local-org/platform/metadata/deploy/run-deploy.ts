@@ -22,12 +22,20 @@ export interface DeployOutcome {
     readonly kept: boolean;
 }
 
-/** Runs a deploy to its end. `isCanceled` is asked once more right before anything is kept. Throws PlatformError for a zip that can't be read. */
-export async function runDeploy(org: Org, caller: Caller, request: DeployRequest, compiler: BundleCompiler, isCanceled: () => boolean): Promise<DeployOutcome> {
+/** How a running deploy and who waits for it speak to each other. */
+export interface DeployHooks {
+    /** Asked once more right before anything is kept. */
+    isCanceled(): boolean;
+    /** Called inside the transaction that keeps the deploy, so that its result is durable with it or not at all. */
+    noteKept(outcome: DeployOutcome): void;
+}
+
+/** Runs a deploy to its end. Throws PlatformError for a zip that can't be read. */
+export async function runDeploy(org: Org, caller: Caller, request: DeployRequest, compiler: BundleCompiler, hooks: DeployHooks): Promise<DeployOutcome> {
     const contents = readContents(org, readDeployPackage(request.zip));
     const compiled = await compileBundles(org, contents, compiler);
-    if (isCanceled()) return { problems: [], components: [], deletions: [], kept: false };
-    return new Attempt(org, caller, request.options, contents, compiled).run();
+    if (hooks.isCanceled()) return { problems: [], components: [], deletions: [], kept: false };
+    return new Attempt(org, caller, request.options, contents, compiled).run(hooks);
 }
 
 interface Contents {
@@ -103,10 +111,10 @@ class Attempt {
         this.#compiled = compiled;
     }
 
-    run(): DeployOutcome {
+    run(hooks: DeployHooks): DeployOutcome {
         const before = this.#org.model();
         try {
-            return this.#org.store.transaction(() => this.#attempt());
+            return this.#org.store.transaction(() => this.#attempt(hooks));
         } catch (error) {
             this.#org.replaceModel(before);
             if (error instanceof Undo) return error.outcome;
@@ -115,7 +123,7 @@ class Attempt {
     }
 
     /** Without `rollbackOnError`, leaves out what fails and tries again with the rest, until the rest is good. */
-    #attempt(): DeployOutcome {
+    #attempt(hooks: DeployHooks): DeployOutcome {
         const { checkOnly = false, rollbackOnError = true } = this.#options;
         let { drafts, deletions, problems } = this.#contents;
         for (;;) {
@@ -124,7 +132,10 @@ class Attempt {
             problems = [...problems, ...found];
             const kept = found.length === 0 && !(rollbackOnError && hasErrors(problems));
             const outcome: DeployOutcome = { problems, components: stage.components, deletions, kept };
-            if (kept && !checkOnly) return outcome;
+            if (kept && !checkOnly) {
+                hooks.noteKept(outcome);
+                return outcome;
+            }
             const rest = withoutFailed(drafts, deletions, found);
             if (kept || rollbackOnError || !rest) throw new Undo(outcome);
             ({ drafts, deletions } = rest);
