@@ -39,11 +39,6 @@ export class LicensePage {
         await this.seats.fill(seats);
     }
 
-    async setExpiration(text: string): Promise<void> {
-        await this.dialog.getByLabel('Expiration').fill(text);
-        await this.dialog.getByLabel('Expiration').blur();
-    }
-
     async save(): Promise<void> {
         await this.dialog.getByRole('button', { name: 'Save' }).click();
     }

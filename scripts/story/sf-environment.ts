@@ -27,7 +27,3 @@ export function isolatedEnvironment(home: string): NodeJS.ProcessEnv {
         XDG_CACHE_HOME: join(home, '.cache'),
     };
 }
-
-export function quietEnvironment(): NodeJS.ProcessEnv {
-    return { ...process.env, ...QUIET };
-}
