@@ -2,6 +2,7 @@ import type { Store } from '../database/store.ts';
 import { defineSessionTables } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import { fillNewOrg } from './fill-new-org.ts';
+import { defineMailTable } from './mail/outbox.ts';
 import { loadCatalogue } from './metadata/component-store.ts';
 import type { Neighbours, Org, OrgIdentity, OrgModel } from './org.ts';
 import { newIdentity, storedIdentity } from './org-identity.ts';
@@ -18,6 +19,7 @@ export function openOrg(settings: OrgSettings, store: Store, clock: Clock, neigh
         const org = orgOf(known ?? newIdentity(settings, clock), store, clock, neighbours);
         defineTables(store, org.model().schema);
         defineSessionTables(org);
+        defineMailTable(store);
         if (!known) fillNewOrg(org, settings);
         return org;
     });
