@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { openStore } from './database/open-store.ts';
 import { pageRoutes } from './http/pages/page-routes.ts';
+import type { RegisterRoutes } from './http/org-server.ts';
 import { createOrgServer } from './http/server.ts';
 import { registerUiApi } from './http/ui-api/routes.ts';
 import { registerShellApi } from './http/ui-api/shell-routes.ts';
@@ -12,7 +13,7 @@ import { openOrg } from './platform/open-org.ts';
 import { sameId } from './platform/ids.ts';
 import type { Neighbours, Org } from './platform/org.ts';
 import { catchUpPackaging } from './platform/packaging/catch-up.ts';
-import { startBundleCompiler } from './shell/build/bundle-compiler.ts';
+import { startBundleCompiler, type ShellCompiler } from './shell/build/bundle-compiler.ts';
 
 export interface HostOptions {
     /** Folder of the database files and the access file; made when missing. */
@@ -62,7 +63,7 @@ async function start({ dataFolder, cacheFolder, settings, port, clock = systemCl
     const compiler = startBundleCompiler({ cacheFolder });
     opened.add(() => compiler.close());
     const addresses = new Map<string, string>();
-    const registrations = [registerUiApi, registerShellApi, pageRoutes(compiler)];
+    const registrations = registrationsOf(compiler);
     for (const [index, org] of orgs.entries()) {
         const server = await createOrgServer({ org, addresses: () => addresses, compiler, registrations });
         opened.add(() => server.close());
@@ -72,6 +73,11 @@ async function start({ dataFolder, cacheFolder, settings, port, clock = systemCl
         orgs: orgs.map((org) => runningOrg(org, addresses.get(org.identity.alias) ?? '', users.get(org.identity.alias) ?? [])),
         close: () => opened.close(),
     };
+}
+
+/** Areas of every org's server beside the APIs. */
+export function registrationsOf(compiler: ShellCompiler): readonly RegisterRoutes[] {
+    return [registerUiApi, registerShellApi, pageRoutes(compiler)];
 }
 
 /** What has to be closed again, the last opened first: requests may run to their end before the files are closed. */

@@ -38,6 +38,8 @@ export interface OrgServerOptions {
     readonly registrations: readonly RegisterRoutes[];
     /** Where unforeseen errors go; stderr unless given. */
     readonly log?: ErrorLog;
+    /** Told of every route that answers one method. */
+    readonly onRoute?: (route: { readonly method: string; readonly url: string }) => void;
 }
 
 /** Clients that were given an instance URL with a trailing slash ask for `//services/…`. */
@@ -75,6 +77,13 @@ function requireToken(org: Org, request: FastifyRequest): string {
     return token;
 }
 
+/** HEAD comes with every GET by itself. */
+function reportRoutes(app: FastifyInstance, onRoute: NonNullable<OrgServerOptions['onRoute']>): void {
+    app.addHook('onRoute', ({ method, url }) => {
+        if (typeof method === 'string' && method !== 'HEAD') onRoute({ method, url });
+    });
+}
+
 function originOf({ org, addresses }: OrgServerOptions): string {
     const origin = addresses().get(org.identity.alias);
     if (origin === undefined) {
@@ -105,6 +114,7 @@ export async function createOrgServer(options: OrgServerOptions): Promise<Fastif
     const log = options.log ?? stderrLog;
     const app = createApp(log);
     const server = coreServer(options, log);
+    if (options.onRoute) reportRoutes(app, options.onRoute);
     registerErrors(app, log);
     registerHostGuard(app);
     registerOriginGuard(app, options.org);

@@ -3,7 +3,7 @@ import { defineField, type FieldTraits } from './field-builders.ts';
 import type { FieldDefinition, FieldType, PicklistValue, ReferenceDefinition } from './model.ts';
 
 /** Field types of custom fields that the engine gives a meaning; the deploy refuses every other one by name. */
-const SUPPORTED: readonly FieldType[] = [
+export const SUPPORTED_FIELD_TYPES: readonly FieldType[] = [
     'Text',
     'TextArea',
     'LongTextArea',
@@ -24,7 +24,7 @@ const SUPPORTED: readonly FieldType[] = [
 ];
 
 export function isSupportedFieldType(type: string): type is FieldType {
-    return (SUPPORTED as readonly string[]).includes(type);
+    return (SUPPORTED_FIELD_TYPES as readonly string[]).includes(type);
 }
 
 /** `Widget__c.Size__c` → `['Widget__c', 'Size__c']`. */
