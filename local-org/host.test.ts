@@ -8,6 +8,7 @@ import { after, beforeEach, describe, it } from 'node:test';
 import { startLocalOrgs, type RunningHost } from './host.ts';
 import type { LocalOrgSettings } from './local-org-settings.ts';
 import { callerOfToken } from './platform/access/sessions.ts';
+import { moveClock } from './platform/jobs/move-clock.ts';
 import { createRecords, updateRecords } from './platform/records/save.ts';
 import { explainStartFailure } from './start-failure.ts';
 
@@ -56,6 +57,25 @@ async function userInfo(url: string, token: string): Promise<number> {
 }
 
 describe('running orgs', () => {
+    it('share a clock that goes on after a restart from where it was moved; a damaged file means real time', async () => {
+        const before = await start();
+        moveClock(
+            before.clock,
+            before.orgs.map(({ org }) => org),
+            new Date('2040-05-06T07:08:09Z'),
+        );
+        const offset = before.clock.offsetMilliseconds;
+        await before.close();
+        const after = await start();
+        assert.equal(after.clock.offsetMilliseconds, offset);
+        for (const { org } of after.orgs) assert.equal(org.clock.now().getUTCFullYear(), 2040);
+        await after.close();
+        writeFileSync(join(dataFolder, 'clock.json'), '{ "offset');
+        const damaged = await start();
+        assert.equal(damaged.clock.offsetMilliseconds, 0);
+        await damaged.close();
+    });
+
     it('listen each on a port of its own, with a token for each user that only its own org takes', async () => {
         const host = await start();
         try {

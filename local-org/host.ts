@@ -1,14 +1,18 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { openStore } from './database/open-store.ts';
+import { stderrLog } from './http/errors/unexpected-error.ts';
 import { pageRoutes } from './http/pages/page-routes.ts';
 import type { RegisterRoutes } from './http/org-server.ts';
 import { createOrgServer } from './http/server.ts';
 import { registerUiApi } from './http/ui-api/routes.ts';
 import { registerShellApi } from './http/ui-api/shell-routes.ts';
 import { provideTokens, type OrgTokens } from './access-file.ts';
+import { openClock } from './clock-file.ts';
 import type { LocalOrgSettings } from './local-org-settings.ts';
-import { systemClock, type Clock } from './platform/clock.ts';
+import type { Clock, MovableClock } from './platform/clock.ts';
+import { JobRunner } from './platform/jobs/job-runner.ts';
 import { openOrg } from './platform/open-org.ts';
 import { sameId } from './platform/ids.ts';
 import type { Neighbours, Org } from './platform/org.ts';
@@ -23,7 +27,6 @@ export interface HostOptions {
     readonly settings: LocalOrgSettings;
     /** Port of the first org, the others follow; 0 takes free ones. */
     readonly port: number;
-    readonly clock?: Clock;
 }
 
 export interface RunningOrg {
@@ -38,6 +41,8 @@ export interface RunningOrg {
 
 export interface RunningHost {
     readonly orgs: readonly RunningOrg[];
+    /** The time of all these orgs; `moveClock` moves it. */
+    readonly clock: MovableClock;
     /** Stops listening, lets running requests end, closes the files. */
     close(): Promise<void>;
 }
@@ -56,7 +61,9 @@ export async function startLocalOrgs(options: HostOptions): Promise<RunningHost>
     }
 }
 
-async function start({ dataFolder, cacheFolder, settings, port, clock = systemClock }: HostOptions, opened: Opened): Promise<RunningHost> {
+async function start({ dataFolder, cacheFolder, settings, port }: HostOptions, opened: Opened): Promise<RunningHost> {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    const clock = openClock(dataFolder);
     const orgs = openOrgs(dataFolder, settings, clock, opened);
     catchUpPackaging(orgs);
     const users = provideTokens(dataFolder, orgs);
@@ -69,7 +76,9 @@ async function start({ dataFolder, cacheFolder, settings, port, clock = systemCl
         opened.add(() => server.close());
         addresses.set(org.identity.alias, await listen(server, port === 0 ? 0 : port + index));
     }
+    for (const org of orgs) runJobs(org, opened);
     return {
+        clock,
         orgs: orgs.map((org) => runningOrg(org, addresses.get(org.identity.alias) ?? '', users.get(org.identity.alias) ?? [])),
         close: () => opened.close(),
     };
@@ -117,6 +126,15 @@ function openOrgs(dataFolder: string, settings: LocalOrgSettings, clock: Clock, 
         orgs.push(openOrg(each, store, clock, neighbours));
     }
     return orgs;
+}
+
+function runJobs(org: Org, opened: Opened): void {
+    const runner = new JobRunner(org, (error) => {
+        stderrLog(`Jobs of the org ${org.identity.alias} stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    });
+    opened.add(() => {
+        runner.stop();
+    });
 }
 
 async function listen(server: FastifyInstance, port: number): Promise<string> {

@@ -2,6 +2,7 @@ import type { Store } from '../database/store.ts';
 import { defineSessionTables } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import { fillNewOrg } from './fill-new-org.ts';
+import { defineJobTables } from './jobs/job-store.ts';
 import { defineMailTable } from './mail/outbox.ts';
 import { loadCatalogue } from './metadata/component-store.ts';
 import type { Neighbours, Org, OrgIdentity, OrgModel } from './org.ts';
@@ -20,6 +21,7 @@ export function openOrg(settings: OrgSettings, store: Store, clock: Clock, neigh
         defineTables(store, org.model().schema);
         defineSessionTables(org);
         defineMailTable(store);
+        defineJobTables(store);
         if (!known) fillNewOrg(org, settings);
         return org;
     });
