@@ -22,7 +22,21 @@ const IMPORTS: readonly ImportRule[] = [
 
 /** Checks what the modules of a bundle import from the org and from other bundles. */
 export function checkBundle(draft: ComponentDraft, org: StagedOrg): ComponentProblem[] {
-    return [...draft.files].filter(([path]) => path.endsWith('.js')).flatMap(([path, source]) => checkImports(draft, path, source, org));
+    return [...draft.files].flatMap(([path, source]) => {
+        if (path.endsWith('.js')) return checkImports(draft, path, source, org);
+        return path.endsWith('.html') ? checkTemplate(draft, path, source, org) : [];
+    });
+}
+
+/** `<c-widget-list>` is the bundle `widgetList`. Comments are no mention. */
+function checkTemplate(draft: ComponentDraft, path: string, source: string, org: StagedOrg): ComponentProblem[] {
+    const visible = source.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+    return [...visible.matchAll(/<c-([a-z0-9_-]+)/g)].flatMap((match) => {
+        const bundle = (match[1] ?? '').replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+        if (exists('LightningComponentBundle', bundle, org)) return [];
+        const message = `No MODULE named markup://c:${bundle} found : [markup://c:${draft.fullName}]`;
+        return [problemOf({ ...draft, fileName: `${draft.fileName}/${path}` }, message, positionAt(source, match.index))];
+    });
 }
 
 function checkImports(draft: ComponentDraft, path: string, source: string, org: StagedOrg): ComponentProblem[] {

@@ -221,6 +221,32 @@ test('what the bundle compiler finds is reported on the file of the bundle', asy
     assert.deepEqual(namesIn(org), []);
 });
 
+test('a bundle that does not compile is left out without rollbackOnError, with those whose templates use it', async () => {
+    const org = emptyOrg();
+    const compiler = {
+        compile: () => Promise.resolve([{ fullName: 'widgetCard', file: 'widgetCard.js', message: 'Unexpected token', line: 1, column: 3 }]),
+    };
+    const meta = fileOf('LightningComponentBundle', '    <isExposed>false</isExposed>');
+    const files = {
+        'package.xml': manifestFile({ CustomPermission: ['Paint_Widgets'], LightningComponentBundle: ['widgetCard', 'widgetWall', 'widgetDot'] }),
+        'customPermissions/Paint_Widgets.customPermission': WIDGETS['customPermissions/Paint_Widgets.customPermission'] ?? '',
+        'lwc/widgetCard/widgetCard.js': 'export',
+        'lwc/widgetCard/widgetCard.js-meta.xml': meta,
+        'lwc/widgetDot/widgetDot.js': 'export const DOT = 1;',
+        'lwc/widgetDot/widgetDot.js-meta.xml': meta,
+        'lwc/widgetWall/widgetWall.html': '<template>\n    <!-- <c-nothing> -->\n    <c-widget-card></c-widget-card>\n</template>',
+        'lwc/widgetWall/widgetWall.js': 'export const WALL = 1;',
+        'lwc/widgetWall/widgetWall.js-meta.xml': meta,
+    };
+    const result = await deployFiles(org, files, { rollbackOnError: false }, compiler);
+    assert.deepEqual(failuresOf(result), [
+        'LightningComponentBundle widgetCard (1:3) Unexpected token',
+        'LightningComponentBundle widgetWall (3:5) No MODULE named markup://c:widgetCard found : [markup://c:widgetWall]',
+    ]);
+    assert.equal(result.status, 'SucceededPartial');
+    assert.deepEqual(namesIn(org), ['CustomPermission Paint_Widgets', 'LightningComponentBundle widgetDot']);
+});
+
 test('fields alone can be deployed into a standard object', async () => {
     const org = emptyOrg();
     const object = fileOf('CustomObject', '    <fields><fullName>Shoe_Size__c</fullName><label>Shoe Size</label><length>10</length><type>Text</type></fields>');

@@ -126,9 +126,10 @@ class Attempt {
     #attempt(hooks: DeployHooks): DeployOutcome {
         const { checkOnly = false, rollbackOnError = true } = this.#options;
         let { drafts, deletions, problems } = this.#contents;
+        let compiled = this.#compiled;
         for (;;) {
             const stage = stageDeploy(this.#org, this.#caller, this.#withPackage(drafts), deletions);
-            const found = this.#checkAndKeep(stage, deletions, rollbackOnError && hasErrors(problems));
+            const found = this.#checkAndKeep(stage, deletions, compiled, rollbackOnError && hasErrors(problems));
             problems = [...problems, ...found];
             const kept = found.length === 0 && !(rollbackOnError && hasErrors(problems));
             const outcome: DeployOutcome = { problems, components: stage.components, deletions, kept };
@@ -139,6 +140,7 @@ class Attempt {
             const rest = withoutFailed(drafts, deletions, found);
             if (kept || rollbackOnError || !rest) throw new Undo(outcome);
             ({ drafts, deletions } = rest);
+            compiled = withoutBundles(compiled, found);
         }
     }
 
@@ -148,8 +150,8 @@ class Attempt {
         return ownPackage ? [...drafts, ownPackage] : drafts;
     }
 
-    #checkAndKeep(stage: Stage, deletions: readonly Deletion[], isDoomed: boolean): readonly ComponentProblem[] {
-        const { model, problems } = checkStage(this.#org, stage, deletions, this.#compiled);
+    #checkAndKeep(stage: Stage, deletions: readonly Deletion[], compiled: readonly BundleProblem[], isDoomed: boolean): readonly ComponentProblem[] {
+        const { model, problems } = checkStage(this.#org, stage, deletions, compiled);
         return problems.length > 0 || isDoomed ? problems : commitStage(this.#org, stage, model);
     }
 }
@@ -166,6 +168,12 @@ function withoutFailed(
         deletions: deletions.filter(({ component }) => !failed.has(keyOf(component))),
     };
     return rest.drafts.length < drafts.length || rest.deletions.length < deletions.length ? rest : undefined;
+}
+
+/** A bundle that was left out says no more about the rest. */
+function withoutBundles(compiled: readonly BundleProblem[], leftOut: readonly ComponentProblem[]): readonly BundleProblem[] {
+    const names = new Set(leftOut.filter(({ type }) => type === 'LightningComponentBundle').map(({ fullName }) => fullName));
+    return compiled.filter(({ fullName }) => !names.has(fullName));
 }
 
 function hasErrors(problems: readonly ComponentProblem[]): boolean {

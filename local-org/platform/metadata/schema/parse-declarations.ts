@@ -20,6 +20,12 @@ const OVERRIDES: Readonly<Record<string, string>> = {
     chartAxisRangeMin: 'double',
 };
 
+/** Documented elements that the declarations leave out. */
+const ADDITIONS: Readonly<Record<string, readonly string[]>> = {
+    // "CustomField", Metadata API guide: how a geolocation field is shown.
+    CustomField: ['displayLocationInDecimal:boolean?'],
+};
+
 const SIMPLE: Readonly<Record<string, string>> = { string: 'string', ID: 'string', boolean: 'boolean', number: 'int', Date: 'date', any: 'any' };
 
 /** The part of the schema that the given types reach. */
@@ -69,7 +75,8 @@ function elementsOf(name: string, complex: ReadonlyMap<string, Declaration>, enu
         if (override?.endsWith('?') === true) return `${element}:${override}`;
         return `${element}:${override ?? type}${array === undefined ? optional : '*'}`;
     });
-    return [...inherited, ...own];
+    // The platform writes a type's own elements in the order of the alphabet.
+    return [...inherited, ...(name in ADDITIONS ? [...own, ...(ADDITIONS[name] ?? [])].sort() : own)];
 }
 
 function typeNameOf(specification: string): string {
