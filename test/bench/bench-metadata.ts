@@ -1,6 +1,9 @@
 import { fileOf, manifestFile } from '../../local-org/platform/metadata/deploy/deploy.fixture.ts';
 
-/** The objects measured: items of 40 fields with makers; gears, which are items with a before-save flow and two validation rules. */
+/**
+ * The objects measured: items of 40 fields with makers; gears, which are items with a before-save flow, two validation rules
+ * and an after-save flow that creates a tooth for each new gear.
+ */
 
 /** Fields of a custom object that nobody defines: Id, Name, OwnerId, IsDeleted and the stamps. */
 const SYSTEM_FIELDS = 9;
@@ -57,6 +60,24 @@ const FLOW = fileOf(
     '<status>Active</status>',
 );
 
+const AFTER_SAVE = fileOf(
+    'Flow',
+    '<apiVersion>66.0</apiVersion>',
+    '<interviewLabel>Gear</interviewLabel><label>Gear After Save</label><processType>AutoLaunchedFlow</processType>',
+    '<recordCreates><name>Cut</name><label>Cut</label><locationX>0</locationX><locationY>0</locationY>',
+    '<inputAssignments><field>Gear__c</field><value><elementReference>$Record.Id</elementReference></value></inputAssignments>',
+    '<inputAssignments><field>Name</field><value><elementReference>$Record.Name</elementReference></value></inputAssignments>',
+    '<object>Tooth__c</object></recordCreates>',
+    '<start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Cut</targetReference></connector>',
+    '<object>Gear__c</object><recordTriggerType>Create</recordTriggerType><triggerType>RecordAfterSave</triggerType></start>',
+    '<status>Active</status>',
+);
+
+const GEAR_OF_TOOTH: Field = [
+    'Gear__c',
+    '<deleteConstraint>SetNull</deleteConstraint><referenceTo>Gear__c</referenceTo><relationshipName>Teeth</relationshipName><type>Lookup</type>',
+];
+
 function permissionSetXml(objects: Readonly<Record<string, readonly string[]>>): string {
     const fields = Object.entries(objects).flatMap(([object, names]) => names.map((name) => `${object}.${name}`));
     const all = ['allowCreate', 'allowDelete', 'allowEdit', 'allowRead', 'modifyAllRecords', 'viewAllRecords']
@@ -73,7 +94,11 @@ function permissionSetXml(objects: Readonly<Record<string, readonly string[]>>):
 const ALL_FIELDS = [...ITEM_FIELDS, 'Maker__c'];
 
 export const BENCH_FILES: Readonly<Record<string, string>> = {
-    'package.xml': manifestFile({ CustomObject: ['Item__c', 'Gear__c', 'Maker__c'], Flow: ['Gear_Before_Save'], PermissionSet: ['Bench'] }),
+    'package.xml': manifestFile({
+        CustomObject: ['Item__c', 'Gear__c', 'Maker__c', 'Tooth__c'],
+        Flow: ['Gear_Before_Save', 'Gear_After_Save'],
+        PermissionSet: ['Bench'],
+    }),
     'objects/Maker__c.object': objectXml('Maker', makerFields),
     'objects/Item__c.object': objectXml('Item', [...named, ...others, makerOf('Items')]),
     'objects/Gear__c.object': objectXml(
@@ -82,10 +107,13 @@ export const BENCH_FILES: Readonly<Record<string, string>> = {
         ruleXml('Price_Is_Positive', 'Price__c &lt; 0'),
         ruleXml('Active_Has_Code', 'AND(Active__c, ISBLANK(Code__c))'),
     ),
+    'objects/Tooth__c.object': objectXml('Tooth', [GEAR_OF_TOOTH]),
     'flows/Gear_Before_Save.flow': FLOW,
+    'flows/Gear_After_Save.flow': AFTER_SAVE,
     'permissionsets/Bench.permissionset': permissionSetXml({
         Maker__c: makerFields.map(([name]) => name),
         Item__c: ALL_FIELDS,
         Gear__c: ALL_FIELDS,
+        Tooth__c: ['Gear__c'],
     }),
 };

@@ -3,24 +3,31 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeBenchOrg, openBenchOrg } from './bench-org.ts';
+import { curveMeasure, curveTable, measureCurve, type CurvePoint } from './curve.ts';
+import { measureIngest } from './ingest-measures.ts';
 import { measureInstallation } from './installation-measures.ts';
 import { meetsGoal, tableOf, type Measure } from './measure.ts';
 import { measureQueries } from './query-measures.ts';
 import { measureSaves } from './save-measures.ts';
 
 /**
- * `npm run bench -- [--rows 20000] [--json]`: what the local org costs beside bare SQLite. Prints a table, with `--json` one line more.
+ * `npm run bench -- [--rows 100000] [--curve 1000000] [--json]`: what the local org costs beside bare SQLite, and what a row costs as an
+ * object grows. Prints tables, with `--json` one line more; takes some minutes, less with fewer rows.
  * Nothing fails for being slow: a busy machine would be all that such a check finds.
  */
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '20000' }, json: { type: 'boolean', default: false } } });
-const rows = Number(values.rows);
-if (!Number.isInteger(rows) || rows < 2001) throw new Error(`--rows ${values.rows}: give a whole number of at least 2001.`);
+const { values } = parseArgs({
+    options: { rows: { type: 'string', default: '100000' }, curve: { type: 'string', default: '1000000' }, json: { type: 'boolean', default: false } },
+});
+const rows = numberOf('rows', values.rows, 2001);
+const curveRows = numberOf('curve', values.curve, 0);
 
 const folder = mkdtempSync(join(tmpdir(), 'openlma-bench-'));
 try {
-    const measures = await measureAll(folder, rows);
-    process.stdout.write(`${tableOf(measures)}\n`);
-    if (values.json) process.stdout.write(`${JSON.stringify(summary(measures))}\n`);
+    const bench = await measureAll(folder, rows);
+    const curve = await measureCurve(folder, curveRows);
+    const measures = [...bench, ...curveMeasure(curve)];
+    process.stdout.write(`${tableOf(measures)}\n\n${curveTable(curve)}\n`);
+    if (values.json) process.stdout.write(`${JSON.stringify(summary(measures, curve))}\n`);
 } finally {
     rmSync(folder, { recursive: true, force: true });
 }
@@ -29,7 +36,7 @@ async function measureAll(inFolder: string, count: number): Promise<readonly Mea
     const file = join(inFolder, 'bench.sqlite');
     const bench = await openBenchOrg(file, count);
     const bareFile = bareCopy(file);
-    const measures = [...measureQueries(bench, bareFile), ...measureSaves(bench, bareFile)];
+    const measures = [...measureQueries(bench, bareFile), ...measureSaves(bench, bareFile), ...(await measureIngest(bench, count))];
     closeBenchOrg(bench);
     return [...measures, ...(await measureInstallation(inFolder))];
 }
@@ -40,6 +47,12 @@ function bareCopy(file: string): string {
     return `${file}.bare`;
 }
 
-function summary(measures: readonly Measure[]): unknown {
-    return { rows, cpus: cpus().length, node: process.version, measures: measures.map((measure) => ({ ...measure, met: meetsGoal(measure) })) };
+function numberOf(option: string, text: string, least: number): number {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < least) throw new Error(`--${option} ${text}: give a whole number of at least ${least}.`);
+    return number;
+}
+
+function summary(measures: readonly Measure[], curve: readonly CurvePoint[]): unknown {
+    return { rows, cpus: cpus().length, node: process.version, measures: measures.map((measure) => ({ ...measure, met: meetsGoal(measure) })), curve };
 }

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { createRecords } from '../../local-org/platform/records/save.ts';
+import { itemValues, type BenchOrg } from './bench-org.ts';
+import { ingestItems } from './ingest-items.ts';
+import type { Measure } from './measure.ts';
+
+const BATCH = 200;
+const SMALL_SHARE = 10;
+
+/** A Bulk API 2.0 ingest of many rows beside collections of 200, and the memory of a process that does nothing else. */
+export async function measureIngest(bench: BenchOrg, rows: number): Promise<readonly Measure[]> {
+    const before = performance.now();
+    await ingestItems(bench, rows);
+    const ingest = performance.now() - before;
+    const collections = createInCollections(bench, rows);
+    const [small, large] = [await peakMegabytes(rows / SMALL_SHARE), await peakMegabytes(rows)];
+    return [
+        { name: `ingest: ${rows.toLocaleString('en')} rows, a row to one of collections of 200`, value: ingest / collections, unit: 'times', goal: 1 },
+        { name: 'ingest: rows of a job', value: (rows / ingest) * 1000, unit: 'rows/s', goal: 4000 },
+        { name: `ingest: peak memory (${Math.round(large)} MB) to that of a tenth of the rows`, value: large / small, unit: 'times', goal: 1.25 },
+    ];
+}
+
+function createInCollections({ org, caller }: BenchOrg, rows: number): number {
+    const start = performance.now();
+    for (let first = 0; first < rows; first += BATCH) {
+        const inputs = Array.from({ length: Math.min(BATCH, rows - first) }, (_, index) => itemValues(first + index));
+        const failed = createRecords(org, caller(), 'Item__c', inputs, { allOrNone: false, api: 'data' }).find(({ success }) => !success);
+        if (failed) throw new Error(JSON.stringify(failed.errors));
+    }
+    return performance.now() - start;
+}
+
+async function peakMegabytes(rows: number): Promise<number> {
+    const script = new URL('ingest-process.ts', import.meta.url).pathname;
+    const { stdout } = await promisify(execFile)(process.execPath, [script, String(Math.round(rows))]);
+    return Number(stdout);
+}
