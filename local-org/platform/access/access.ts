@@ -57,6 +57,7 @@ function accessToObject(object: ObjectDefinition, profile: ProfileGrants, grants
     const name = object.apiName.toLowerCase();
     const setup = SETUP_OBJECTS.get(name);
     if (setup !== undefined) return setup !== '' && hasPermission(setup) ? profile.access : READ_ONLY;
+    if (object.kind === 'customMetadata') return hasPermission('CustomizeApplication') || grants.metadataTypes.has(name) ? READ_ONLY : NO_ACCESS;
     const granted = grants.objects.get(name) ?? NO_ACCESS;
     return profile.scope === 'all' || CRM_OBJECTS.has(name) ? mergeObjects(profile.access, granted) : granted;
 }
@@ -66,7 +67,7 @@ function accessToField(model: OrgModel, grants: Grants, object: ObjectAccess, ob
     const field = definition && model.schema.fieldOf(definition, fieldName);
     if (!definition || !field || !object.read) return { read: false, edit: false };
     const writable = (field.createable || field.updateable) && (object.edit || object.create);
-    if (isAlwaysVisible(field)) return { read: true, edit: writable };
+    if (isAlwaysVisible(field) || definition.kind === 'customMetadata') return { read: true, edit: writable };
     const granted = grants.fields.get(`${definition.apiName}.${field.apiName}`.toLowerCase());
     return { read: granted?.read ?? false, edit: writable && (granted?.edit ?? false) };
 }

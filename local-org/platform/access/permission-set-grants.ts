@@ -8,6 +8,7 @@ export const NO_ACCESS: ObjectAccess = { read: false, create: false, edit: false
 export interface Grants {
     readonly objects: ReadonlyMap<string, ObjectAccess>;
     readonly fields: ReadonlyMap<string, FieldAccess>;
+    readonly metadataTypes: ReadonlySet<string>;
     readonly userPermissions: ReadonlySet<string>;
     readonly customPermissions: ReadonlySet<string>;
     readonly tabs: ReadonlySet<string>;
@@ -19,6 +20,7 @@ export function grantsOf(permissionSets: readonly Component[]): Grants {
     return {
         objects: merged(bodies, 'objectPermissions', 'object', objectAccessOf, mergeObjects),
         fields: merged(bodies, 'fieldPermissions', 'field', fieldAccessOf, mergeFields),
+        metadataTypes: enabled(bodies, 'customMetadataTypeAccesses', 'name', (node) => node['enabled'] === true),
         userPermissions: enabled(bodies, 'userPermissions', 'name', (node) => node['enabled'] === true),
         customPermissions: enabled(bodies, 'customPermissions', 'name', (node) => node['enabled'] === true),
         tabs: enabled(bodies, 'tabSettings', 'tab', (node) => node['visibility'] !== 'None'),

@@ -1,77 +1,51 @@
-import type { Catalogue, Component, MetadataNode, MetadataValue } from '../metadata/component.ts';
-import type { Schema } from '../schema/model.ts';
+import type { Catalogue, Component } from '../metadata/component.ts';
+import { developerNameOf, masterLabelOf, metadataRecordName, metadataTypeOf, qualifiedApiNameOf, recordValueOf } from '../schema/custom-metadata-record.ts';
+import type { FieldDefinition, ObjectDefinition, Schema } from '../schema/model.ts';
 import { formulaTypeOf } from './field-types.ts';
 import type { FormulaType, FormulaValue } from './formula.ts';
 
 /** `$CustomMetadata.Type__mdt.Record.Field__c`: names without the global itself. */
 
 const STANDARD_FIELDS: ReadonlyMap<string, (component: Component) => FormulaValue> = new Map([
-    ['DeveloperName', recordNameOf],
-    ['QualifiedApiName', recordNameOf],
-    ['Label', labelOf],
-    ['MasterLabel', labelOf],
+    ['DeveloperName', developerNameOf],
+    ['QualifiedApiName', qualifiedApiNameOf],
+    ['Label', masterLabelOf],
+    ['MasterLabel', masterLabelOf],
 ]);
+
+interface Found {
+    readonly record: Component;
+    readonly type: ObjectDefinition;
+    readonly field: FieldDefinition | undefined;
+    readonly standard: string | undefined;
+}
 
 export function customMetadataField(
     schema: Schema,
     catalogue: Catalogue,
     names: readonly string[],
 ): { readonly path: readonly string[]; readonly type: FormulaType } | undefined {
-    const [typeName = '', record = '', fieldName = ''] = names;
-    const component = names.length === 3 ? recordOf(catalogue, typeName, record) : undefined;
-    if (component === undefined) {
-        return undefined;
-    }
+    const found = find(schema, catalogue, names);
+    if (found === undefined) return undefined;
+    const start = [found.type.apiName, qualifiedApiNameOf(found.record)];
+    if (found.standard !== undefined) return { path: [...start, found.standard], type: 'text' };
+    return found.field && { path: [...start, found.field.apiName], type: formulaTypeOf(found.field) };
+}
+
+/** Percent fields count as their hundredth, as everywhere in formulas. */
+export function customMetadataValue(schema: Schema, catalogue: Catalogue, names: readonly string[]): FormulaValue {
+    const found = find(schema, catalogue, names);
+    if (found?.standard !== undefined) return STANDARD_FIELDS.get(found.standard)?.(found.record) ?? null;
+    if (found?.field === undefined) return null;
+    const value = recordValueOf(catalogue, found.record, found.field);
+    return found.field.type === 'Percent' && value !== null ? Number(value) / 100 : value;
+}
+
+function find(schema: Schema, catalogue: Catalogue, names: readonly string[]): Found | undefined {
+    const [typeName = '', recordName = '', fieldName = ''] = names;
+    const record = names.length === 3 ? catalogue.get('CustomMetadata', metadataRecordName(typeName, recordName)) : undefined;
+    const type = record && schema.objectOf(metadataTypeOf(record.fullName));
+    if (record === undefined || type === undefined) return undefined;
     const standard = [...STANDARD_FIELDS.keys()].find((name) => name.toLowerCase() === fieldName.toLowerCase());
-    if (standard !== undefined) {
-        return { path: [typeName, recordNameOf(component), standard], type: 'text' };
-    }
-    const object = schema.objectOf(typeName);
-    const field = object && schema.fieldOf(object, fieldName);
-    return object && field && { path: [object.apiName, recordNameOf(component), field.apiName], type: formulaTypeOf(field) };
-}
-
-export function customMetadataValue(catalogue: Catalogue, names: readonly string[], type: FormulaType): FormulaValue {
-    const [typeName = '', record = '', fieldName = ''] = names;
-    const component = recordOf(catalogue, typeName, record);
-    const standard = STANDARD_FIELDS.get(fieldName);
-    if (component === undefined || standard !== undefined) {
-        return (component && standard?.(component)) ?? null;
-    }
-    const value = valuesOf(component).find((entry) => isNamed(entry['field'], fieldName))?.['value'];
-    return converted(value, type);
-}
-
-/** Records are components named `Type.Record`, without the `__mdt`. */
-function recordOf(catalogue: Catalogue, typeName: string, record: string): Component | undefined {
-    return catalogue.get('CustomMetadata', `${typeName.replace(/__mdt$/i, '')}.${record}`);
-}
-
-function recordNameOf(component: Component): string {
-    return component.fullName.slice(component.fullName.indexOf('.') + 1);
-}
-
-function labelOf(component: Component): FormulaValue {
-    const label = component.body['label'];
-    return typeof label === 'string' ? label : null;
-}
-
-function valuesOf(component: Component): readonly MetadataNode[] {
-    const values = component.body['values'];
-    const list: readonly MetadataValue[] = Array.isArray(values) ? (values as readonly MetadataValue[]) : values === undefined ? [] : [values];
-    return list.filter((value): value is MetadataNode => typeof value === 'object' && !Array.isArray(value));
-}
-
-function isNamed(value: MetadataValue | undefined, name: string): boolean {
-    return typeof value === 'string' && value.toLowerCase() === name.toLowerCase();
-}
-
-function converted(value: MetadataValue | undefined, type: FormulaType): FormulaValue {
-    if (value === undefined || typeof value === 'object' || value === '') {
-        return type === 'boolean' ? false : null;
-    }
-    if (type === 'number') {
-        return Number(value);
-    }
-    return type === 'boolean' ? value === true || value === 'true' : String(value);
+    return { record, type, standard, field: standard === undefined ? schema.fieldOf(type, fieldName) : undefined };
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import type { Org } from '../org.ts';
-import { customMetadataField, customMetadataValue } from './custom-metadata.ts';
+import { customMetadataValue } from './custom-metadata.ts';
 import type { FormulaValue } from './formula.ts';
 import { GLOBAL_OBJECTS } from './global-scope.ts';
 import { valueOfColumn } from '../records/stored-values.ts';
@@ -14,7 +14,7 @@ export function globalValue(org: Org, caller: Caller, path: readonly string[]): 
         case '$Label':
             return labelValue(org, names[0] ?? '');
         case '$CustomMetadata':
-            return customMetadata(org, names);
+            return customMetadataValue(org.model().schema, org.model().catalogue, names);
         case '$System':
             return '1900-01-01T00:00:00.000Z';
         default:
@@ -47,10 +47,4 @@ function recordIdOf(org: Org, caller: Caller, root: string): string {
 function labelValue(org: Org, name: string): FormulaValue {
     const value = org.model().catalogue.get('CustomLabel', name)?.body['value'];
     return typeof value === 'string' ? value : null;
-}
-
-function customMetadata(org: Org, names: readonly string[]): FormulaValue {
-    const { schema, catalogue } = org.model();
-    const field = customMetadataField(schema, catalogue, names);
-    return field === undefined ? null : customMetadataValue(catalogue, names, field.type);
 }

@@ -77,7 +77,7 @@ export const WIDGET_SCHEMA: Schema = createSchema([
     object('User', '005', [field('Username', 'Text'), field('Department', 'Text')]),
     object('Profile', '00e', [field('Name', 'Text')]),
     object('Organization', '00D', [field('Name', 'Text'), field('IsSandbox', 'Checkbox')]),
-    object('Limit__mdt', 'm00', [field('Days__c', 'Number'), field('Strict__c', 'Checkbox')]),
+    object('Limit__mdt', 'm00', [field('Days__c', 'Number', { precision: 8 }), field('Strict__c', 'Checkbox')]),
 ]);
 
 export const WIDGET: ObjectDefinition = objectOf('Widget__c');
@@ -111,8 +111,8 @@ export const WIDGET_CATALOGUE: Catalogue = catalogueOf([
     component('CustomMetadata', 'Limit.Default', {
         label: 'Default limit',
         values: [
-            { field: 'Days__c', value: 90 },
-            { field: 'Strict__c', value: true },
+            { field: 'Days__c', value: { type: 'xsd:double', text: '90.0' } },
+            { field: 'Strict__c', value: { type: 'xsd:boolean', text: 'true' } },
         ],
     }),
 ]);

@@ -1,5 +1,7 @@
 import type { ColumnShape, Row, SelectNode, Store } from '../../database/store.ts';
 import { makeId } from '../ids.ts';
+import { metadataTypeOf } from '../schema/custom-metadata-record.ts';
+import { keyPrefixes } from '../schema/key-prefixes.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Catalogue, Component, MetadataNode } from './component.ts';
 import { idPrefixOf } from './types/component-types.ts';
@@ -25,9 +27,10 @@ export function removeComponent(store: Store, component: Component): void {
     store.remove(TABLE, component.id);
 }
 
-/** An id with the key prefix of the metadata type, never given twice. */
-export function newComponentId(store: Store, type: string): string {
-    return newMetadataId(store, idPrefixOf(type));
+/** An id with the key prefix of the metadata type, or of the record's own type, never given twice. */
+export function newComponentId(store: Store, type: string, fullName: string): string {
+    const typeOfRecord = type === 'CustomMetadata' ? metadataTypeOf(fullName) : undefined;
+    return newMetadataId(store, typeOfRecord === undefined ? idPrefixOf(type) : keyPrefixes(store)(typeOfRecord));
 }
 
 /** An id with any key prefix, for deploys and retrieves, too. */

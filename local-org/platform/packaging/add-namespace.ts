@@ -1,4 +1,5 @@
 import type { MetadataNode, MetadataValue } from '../metadata/component.ts';
+import { nodeOf, nodesOf, stringOf } from '../schema/custom-field.ts';
 import type { PackagedComponent } from './package-content.ts';
 
 /** Types whose names get the prefix; children of an object get it through their own name and the object's. */
@@ -26,13 +27,23 @@ const PREFIXED_TYPES = new Set([
  */
 export function addNamespace(components: readonly PackagedComponent[], namespace: string): PackagedComponent[] {
     const rename = renaming(components, namespace);
-    return components.map((component) => ({
-        ...component,
-        fullName: renameComponent(component, namespace, rename),
-        fileName: rename(component.fileName),
-        body: renameNode(component.body, rename),
-        files: component.files.map(([path, content]) => [path, rename(content)] as const),
-    }));
+    return components.map((component) =>
+        component.type === 'CustomMetadata'
+            ? renamedRecord(component, components, namespace, rename)
+            : {
+                  ...component,
+                  fullName: renameComponent(component, namespace, rename),
+                  fileName: rename(component.fileName),
+                  body: renameNode(component.body, rename),
+                  files: component.files.map(([path, content]) => [path, rename(content)] as const),
+              },
+    );
+}
+
+function renamedRecord(component: PackagedComponent, components: readonly PackagedComponent[], namespace: string, rename: Rename): PackagedComponent {
+    const fullName = renameRecord(component.fullName, components, namespace);
+    const body = renameNode(renameRelations(component, components, namespace), rename);
+    return { ...component, fullName, fileName: `customMetadata/${fullName}.md`, body };
 }
 
 type Rename = (text: string) => string;
@@ -42,11 +53,40 @@ function renaming(components: readonly PackagedComponent[], namespace: string): 
     const names = components
         .filter((component) => component.type === 'CustomObject' || component.type === 'CustomField')
         .map((component) => component.fullName.split('.').at(-1) ?? '')
-        .filter((name) => name.endsWith('__c'))
-        .map((name) => name.slice(0, -'__c'.length));
+        .flatMap((name) => /^(.*)__(?:c|mdt)$/.exec(name)?.[1] ?? []);
     if (names.length === 0) return (text) => text;
-    const pattern = new RegExp(`(?<![A-Za-z0-9_])(${[...new Set(names)].join('|')})(?=__[cr](?![A-Za-z0-9_]))`, 'g');
-    return (text) => text.replace(pattern, `${namespace}__$1`);
+    const pattern = new RegExp(`(?<![A-Za-z0-9_])(${[...new Set(names)].join('|')})(?=__(?:[cr]|mdt)(?![A-Za-z0-9_]))`, 'g');
+    const renameRecords = recordRenaming(components, namespace);
+    return (text) => renameRecords(text.replace(pattern, `${namespace}__$1`));
+}
+
+/** Formulas name records of custom metadata types behind their type: `$CustomMetadata.Limit__mdt.Default.Days__c`. */
+function recordRenaming(components: readonly PackagedComponent[], namespace: string): Rename {
+    const records = components.filter(({ type }) => type === 'CustomMetadata').map(({ fullName }) => fullName.split('.').at(-1) ?? '');
+    if (records.length === 0) return (text) => text;
+    const pattern = new RegExp(`(\\$CustomMetadata\\.\\w+__mdt\\.)(${records.join('|')})(?=\\.)`, 'gi');
+    return (text) => text.replace(pattern, `$1${namespace}__$2`);
+}
+
+/** `Limit.Default` → `ns__Limit.ns__Default`; a record of another package's type keeps that type's name. */
+function renameRecord(fullName: string, components: readonly PackagedComponent[], namespace: string): string {
+    const [typeName = '', recordName = ''] = fullName.split('.');
+    const isOwnType = components.some(({ type, fullName: name }) => type === 'CustomObject' && name.toLowerCase() === `${typeName.toLowerCase()}__mdt`);
+    return `${isOwnType ? `${namespace}__` : ''}${typeName}.${namespace}__${recordName}`;
+}
+
+/** Metadata relationships name records of the same package with its prefix. */
+function renameRelations(component: PackagedComponent, components: readonly PackagedComponent[], namespace: string): MetadataNode {
+    const own = new Set(components.filter(({ type }) => type === 'CustomMetadata').map(({ fullName }) => fullName.toLowerCase()));
+    const typeName = `${component.fullName.split('.')[0] ?? ''}__mdt`;
+    const values = nodesOf(component.body['values']).map((entry) => {
+        const field = components.find(({ type, fullName }) => type === 'CustomField' && fullName === `${typeName}.${stringOf(entry['field']) ?? ''}`);
+        const target = (stringOf(field?.body['referenceTo']) ?? '').replace(/__mdt$/, '');
+        const value = nodeOf(entry['value']);
+        const isOwn = target !== '' && own.has(`${target}.${stringOf(value['text']) ?? ''}`.toLowerCase());
+        return isOwn ? { ...entry, value: { ...value, text: `${namespace}__${stringOf(value['text']) ?? ''}` } } : entry;
+    });
+    return { ...component.body, values };
 }
 
 function renameComponent(component: PackagedComponent, namespace: string, rename: Rename): string {

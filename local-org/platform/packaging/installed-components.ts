@@ -35,7 +35,7 @@ function managedComponent(org: Org, caller: Caller, component: PackagedComponent
     return {
         ...component,
         files: new Map(component.files),
-        id: known?.id ?? newComponentId(org.store, component.type),
+        id: known?.id ?? newComponentId(org.store, component.type, component.fullName),
         namespace,
         createdDate: known?.createdDate ?? now,
         createdById: known?.createdById ?? caller.userId,

@@ -25,7 +25,7 @@ export function rowOfValues(object: ObjectDefinition, values: FieldValues): Row 
     return row;
 }
 
-function columnOfValue(value: FieldValue): SqlValue {
+export function columnOfValue(value: FieldValue): SqlValue {
     if (typeof value === 'boolean') return value ? 1 : 0;
     return value;
 }

@@ -5,6 +5,7 @@ import type { Org, OrgModel } from '../org.ts';
 import { compileFormulas } from './compile-formulas.ts';
 import { isSupportedFieldType, nodesOf, picklistValueOf, stringOf } from './custom-field.ts';
 import { childComponents, customizedStandardObject, customObjectOf } from './custom-object.ts';
+import { customMetadataTypeOf, isCustomMetadataType } from './custom-metadata-type.ts';
 import { keyPrefixes } from './key-prefixes.ts';
 import { modelProblem } from './model-problem.ts';
 import type { FieldDefinition, ObjectDefinition, Schema } from './model.ts';
@@ -48,7 +49,10 @@ function objectsOf(catalogue: Catalogue, org: Pick<Org, 'identity' | 'store'>): 
     const custom = catalogue
         .list('CustomObject')
         .filter((component) => !standardNames.has(component.fullName.toLowerCase()))
-        .map((component) => customObjectOf(component, prefixOf(component.fullName), children));
+        .map((component) => {
+            const build = isCustomMetadataType(component.fullName) ? customMetadataTypeOf : customObjectOf;
+            return build(component, prefixOf(component.fullName), children);
+        });
     return [...standard, ...custom];
 }
 

@@ -23,8 +23,14 @@ export const SUPPORTED_FIELD_TYPES: readonly FieldType[] = [
     'MasterDetail',
 ];
 
-export function isSupportedFieldType(type: string): type is FieldType {
-    return (SUPPORTED_FIELD_TYPES as readonly string[]).includes(type);
+export function isSupportedFieldType(type: string): boolean {
+    return type === 'MetadataRelationship' || (SUPPORTED_FIELD_TYPES as readonly string[]).includes(type);
+}
+
+/** Metadata relationships point to a record of a custom metadata type, or name an object or field of the org. */
+function fieldTypeOf(body: MetadataNode): FieldType {
+    if (body['type'] !== 'MetadataRelationship') return body['type'] as FieldType;
+    return stringOf(body['referenceTo'])?.endsWith('__mdt') === true ? 'Lookup' : 'Text';
 }
 
 /** `Widget__c.Size__c` → `['Widget__c', 'Size__c']`. */
@@ -37,7 +43,7 @@ export function splitChildName(fullName: string): readonly [string, string] {
 export function fieldOfComponent(component: Component): FieldDefinition {
     const [, apiName] = splitChildName(component.fullName);
     const { body } = component;
-    const type = body['type'] as FieldType;
+    const type = fieldTypeOf(body);
     return defineField(apiName, type, { ...commonTraits(body), ...formulaTraits(body), ...typeTraits(apiName, type, body), custom: true });
 }
 
@@ -65,6 +71,8 @@ function formulaTraits(body: MetadataNode): FieldTraits {
 function typeTraits(apiName: string, type: FieldType, body: MetadataNode): FieldTraits {
     switch (type) {
         case 'Text':
+            if (body['type'] === 'MetadataRelationship') return { length: 255, metadataReference: stringOf(body['referenceTo']) ?? '' };
+            return body['formula'] === undefined ? { length: numberOf(body['length']) } : {};
         case 'LongTextArea':
             return body['formula'] === undefined ? { length: numberOf(body['length']) } : {};
         case 'Number':

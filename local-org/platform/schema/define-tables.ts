@@ -13,7 +13,8 @@ const KINDS: Partial<Record<FieldDefinition['type'], ColumnKind>> = {
 export function defineTables(store: Store, schema: Schema): void {
     for (const object of schema.objects) {
         const columns = object.fields.filter((field) => field.column !== undefined && field.column !== 'Id').map(columnOf);
-        store.defineTable({ name: object.table, columns, deletedFlag: 'IsDeleted' });
+        const deletedFlag = columns.some(({ name }) => name === 'IsDeleted') ? { deletedFlag: 'IsDeleted' } : {};
+        store.defineTable({ name: object.table, columns, ...deletedFlag });
     }
 }
 

@@ -50,6 +50,7 @@ const MASTER_RECORD_TYPE = {
 
 function objectSummary(caller: Caller, object: ObjectDefinition): Record<string, unknown> {
     const access = caller.access.object(object.apiName);
+    const isData = object.kind === undefined;
     return {
         activateable: false,
         associateEntityType: null,
@@ -67,15 +68,15 @@ function objectSummary(caller: Caller, object: ObjectDefinition): Record<string,
         keyPrefix: object.keyPrefix,
         label: object.label,
         labelPlural: object.pluralLabel,
-        layoutable: object.custom || object.createable,
+        layoutable: isData && (object.custom || object.createable),
         mergeable: ['Lead', 'Account', 'Contact'].includes(object.apiName),
-        mruEnabled: true,
+        mruEnabled: isData,
         name: object.apiName,
         queryable: true,
-        replicateable: true,
+        replicateable: isData,
         retrieveable: true,
-        searchable: object.nameField !== undefined,
-        triggerable: true,
+        searchable: isData && object.nameField !== undefined,
+        triggerable: isData,
         undeletable: object.deletable && access.delete,
         updateable: object.updateable && access.edit,
         urls: { sobject: `/sobjects/${object.apiName}`, describe: `/sobjects/${object.apiName}/describe`, rowTemplate: `/sobjects/${object.apiName}/{ID}` },

@@ -5,6 +5,7 @@ import type { Org } from '../org.ts';
 import { mirrorPackages } from '../packaging/mirror-packages.ts';
 import { insertPlatformRow, updatePlatformRow } from '../packaging/platform-rows.ts';
 import { nodesOf, stringOf } from './custom-field.ts';
+import { mirrorCustomMetadata } from './mirror-custom-metadata.ts';
 
 /**
  * Brings the records that mirror metadata in line with it: PermissionSet with its ObjectPermissions and FieldPermissions,
@@ -12,6 +13,7 @@ import { nodesOf, stringOf } from './custom-field.ts';
  */
 export function mirrorMetadataRecords(org: Org, catalogue: Catalogue): void {
     mirrorPackages(org, catalogue);
+    mirrorCustomMetadata(org, catalogue);
     const deployed = new Set(catalogue.list('PermissionSet').map((component) => component.id));
     for (const component of catalogue.list('PermissionSet')) mirrorPermissionSet(org, component);
     for (const row of org.store.findBy('PermissionSet', 'IsCustom', [1])) {

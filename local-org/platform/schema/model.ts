@@ -89,6 +89,8 @@ export interface FieldDefinition {
     readonly formula: FormulaDefinition | undefined;
     readonly picklist: { readonly restricted: boolean; readonly values: readonly PicklistValue[] } | undefined;
     readonly reference: ReferenceDefinition | undefined;
+    /** What a metadata relationship names when it is not a record: `EntityDefinition`, `FieldDefinition`, `EntityParticle`. */
+    readonly metadataReference?: string;
     readonly autoNumber: { readonly displayFormat: string; readonly startingNumber: number } | undefined;
     /**
      * Column in the object's table; undefined for formula fields and compound addresses.
@@ -113,6 +115,8 @@ export interface ObjectDefinition {
     readonly pluralLabel: string;
     readonly keyPrefix: string;
     readonly custom: boolean;
+    /** What a custom object is when its records are not ordinary data. */
+    readonly kind?: 'customMetadata';
     /** Served only by the Tooling API (PackageInstallRequest, MetadataPackage …), or by the data API, or by both. */
     readonly api: 'data' | 'tooling' | 'both';
     /** Operations the platform offers at all, before permissions. */

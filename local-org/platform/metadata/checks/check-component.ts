@@ -3,6 +3,7 @@ import type { Catalogue, ComponentProblem, MetadataNode } from '../component.ts'
 import { ProblemList } from '../problems.ts';
 import type { ComponentDraft } from '../types/component-draft.ts';
 import { checkBundle } from './check-bundle.ts';
+import { checkCustomMetadata } from './check-custom-metadata.ts';
 import { checkField } from './check-field.ts';
 import { checkName } from './check-names.ts';
 import { checkObject } from './check-object.ts';
@@ -29,6 +30,9 @@ function checkByType({ type, fullName, body }: ComponentDraft, org: StagedOrg, b
             break;
         case 'CustomField':
             checkField(fullName, body, org, before, list);
+            break;
+        case 'CustomMetadata':
+            checkCustomMetadata({ fullName, body }, org, list);
             break;
         case 'ListView':
             checkListView(fullName, body, org, list);

@@ -2,6 +2,7 @@ import { nodeOf, nodesOf, stringOf } from '../../schema/custom-field.ts';
 import type { ObjectDefinition } from '../../schema/model.ts';
 import type { Catalogue, MetadataNode } from '../component.ts';
 import type { ProblemList } from '../problems.ts';
+import { checkMetadataField } from './check-custom-metadata.ts';
 import { fieldRule } from './field-rules.ts';
 import { objectNameOf, type StagedOrg } from './reference.ts';
 
@@ -25,6 +26,7 @@ export function checkField(fullName: string, body: MetadataNode, org: StagedOrg,
         return;
     }
     const field: CheckedField = { fullName, body, type: stringOf(body['type']) ?? '', isFormula: body['formula'] !== undefined };
+    checkMetadataField(object.apiName, body, org, problems);
     checkRule(field, problems);
     checkNumbers(field, problems);
     checkPicklist(body, problems);

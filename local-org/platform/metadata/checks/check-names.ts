@@ -10,6 +10,7 @@ interface NameRule {
 
 const RULES: Readonly<Record<string, NameRule>> = {
     CustomObject: { what: 'Object Name', maxLength: 40, custom: true },
+    CustomMetadata: { what: 'Custom Metadata Record Name', maxLength: 40, custom: false },
     CustomField: { what: 'Field Name', maxLength: 40, custom: true },
     ValidationRule: { what: 'Rule Name', maxLength: 40, custom: false },
     ListView: { what: 'List View Name', maxLength: 40, custom: false },
@@ -33,8 +34,9 @@ export function checkName(type: string, fullName: string, problems: ProblemList)
     }
     const rule = RULES[type];
     if (!rule) return;
-    const shortName = childType(type)?.child.qualified === true || type === 'QuickAction' ? fullName.slice(fullName.indexOf('.') + 1) : fullName;
-    const base = rule.custom ? shortName.replace(/__c$/, '') : shortName;
+    const shortName =
+        childType(type)?.child.qualified === true || type === 'QuickAction' || type === 'CustomMetadata' ? fullName.slice(fullName.indexOf('.') + 1) : fullName;
+    const base = rule.custom ? shortName.replace(/__(c|mdt)$/, '') : shortName;
     const namespace = /^(\w+?)__/.exec(base)?.[1];
     if (namespace !== undefined) {
         problems.add(

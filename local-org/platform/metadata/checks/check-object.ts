@@ -1,11 +1,15 @@
 import { nodeOf, stringOf } from '../../schema/custom-field.ts';
+import { isCustomMetadataType } from '../../schema/custom-metadata-type.ts';
 import type { MetadataNode } from '../component.ts';
 import type { ProblemList } from '../problems.ts';
+import { checkCustomMetadataType } from './check-custom-metadata.ts';
 import type { StagedOrg } from './reference.ts';
 
 /** Checks an object's own elements. */
 export function checkObject(fullName: string, body: MetadataNode, org: StagedOrg, problems: ProblemList): void {
-    if (/__(mdt|e|x|b|kav)$/.test(fullName) || body['customSettingsType'] !== undefined || body['eventType'] !== undefined) {
+    if (isCustomMetadataType(fullName)) {
+        checkCustomMetadataType(body, problems);
+    } else if (/__(e|x|b|kav)$/.test(fullName) || body['customSettingsType'] !== undefined || body['eventType'] !== undefined) {
         problems.add(`The local org does not support ${specialKind(fullName)}.`);
     } else if (fullName.endsWith('__c')) {
         checkCustomObject(fullName, body, org, problems);
@@ -15,7 +19,6 @@ export function checkObject(fullName: string, body: MetadataNode, org: StagedOrg
 }
 
 function specialKind(fullName: string): string {
-    if (fullName.endsWith('__mdt')) return 'custom metadata types';
     if (fullName.endsWith('__e')) return 'platform events';
     return fullName.endsWith('__c') ? 'custom settings' : `objects such as ${fullName}`;
 }

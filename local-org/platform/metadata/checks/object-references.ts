@@ -19,9 +19,12 @@ export function overrideReferences(override: MetadataNode): Reference[] {
     return override['type'] === 'Visualforce' ? [mention(override, 'content', 'ApexPage', content)] : [];
 }
 
+/** What metadata relationships name besides records of other types ("Custom Metadata Relationships", Salesforce Help). */
+const DEFINITIONS = new Set(['EntityDefinition', 'FieldDefinition', 'EntityParticle']);
+
 export function fieldReferences(_fullName: string, body: MetadataNode): Reference[] {
     const target = stringOf(body['referenceTo']);
-    if (target === undefined) return [];
+    if (target === undefined || (body['type'] === 'MetadataRelationship' && DEFINITIONS.has(target))) return [];
     const message = `referenceTo value of '${target}' does not resolve to a valid sObject type`;
     return [{ type: 'CustomObject', fullName: target, message, node: body, element: '' }];
 }

@@ -6,6 +6,7 @@ import { mention, type Reference } from './reference.ts';
 export const PERMISSION_SET_GRANTS: readonly (readonly [list: string, element: string, type: string, field: string])[] = [
     ['applicationVisibilities', 'application', 'CustomApplication', 'application'],
     ['classAccesses', 'apexClass', 'ApexClass', 'apexClass'],
+    ['customMetadataTypeAccesses', 'name', 'CustomObject', 'customMetadataType'],
     ['customPermissions', 'name', 'CustomPermission', 'customPermission'],
     ['fieldPermissions', 'field', 'CustomField', 'field'],
     ['flowAccesses', 'flow', 'Flow', 'flow'],

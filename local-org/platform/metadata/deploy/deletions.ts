@@ -1,3 +1,4 @@
+import { metadataTypeOf } from '../../schema/custom-metadata-record.ts';
 import type { Catalogue, Component, ComponentProblem } from '../component.ts';
 import type { DestructiveManifest } from '../package/deploy-package.ts';
 import { problemOf } from '../problems.ts';
@@ -36,8 +37,10 @@ export function findDeletions(manifests: readonly DestructiveManifest[], catalog
     return { found, problems };
 }
 
-/** Whether deleting one component takes the other with it: an object takes its fields, the labels file its labels. */
+/** Whether deleting one component takes the other with it: an object takes its fields, a type of metadata its records, the labels file its labels. */
 export function goesWith(deleted: Component, other: Component): boolean {
+    if (other.type === 'CustomMetadata')
+        return deleted.type === 'CustomObject' && metadataTypeOf(other.fullName).toLowerCase() === deleted.fullName.toLowerCase();
     if (deleted.type === 'CustomObject') return other.fullName.toLowerCase().startsWith(`${deleted.fullName.toLowerCase()}.`) && other.type !== 'QuickAction';
     return deleted.type === 'CustomLabels' && other.type === 'CustomLabel' && other.namespace === undefined;
 }

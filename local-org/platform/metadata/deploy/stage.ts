@@ -53,7 +53,7 @@ function stageOne(org: Org, caller: Caller, draft: ComponentDraft, before: Compo
     const now = `${org.clock.now().toISOString().slice(0, 19)}.000Z`;
     const { type, fullName, fileName, body, files } = draft;
     const component: Component = {
-        id: before?.id ?? newComponentId(org.store, type),
+        id: before?.id ?? newComponentId(org.store, type, fullName),
         type,
         fullName,
         namespace: before?.namespace,

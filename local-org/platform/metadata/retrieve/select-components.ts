@@ -31,7 +31,7 @@ function componentsOf({ type, member }: ManifestMember, catalogue: Catalogue): C
     if (member === '*') {
         const own = catalogue
             .list(type)
-            .filter((component) => component.namespace === undefined && (type !== 'CustomObject' || component.fullName.endsWith('__c')));
+            .filter((component) => component.namespace === undefined && (type !== 'CustomObject' || /__(c|mdt)$/.test(component.fullName)));
         return own.flatMap((component) => [component, ...childrenOf(component, catalogue)]);
     }
     const component = catalogue.get(type, member);

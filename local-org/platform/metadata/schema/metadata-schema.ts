@@ -3,7 +3,7 @@ import type { MetadataSchemaFile } from './parse-declarations.ts';
 
 export interface ElementSpecification {
     readonly name: string;
-    /** `string`, `boolean`, `int`, `double`, `date`, `any`, or the name of an enumeration or complex type. */
+    /** `string`, `boolean`, `int`, `double`, `date`, `any`, `typed` (a value that names its own type), or the name of an enumeration or complex type. */
     readonly type: string;
     readonly required: boolean;
     readonly repeated: boolean;

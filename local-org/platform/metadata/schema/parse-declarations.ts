@@ -12,6 +12,7 @@ export interface MetadataSchemaFile {
 /** What the declarations cannot say: TypeScript has one kind of number, and free-form XML is declared as a string. */
 const OVERRIDES: Readonly<Record<string, string>> = {
     'LightningComponentBundle.targetConfigs': 'any?',
+    'CustomMetadataValue.value': 'typed?',
     // Destructive manifests need no version.
     'Package.version': 'string?',
     apiVersion: 'double',

@@ -4,6 +4,7 @@ import { complexType, type ComplexType, type ElementSpecification } from './meta
 import type { Positions } from './positions.ts';
 import { readFreeForm } from './read-free-form.ts';
 import { readSimple } from './read-simple.ts';
+import { readTypedValue } from './typed-value.ts';
 
 /**
  * Reads an element as the named complex type: unknown, repeated, scattered and missing elements and malformed values are refused.
@@ -61,6 +62,7 @@ function refuseText(element: XmlElement, typeName: string): void {
 
 function readValue(element: XmlElement, specification: ElementSpecification, positions: Positions): MetadataValue {
     if (specification.type === 'any') return readFreeForm(element);
+    if (specification.type === 'typed') return readTypedValue(element);
     if (complexType(specification.type)) return readTyped(element, specification.type, positions);
     return readSimple(element, specification.type);
 }

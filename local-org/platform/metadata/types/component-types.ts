@@ -48,6 +48,7 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
     { xmlName: 'LightningComponentBundle', directory: 'lwc', suffix: undefined, idPrefix: '0Rb', since: 45, children: [] },
     { xmlName: 'CustomLabels', directory: 'labels', suffix: 'labels', idPrefix: '101', children: [childOf('CustomLabel', 'labels', '101', false)] },
     { xmlName: 'Flow', directory: 'flows', suffix: 'flow', idPrefix: '301', children: [] },
+    { xmlName: 'CustomMetadata', directory: 'customMetadata', suffix: 'md', idPrefix: 'm00', children: [] },
     { xmlName: 'StandardValueSet', directory: 'standardValueSets', suffix: 'standardValueSet', idPrefix: '0VI', since: 38, children: [] },
 ];
 

@@ -1,0 +1,45 @@
+import type { Component } from '../metadata/component.ts';
+import { stringOf } from './custom-field.ts';
+import type { ChildComponents } from './custom-object.ts';
+import { defineField, readOnly, text } from './field-builders.ts';
+import type { FieldDefinition, ObjectDefinition } from './model.ts';
+
+export function isCustomMetadataType(objectName: string): boolean {
+    return objectName.toLowerCase().endsWith('__mdt');
+}
+
+/** A custom metadata type: its records are metadata, read like data and changed by deploys alone ("Custom Metadata Type__mdt", Object Reference). */
+export function customMetadataTypeOf({ body, fullName }: Component, keyPrefix: string, children: ChildComponents): ObjectDefinition {
+    const label = stringOf(body['label']) ?? fullName;
+    return {
+        apiName: fullName,
+        label,
+        pluralLabel: stringOf(body['pluralLabel']) ?? label,
+        keyPrefix,
+        custom: true,
+        kind: 'customMetadata',
+        api: 'data',
+        createable: false,
+        updateable: false,
+        deletable: false,
+        table: fullName,
+        nameField: 'MasterLabel',
+        sharingModel: 'ReadWrite',
+        fields: [...standardFields(), ...children.fieldsOf(fullName).map(readOnly)],
+        validationRules: children.validationRulesOf(fullName),
+    };
+}
+
+function standardFields(): FieldDefinition[] {
+    const fields = [
+        defineField('Id', 'Id', { label: 'Custom Metadata Record ID', required: true }),
+        text('DeveloperName', 40, { label: 'Custom Metadata Record Name', required: true }),
+        text('MasterLabel', 40, { label: 'Label', isName: true, required: true }),
+        text('Language', 40, { label: 'Master Language', required: true }),
+        text('NamespacePrefix', 15),
+        text('Label', 40, { required: true }),
+        text('QualifiedApiName', 70, { label: 'Qualified API Name' }),
+        defineField('SystemModstamp', 'DateTime', { required: true }),
+    ];
+    return fields.map(readOnly);
+}
