@@ -47,6 +47,9 @@ async function bulk(command: string, csv: string, ...rest: readonly string[]): P
     return sf(['data', command, 'bulk', '--file', file, '--sobject', 'Parcel__c', '--target-org', 'parcels', '--wait', '2', '--line-ending', 'LF', ...rest]);
 }
 
+// Covers: Bulk 2.0: POST /jobs/ingest, PUT /jobs/ingest/:id/batches, PATCH /jobs/ingest/:id, GET /jobs/ingest/:id (client: sf)
+// Covers: Bulk 2.0: GET /jobs/ingest/:id/successfulResults, GET /jobs/ingest/:id/failedResults (client: sf)
+// Covers: Bulk 2.0: POST /jobs/query, GET /jobs/query/:id, GET /jobs/query/:id/results (client: sf)
 describe('the sf CLI', () => {
     test('data import bulk', async () => {
         const { status, result } = await bulk('import', 'Name,Code__c,Weight__c\nOne,c1,1\n"Two, too",c2,2\n');

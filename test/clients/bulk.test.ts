@@ -13,6 +13,9 @@ before(async () => {
 });
 after(() => org.close());
 
+// Covers: Bulk 2.0: POST /jobs/ingest, PUT /jobs/ingest/:id/batches, PATCH /jobs/ingest/:id, GET /jobs/ingest/:id, DELETE /jobs/ingest/:id (client: jsforce)
+// Covers: Bulk 2.0: GET /jobs/ingest/:id/successfulResults, GET /jobs/ingest/:id/failedResults, GET /jobs/ingest/:id/unprocessedrecords (client: jsforce)
+// Covers: Bulk 2.0: POST /jobs/query, GET /jobs/query/:id, GET /jobs/query/:id/results (client: jsforce)
 describe('jsforce speaks the Bulk API 2.0', () => {
     test('loads records and reads what came of each', async () => {
         const input = [

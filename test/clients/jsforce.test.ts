@@ -35,6 +35,8 @@ function errorOf(error: unknown): { errorCode: string; message: string } {
 }
 
 describe('jsforce signs in', () => {
+    // Covers: SOAP: login, logout, getUserInfo (client: jsforce)
+    // Covers: Login: GET /id/:organization/:user (client: jsforce)
     test('with username and password over SOAP', async () => {
         const other = new Connection({ loginUrl: org.url });
         const { id, organizationId } = await other.login(org.username, org.password);
@@ -44,6 +46,7 @@ describe('jsforce signs in', () => {
         await assert.rejects(async () => other.query('SELECT Id FROM Account'));
     });
 
+    // Covers: Login: POST /services/oauth2/token (client: jsforce)
     test('with username and password over OAuth', async () => {
         const other = new Connection({ oauth2: { loginUrl: org.url, clientId: 'c', clientSecret: 's', redirectUri: 'r' } });
         assert.equal((await other.login(org.username, org.password)).id, org.caller.userId);

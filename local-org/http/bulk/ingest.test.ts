@@ -12,6 +12,7 @@ async function open(job: Readonly<Record<string, string>> = {}): Promise<JobJson
     return (await org.call('POST', `${JOBS}/ingest`, { object: 'parcel__c', operation: 'insert', ...job })).body as JobJson;
 }
 
+// Covers: Bulk 2.0: POST /jobs/ingest (doc: Create a Job, Bulk API 2.0 and Bulk API Developer Guide)
 describe('a new ingest job', () => {
     test('is open and says where its data goes', async () => {
         const job = await open();
@@ -70,6 +71,9 @@ describe('a new ingest job', () => {
 });
 
 describe('an insert', () => {
+    // Covers: Bulk 2.0: PUT /jobs/ingest/:id/batches (doc: Upload Job Data, Bulk API 2.0 and Bulk API Developer Guide)
+    // Covers: Bulk 2.0: GET /jobs/ingest/:id/successfulResults (doc: Get Job Successful Record Results, Bulk API 2.0 and Bulk API Developer Guide)
+    // Covers: Bulk 2.0: GET /jobs/ingest/:id/failedResults (doc: Get Job Failed Record Results, Bulk API 2.0 and Bulk API Developer Guide)
     test('saves good rows and explains bad ones in its result files', async () => {
         const job = await org.ingest('Name,Weight__c,Note__c\nFirst,1.5,"a ""quoted"" note"\nSecond,2000,\nThird,heavy,\n', { operation: 'insert' });
         assert.deepEqual([job.state, job.numberRecordsProcessed, job.numberRecordsFailed, job['jobType']], ['JobComplete', 3, 2, 'V2Ingest']);
@@ -167,6 +171,7 @@ describe('a job fails as a whole', () => {
         });
     }
 
+    // Covers: Bulk 2.0: GET /jobs/ingest/:id/unprocessedrecords (doc: Get Job Unprocessed Record Results, Bulk API 2.0 and Bulk API Developer Guide)
     test('and gives its rows back as unprocessed', async () => {
         const { id } = await org.ingest('Name,Size__c\nA,1\nB,"2"\n', { operation: 'insert' });
         assert.equal(await org.csv(`ingest/${id}/unprocessedrecords`), '"Name","Size__c"\n"A","1"\n"B","2"\n');

@@ -27,6 +27,9 @@ async function setState(id: string, state: string): Promise<HttpAnswer> {
     return org.call('PATCH', `${JOBS}/ingest/${id}`, { state });
 }
 
+// Covers: Bulk 2.0: PATCH /jobs/ingest/:id (doc: Upload Complete, Bulk API 2.0 and Bulk API Developer Guide)
+// Covers: Bulk 2.0: GET /jobs/ingest/:id (doc: Get Job Info, Bulk API 2.0 and Bulk API Developer Guide)
+// Covers: Bulk 2.0: DELETE /jobs/ingest/:id (doc: Delete a Job, Bulk API 2.0 and Bulk API Developer Guide)
 describe('the state of an ingest job', () => {
     test('goes from Open over UploadComplete to JobComplete', async () => {
         const id = await open();
@@ -119,6 +122,8 @@ describe('the data of a job', () => {
     });
 });
 
+// Covers: Bulk 2.0: GET /jobs/ingest (doc: Get All Jobs, Bulk API 2.0 and Bulk API Developer Guide)
+// Covers: Bulk 2.0: GET /jobs/query (doc: Get All Query Jobs, Bulk API 2.0 and Bulk API Developer Guide)
 describe('the list of jobs', () => {
     test('comes a thousand at a time, and only with jobs of Bulk API 2.0', async () => {
         const before = (await org.call('GET', `${JOBS}/ingest`)).body as { records: JobJson[] };

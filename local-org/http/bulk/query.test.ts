@@ -31,6 +31,11 @@ async function page(id: string, parameters = ''): Promise<Page> {
     return { text: await response.text(), locator: response.headers.get('sforce-locator'), count: response.headers.get('sforce-numberofrecords') };
 }
 
+// Covers: Bulk 2.0: POST /jobs/query (doc: Create a Query Job, Bulk API 2.0 and Bulk API Developer Guide)
+// Covers: Bulk 2.0: GET /jobs/query/:id (doc: Get Query Job Info, Bulk API 2.0 and Bulk API Developer Guide)
+// Covers: Bulk 2.0: PATCH /jobs/query/:id (doc: Abort a Query Job, Bulk API 2.0 and Bulk API Developer Guide)
+// Covers: Bulk 2.0: DELETE /jobs/query/:id (doc: Delete a Query Job, Bulk API 2.0 and Bulk API Developer Guide)
+// Covers: Bulk 2.0: GET /jobs/query/:id/results (doc: Get Results of a Query Job, Bulk API 2.0 and Bulk API Developer Guide)
 describe('a query job', () => {
     test('starts by itself and tells what it found', async () => {
         const started = await start('SELECT Id FROM Parcel__c');

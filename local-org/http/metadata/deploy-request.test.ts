@@ -48,6 +48,7 @@ function zipOf(object?: string): Uint8Array<ArrayBuffer> {
     return new Uint8Array(booksZip(object));
 }
 
+// Covers: Metadata API: POST /metadata/deployRequest, GET /metadata/deployRequest/:id (doc: Deploying Metadata with REST, Metadata API Developer Guide)
 describe('a deploy over REST', () => {
     test('that is only checked succeeds and leaves nothing behind', async () => {
         const { deployResult } = await deployed(zipOf(), { checkOnly: true, rollbackOnError: true });
@@ -70,6 +71,7 @@ describe('a deploy over REST', () => {
         assert.deepEqual(brief.deployResult.details.componentSuccesses, []);
     });
 
+    // Covers: Metadata API: PATCH /metadata/deployRequest/:id (doc: Canceling a Deployment with REST, Metadata API Developer Guide)
     test('that has ended cannot be canceled', async () => {
         const { id } = await deployed(zipOf(), { checkOnly: true });
         const { status, body } = await callJson(org, 'PATCH', `${REQUESTS}/${id}`, { deployResult: { status: 'Canceling' } });

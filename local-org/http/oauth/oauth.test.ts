@@ -41,6 +41,7 @@ function exchange(code: string, changes: Record<string, string> = {}): Promise<{
     return post({ grant_type: 'authorization_code', code, client_id: CLIENT, redirect_uri: REDIRECT, ...changes });
 }
 
+// Covers: Login: POST /services/oauth2/token (doc: OAuth 2.0 Username-Password Flow for Special Scenarios, Salesforce Help)
 describe('the token endpoint', () => {
     test('gives a session for the right password, with the addresses clients read ids from', async () => {
         const { status, body } = await post({ grant_type: 'password', username: org.username, password: org.password, client_id: CLIENT });
@@ -68,6 +69,7 @@ describe('the token endpoint', () => {
     }
 });
 
+// Covers: Login: GET /services/oauth2/authorize (doc: OAuth 2.0 Web Server Flow for Web App Integration, Salesforce Help)
 describe('the web server flow', () => {
     const verifier = 'a-verifier-of-sufficient-length-0123456789';
     const challenge = { code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' };
@@ -120,6 +122,7 @@ describe('the web server flow', () => {
 });
 
 describe('identity', () => {
+    // Covers: Login: GET /services/oauth2/userinfo (doc: User Info Endpoint, Salesforce Help)
     test('userinfo names the user and the org', async () => {
         const response = await fetch(`${org.url}/services/oauth2/userinfo`, { headers: { authorization: `Bearer ${org.token}` } });
         const body = (await response.json()) as Record<string, unknown>;
@@ -134,6 +137,7 @@ describe('identity', () => {
         assert.equal(await response.text(), 'Bad_OAuth_Token');
     });
 
+    // Covers: Login: GET /id/:organization/:user (doc: Identity URLs, Salesforce Help)
     test('the identity URL takes the token in the query', async () => {
         const response = await fetch(`${org.url}/id/${org.org.identity.id}/${org.caller.userId}?format=json&oauth_token=${encodeURIComponent(org.token)}`);
         assert.equal(((await response.json()) as Record<string, unknown>)['username'], org.username);
@@ -145,6 +149,7 @@ describe('identity', () => {
     });
 });
 
+// Covers: Login: POST /services/oauth2/singleaccess, GET /services/oauth2/singleaccess (doc: Generate a Frontdoor URL to Bridge into UI Sessions, Salesforce Help)
 test('singleaccess answers the front door with a code that gives a session once', async () => {
     const response = await fetch(`${org.url}/services/oauth2/singleaccess?redirect_uri=/lightning`, { headers: { authorization: `Bearer ${org.token}` } });
     const url = new URL(((await response.json()) as { frontdoor_uri: string }).frontdoor_uri);
@@ -156,6 +161,7 @@ test('singleaccess answers the front door with a code that gives a session once'
     assert.equal(redeemCode(org.org, code), undefined);
 });
 
+// Covers: Login: POST /services/oauth2/revoke (doc: Revoke OAuth Tokens, Salesforce Help)
 test('a revoked token is no session any more', async () => {
     const { body } = await post({ grant_type: 'password', username: org.username, password: org.password });
     const token = body['access_token'] ?? '';

@@ -73,9 +73,11 @@ function routes(app: FastifyInstance, server: CoreServer): void {
     app.setErrorHandler((error, request, reply) => sendOauthError(server, error, request, reply));
     app.post('/services/oauth2/token', (request, reply) => token(server, request, reply));
     app.get('/services/oauth2/authorize', (request, reply) => authorize(server, request, reply));
-    app.route({ method: ['GET', 'POST'], url: '/services/oauth2/userinfo', handler: (request, reply) => sendUserInfo(server, request, reply) });
-    app.route({ method: ['GET', 'POST'], url: '/services/oauth2/revoke', handler: (request, reply) => revoke(server, request, reply) });
-    app.route({ method: ['GET', 'POST'], url: '/services/oauth2/singleaccess', handler: (request, reply) => singleAccess(server, request, reply) });
+    for (const method of ['GET', 'POST'] as const) {
+        app.route({ method, url: '/services/oauth2/userinfo', handler: (request, reply) => sendUserInfo(server, request, reply) });
+        app.route({ method, url: '/services/oauth2/revoke', handler: (request, reply) => revoke(server, request, reply) });
+        app.route({ method, url: '/services/oauth2/singleaccess', handler: (request, reply) => singleAccess(server, request, reply) });
+    }
     app.get('/id/:organization/:user', (request, reply) => reply.send(identity(server, identityCaller(server, request))));
 }
 

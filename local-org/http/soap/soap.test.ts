@@ -24,6 +24,7 @@ function textIn(xml: string, element: string): string {
     return new RegExp(`<${element}>([^<]*)</${element}>`).exec(xml)?.[1] ?? '';
 }
 
+// Covers: SOAP: login (doc: login(), SOAP API Developer Guide)
 describe('login', () => {
     test('gives a session, the ids of user and org, and the address to go on with', async () => {
         const { status, xml } = await login(org.username, org.password);
@@ -49,6 +50,7 @@ describe('login', () => {
     }
 });
 
+// Covers: SOAP: logout (doc: logout(), SOAP API Developer Guide)
 test('logout ends the session', async () => {
     const sessionId = textIn((await login(org.username, org.password)).xml, 'sessionId');
     assert.equal((await soap('u', 'logout', '', sessionId)).status, 200);
@@ -57,6 +59,7 @@ test('logout ends the session', async () => {
     assert.equal(textIn(xml, 'faultcode'), 'sf:INVALID_SESSION_ID');
 });
 
+// Covers: SOAP: setPassword (doc: setPassword(), SOAP API Developer Guide)
 test('setPassword changes what login accepts', async () => {
     const changed = await soap('u', 'setPassword', `<userId>${org.caller.userId.slice(0, 15)}</userId><password>new one</password>`, org.token);
     assert.equal(changed.status, 200, changed.xml);

@@ -9,6 +9,7 @@ import { assignment, customError, reference, rule, text, to } from './widget-flo
 
 const TRUE: MetadataNode = { booleanValue: true };
 
+// Covers: Flow: RecordAfterSave, Create Records (doc: How Flow Bulkification Works in Transactions, Salesforce Help)
 describe('after the save', () => {
     test('a flow creates a record for each record, which it knows by its new id', () => {
         const org = crateOrg(FILL);

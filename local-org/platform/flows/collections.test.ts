@@ -5,6 +5,7 @@ import { LIST, namesFound, noteOf } from './shelf.fixture.ts';
 import { assignment, reference, text, to } from './widget-flow.fixture.ts';
 import type { ConditionRow } from './widget-flow.fixture.ts';
 
+// Covers: Flow: Collection, Loop (doc: Flow Element: Collection Sort, Flow Builder, Salesforce Help)
 describe('collections', () => {
     /** Names in the collection Get after the elements from `first` on. */
     function namesAfter(parts: Readonly<Record<string, MetadataNode[]>>, collection: string): string {

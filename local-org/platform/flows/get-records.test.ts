@@ -7,6 +7,7 @@ import { assignment, reference, rule, text, to } from './widget-flow.fixture.ts'
 
 const TRUE: MetadataNode = { booleanValue: true };
 
+// Covers: Flow: Get Records (doc: Flow Element: Get Records, Flow Builder, Salesforce Help)
 describe('Get Records', () => {
     const ROWS: readonly (readonly [string, MetadataNode, string])[] = [
         ['without filters gives all', { filters: [] }, 'ale Beer cider Éau'],

@@ -88,6 +88,7 @@ describe('an autolaunched flow', () => {
     });
 });
 
+// Covers: Flow: Subflow (doc: Flow Element: Subflow, Flow Builder, Salesforce Help)
 describe('a subflow', () => {
     const call = (more: MetadataNode): MetadataNode => ({ name: 'Call', flowName: 'Make_Bottle', ...more });
 

@@ -104,6 +104,7 @@ test('an outcome can ask that the record did not meet it before', () => {
     assert.equal(takes([heavy], { Weight__c: 11 }, undefined, more), true);
 });
 
+// Covers: Flow: Decision (doc: Flow Element: Decision, Flow Builder, Salesforce Help)
 test('a decision without a fitting outcome takes the default one', () => {
     const decisions = [{ name: 'Choose', rules: [rule('Yes', [['$Record.Broken__c', 'EqualTo', TRUE]])], defaultConnector: to('Stop') }];
     const flow = compiled(flowBody(ON_SAVE, 'Choose', { decisions, customErrors: [customError('Stop', 'Stopped.')] }));
@@ -111,6 +112,7 @@ test('a decision without a fitting outcome takes the default one', () => {
     assert.equal(run([flow], { Broken__c: true }).errors.length, 0);
 });
 
+// Covers: Flow: Assignment (doc: Flow Element: Assignment, Flow Builder, Salesforce Help)
 test('assignments set, add and subtract, one after the other', () => {
     const items: ConditionRow[] = [
         ['$Record.Price__c', 'Assign', { numberValue: 10 }],
@@ -180,6 +182,7 @@ test('the values given are left as they were', () => {
     assert.equal(values.Code__c, 'before');
 });
 
+// Covers: Flow: Custom Error (doc: Flow Element: Custom Error, Flow Builder, Salesforce Help)
 test('a custom error stops the record with its label, on the record or on a field', () => {
     const errors = [customError('Stop', '{!$Label.Too_Heavy} ({!$Record.Weight__c})'), customError('Point', 'Lighter, please.', 'weight__c')];
     const [first, second] = errors;
@@ -194,6 +197,7 @@ function stopping(start: MetadataNode): CompiledFlow {
     return compiled(flowBody(start, 'Stop', { customErrors: [customError('Stop', 'Stopped.')] }));
 }
 
+// Covers: Flow: RecordBeforeSave (doc: Triggers and Order of Execution, Apex Developer Guide)
 test('flows run on create, on update, or on both', () => {
     const stopped = (recordTriggerType: string, prior?: FieldValues) => run([stopping({ ...ON_SAVE, recordTriggerType })], {}, prior).errors.length === 1;
     assert.deepEqual([stopped('Create'), stopped('Create', {})], [true, false]);
@@ -201,6 +205,7 @@ test('flows run on create, on update, or on both', () => {
     assert.deepEqual([stopped('CreateAndUpdate'), stopped('CreateAndUpdate', {})], [true, true]);
 });
 
+// Covers: Flow: RecordBeforeDelete (doc: Flow Trigger Types, Salesforce Help)
 test('flows before a delete run then and only then', () => {
     const flow = stopping({ ...ON_DELETE, filterFormula: 'AND({!$Record.Broken__c}, NOT({!$Permission.Repair_Widgets}), NOT(ISNEW()))' });
     assert.equal(run([flow], { Broken__c: true }, undefined, 'beforeDelete').errors.length, 1);

@@ -10,6 +10,7 @@ import type { ConditionRow } from './widget-flow.fixture.ts';
 
 const TRUE: MetadataNode = { booleanValue: true };
 
+// Covers: Flow: Update Records, Delete Records (doc: Flow Element: Update Records, Flow Builder, Salesforce Help)
 describe('Update and Delete Records', () => {
     test('update what matches the filters', () => {
         const recordUpdates = [

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { FormulaValue } from '../formula.ts';
 import { evaluate, refusal, runtimeError } from '../widget-formula.fixture.ts';
 
+// Covers: Formula: <each key> (doc: the page of its name, Formula Operators and Functions, Salesforce Help)
 /** Each under the page of "Formula Operators and Functions" in Salesforce Help that says so. It is 2026-03-01 04:00 in GMT. */
 const DOCUMENTED: Readonly<Record<string, readonly (readonly [source: string, value: FormulaValue])[]>> = {
     TRUNC: [
