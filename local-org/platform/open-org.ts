@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { fillNewOrg } from './fill-new-org.ts';
 import { defineJobTables } from './jobs/job-store.ts';
 import { defineMailTable } from './mail/outbox.ts';
+import { ensureOrganizationGroup } from './groups/platform-groups.ts';
 import { loadCatalogue } from './metadata/component-store.ts';
 import type { Neighbours, Org, OrgIdentity, OrgModel } from './org.ts';
 import { newIdentity, storedIdentity } from './org-identity.ts';
@@ -23,6 +24,7 @@ export function openOrg(settings: OrgSettings, store: Store, clock: Clock, neigh
         defineMailTable(store);
         defineJobTables(store);
         if (!known) fillNewOrg(org, settings);
+        ensureOrganizationGroup(org);
         return org;
     });
 }

@@ -43,6 +43,22 @@ describe('reading a record', () => {
         );
     });
 
+    test('shows an owner as what it is, a user or a queue', async () => {
+        const queue = widgets.create('Group', { Name: 'Sorting', Type: 'Queue' });
+        widgets.create('QueueSobject', { QueueId: queue, SobjectType: 'Widget__c' });
+        const queued = widgets.create('Widget__c', { OwnerId: queue });
+        const owners = [queued, widgetId].map(async (id) => {
+            const { body } = await widgets.ask('GET', `records/${id}?fields=Widget__c.Owner.Name,Widget__c.Owner.CompanyName`);
+            const owner = body['fields']?.['Owner'];
+            return [owner?.['displayValue'], (owner?.['value'] as unknown as Json)['apiName']];
+        });
+        const { name } = widgets.server.caller;
+        assert.deepEqual(await Promise.all(owners), [
+            ['Sorting', 'Group'],
+            [name, 'User'],
+        ]);
+    });
+
     test('carries its identity, stamps and tags', async () => {
         const { body } = await widgets.ask('GET', `records/${widgetId}?fields=Widget__c.Name`);
         const { eTag, fields, ...identity } = body;

@@ -10,7 +10,10 @@ const CRM_OBJECTS = new Set(['lead', 'account', 'contact']);
 const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map([
     ['organization', ''],
     ['user', 'ManageUsers'],
-    ['userrole', ''],
+    ['userrole', 'ManageUsers'],
+    ['group', 'ManageUsers'],
+    ['groupmember', 'ManageUsers'],
+    ['queuesobject', 'ManageUsers'],
     ['profile', ''],
     ['permissionset', ''],
     ['permissionsetassignment', 'AssignPermissionSets'],

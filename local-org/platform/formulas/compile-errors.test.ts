@@ -17,7 +17,7 @@ const REFUSALS: readonly (readonly [string, string])[] = [
     ['Colour__c', 'Field Colour__c does not exist. Check spelling.'],
     ['Maker__r.Age__c', 'Field Maker__r.Age__c does not exist. Check spelling.'],
     ['$Permission.Fly', 'Field $Permission.Fly does not exist. Check spelling.'],
-    ['Owner:User.Name', 'The local org does not support the polymorphic reference Owner:User.Name in formulas.'],
+    ['Owner.Name', 'Field Owner.Name does not exist. Check spelling.'],
     ['$Setup.Limits__c.Days__c', 'The local org does not support $Setup in formulas.'],
     ['FROBNICATE(1)', 'Unknown function FROBNICATE. Check spelling.'],
     ['VLOOKUP(1)', 'The local org does not support the formula function VLOOKUP.'],

@@ -13,7 +13,7 @@ const MAX_PARENTS = 10;
 
 /**
  * The names a formula on an object knows: its fields, fields of parents (`Parent__r.Name`), and the globals.
- * Names ignore case. Throws FormulaError for what Salesforce knows and the local org does not, such as `Owner:User.Name`.
+ * Names ignore case. A polymorphic reference says what it means: `Owner:User.Name`, `Owner:Queue.QueueName`.
  */
 export function recordScope(schema: Schema, object: ObjectDefinition, catalogue: Catalogue): FormulaScope {
     return {
@@ -24,13 +24,12 @@ export function recordScope(schema: Schema, object: ObjectDefinition, catalogue:
 /** A field of the object or of its parents. */
 export function resolveField(schema: Schema, object: ObjectDefinition, path: readonly string[]): FormulaReference | undefined {
     const [name = '', ...rest] = path;
-    refusePolymorphic(path);
     if (rest.length === 0) {
         const field = schema.fieldOf(object, name);
         return field && referenceTo([field.apiName], field, true);
     }
     const parent = parentOf(schema, object, name, path);
-    const reference = parent && rest.length <= MAX_PARENTS ? resolveField(schema, parent.object, rest) : undefined;
+    const reference = parent && rest.length <= MAX_PARENTS ? resolveField(schema, parent.object, isQueue(name) ? queueField(rest) : rest) : undefined;
     return reference && { ...reference, path: [parent?.name ?? name, ...reference.path], isRecordField: false };
 }
 
@@ -50,14 +49,17 @@ function parentOf(schema: Schema, object: ObjectDefinition, name: string, path: 
         return undefined;
     }
     if (reference.targets.length > 1) {
-        throw new FormulaError(`The local org does not support the polymorphic reference ${path.join('.')} in formulas.`);
+        throw new FormulaError(`Field ${path.join('.')} does not exist. Check spelling.`);
     }
     const parent = schema.objectOf(target);
     return parent && { object: parent, name: reference.relationshipName };
 }
 
-function refusePolymorphic(path: readonly string[]): void {
-    if (path.some((name) => name.includes(':'))) {
-        throw new FormulaError(`The local org does not support the polymorphic reference ${path.join('.')} in formulas.`);
-    }
+function isQueue(relationshipName: string): boolean {
+    return /:queue$/i.test(relationshipName);
+}
+
+/** Queues have fields of their own names in formulas. */
+function queueField([name = '', ...rest]: readonly string[]): readonly string[] {
+    return [name.replace(/^Queue(?=(Id|Name|Email)$)/i, ''), ...rest];
 }

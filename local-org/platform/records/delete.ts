@@ -5,6 +5,7 @@ import type { Org } from '../org.ts';
 import { inOneTransaction } from './all-or-none.ts';
 import { planDelete, type DeletePlan } from './delete-plan.ts';
 import { fail, isHealthy, refusedResult, resultOf, type PendingRecord, type SaveResult } from './pending-record.ts';
+import { behaviourOf } from './platform-behaviours.ts';
 import { runFlowsOn } from './run-flows-on.ts';
 import type { SaveOptions } from './save-options.ts';
 import { modificationStamps } from './stamps.ts';
@@ -75,4 +76,5 @@ function applyPlan(org: Org, caller: Caller, { removals, clearings }: DeletePlan
     const stamps = modificationStamps(org, caller.userId);
     for (const { table, id, column } of clearings) org.store.update(table, id, { [column]: null, SystemModstamp: stamps.SystemModstamp });
     for (const { object, id } of removals) org.store.update(object.table, id, { IsDeleted: 1, ...stamps });
+    for (const { object, id } of removals) behaviourOf(object.apiName).afterDelete?.(org, caller, { id });
 }

@@ -1,6 +1,19 @@
 import { endSessionsOfInactiveUser } from '../access/end-sessions.ts';
 import { refuseDuplicateAssignment } from '../access/refuse-duplicate-assignment.ts';
 import type { Caller } from '../access/caller.ts';
+import {
+    checkMember,
+    checkQueueObject,
+    type DeletedRecord,
+    followGroup,
+    followMember,
+    followRole,
+    forgetGroup,
+    forgetMember,
+    forgetRole,
+    prepareGroup,
+    prepareRole,
+} from '../groups/group-behaviours.ts';
 import type { Org } from '../org.ts';
 import { installPackage } from '../packaging/install.ts';
 import { uninstallPackage } from '../packaging/uninstall.ts';
@@ -13,11 +26,17 @@ interface PlatformBehaviour {
     readonly beforeWrite?: (org: Org, record: PendingRecord) => void;
     /** Follows the stored record, in the same transaction. */
     readonly afterWrite?: (org: Org, caller: Caller, record: PendingRecord) => void;
+    /** Follows a record into the recycle bin, in the same transaction. */
+    readonly afterDelete?: (org: Org, caller: Caller, deleted: DeletedRecord) => void;
 }
 
 const BEHAVIOURS: Readonly<Record<string, PlatformBehaviour>> = {
     User: { afterWrite: endSessionsOfInactiveUser },
     PermissionSetAssignment: { beforeWrite: refuseDuplicateAssignment },
+    Group: { beforeWrite: prepareGroup, afterWrite: followGroup, afterDelete: forgetGroup },
+    GroupMember: { beforeWrite: checkMember, afterWrite: followMember, afterDelete: forgetMember('GroupMember') },
+    QueueSobject: { beforeWrite: checkQueueObject, afterWrite: followMember, afterDelete: forgetMember('QueueSobject') },
+    UserRole: { beforeWrite: prepareRole, afterWrite: followRole, afterDelete: forgetRole },
     PackageUploadRequest: { afterWrite: uploadPackageVersion },
     PackageInstallRequest: { afterWrite: installPackage },
     SubscriberPackageVersionUninstallRequest: { afterWrite: uninstallPackage },

@@ -1,6 +1,7 @@
 import type { Caller } from '../access/caller.ts';
 import { saveWithFlows } from '../flows/save-with-flows.ts';
 import type { Org } from '../org.ts';
+import { checkOwners } from './check-owners.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRequired } from './check-required.ts';
 import type { PendingRecord } from './pending-record.ts';
@@ -29,6 +30,7 @@ function saveBatch(org: Org, caller: Caller, batch: readonly PendingRecord[]): v
     const sent = new Map(batch.map((record) => [record, record.values]));
     runFlowsOn(org, caller, 'beforeSave', batch);
     checkReferences(org, batch, (record) => sent.get(record));
+    checkOwners(org, caller, batch);
     checkRequired(batch);
     runValidationRules(org, caller, batch);
     writeRecords(org, caller, batch);

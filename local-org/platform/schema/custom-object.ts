@@ -1,6 +1,6 @@
 import type { Catalogue, Component } from '../metadata/component.ts';
 import { autoNumberOf, fieldOfComponent, nodeOf, splitChildName, stringOf } from './custom-field.ts';
-import { defineField, ownerField, systemFields, text } from './field-builders.ts';
+import { defineField, queueableOwnerField, systemFields, text } from './field-builders.ts';
 import type { FieldDefinition, ObjectDefinition, ValidationRuleDefinition } from './model.ts';
 
 /** Objects and their children by lower-case object name, gathered once per model. */
@@ -57,7 +57,7 @@ export function customObjectOf(component: Component, keyPrefix: string, children
         table: fullName,
         nameField: 'Name',
         sharingModel: (stringOf(body['sharingModel']) ?? 'ReadWrite') as ObjectDefinition['sharingModel'],
-        fields: [...systemFields(), ...(isDetail ? [] : [ownerField()]), nameFieldOf(component), ...fields],
+        fields: [...systemFields(), ...(isDetail ? [] : [queueableOwnerField()]), nameFieldOf(component), ...fields],
         validationRules: children.validationRulesOf(fullName),
     };
 }

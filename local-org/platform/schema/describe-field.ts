@@ -119,7 +119,7 @@ function references(field: FieldDefinition): Record<string, unknown> {
         namePointing: (field.reference?.targets.length ?? 0) > 1,
         polymorphicForeignKey: (field.reference?.targets.length ?? 0) > 1,
         referenceTargetField: null,
-        referenceTo: field.reference?.targets ?? [],
+        referenceTo: [...(field.reference?.targets ?? [])].sort(),
         relationshipName: field.reference?.relationshipName ?? null,
         relationshipOrder: field.type === 'MasterDetail' ? 0 : null,
         restrictedDelete: field.reference?.deleteConstraint === 'Restrict',

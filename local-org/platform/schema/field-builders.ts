@@ -110,3 +110,8 @@ export function systemFields(): FieldDefinition[] {
 export function ownerField(): FieldDefinition {
     return lookup('OwnerId', ['User'], {}, { label: 'Owner ID', required: true });
 }
+
+/** The owner of a lead, a case or a custom record, which may be a queue ("Create Queues", Salesforce Help). A queue that owns records stays. */
+export function queueableOwnerField(): FieldDefinition {
+    return lookup('OwnerId', ['User', 'Group'], { deleteConstraint: 'Restrict' }, { label: 'Owner ID', required: true });
+}

@@ -1,5 +1,6 @@
 import type { Row } from '../../database/store.ts';
 import { objectAccessOf, fieldAccessOf } from '../access/permission-set-grants.ts';
+import { mirrorGroups } from '../groups/mirror-groups.ts';
 import type { Catalogue, Component, MetadataNode } from '../metadata/component.ts';
 import type { Org } from '../org.ts';
 import { mirrorPackages } from '../packaging/mirror-packages.ts';
@@ -14,6 +15,7 @@ import { mirrorCustomMetadata } from './mirror-custom-metadata.ts';
 export function mirrorMetadataRecords(org: Org, catalogue: Catalogue): void {
     mirrorPackages(org, catalogue);
     mirrorCustomMetadata(org, catalogue);
+    mirrorGroups(org, catalogue);
     const deployed = new Set(catalogue.list('PermissionSet').map((component) => component.id));
     for (const component of catalogue.list('PermissionSet')) mirrorPermissionSet(org, component);
     for (const row of org.store.findBy('PermissionSet', 'IsCustom', [1])) {

@@ -147,7 +147,7 @@ export interface Schema {
     objectOf(apiName: string): ObjectDefinition | undefined;
     /** Any case; undefined when unknown. */
     fieldOf(object: ObjectDefinition, apiName: string): FieldDefinition | undefined;
-    /** The reference field behind a parent relationship name (`Package__r`, `Owner`), any case. */
+    /** The reference field behind a parent relationship name (`Package__r`, `Owner`), any case. `Owner:User` narrows a polymorphic one. */
     parentFieldOf(object: ObjectDefinition, relationshipName: string): FieldDefinition | undefined;
     childrenOf(object: ObjectDefinition): readonly ChildRelationship[];
     /** Object whose key prefix starts the id. */

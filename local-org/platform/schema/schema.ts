@@ -11,10 +11,24 @@ export function createSchema(objects: readonly ObjectDefinition[]): Schema {
         objects,
         objectOf: (apiName) => byName.get(apiName.toLowerCase()),
         fieldOf: (object, apiName) => fields.get(object.apiName)?.get(apiName.toLowerCase()),
-        parentFieldOf: (object, relationshipName) => parents.get(object.apiName)?.get(relationshipName.toLowerCase()),
+        parentFieldOf: (object, relationshipName) => {
+            const [name = '', kind] = relationshipName.toLowerCase().split(':');
+            const field = parents.get(object.apiName)?.get(name);
+            return kind === undefined ? field : field && ofOneKind(field, kind);
+        },
         childrenOf: (object) => children.get(object.apiName) ?? [],
         objectOfId: (id) => byPrefix.get(id.slice(0, 3)),
     };
+}
+
+/** `Owner:User` and `Owner:Queue` of formulas and flows: the polymorphic reference where it points to records of that kind. */
+function ofOneKind(field: FieldDefinition, kind: string): FieldDefinition | undefined {
+    const { reference } = field;
+    const objectName = kind === 'queue' ? 'group' : kind;
+    const target = reference?.targets.find((each) => each.toLowerCase() === objectName);
+    if (!reference || target === undefined || reference.targets.length < 2) return undefined;
+    const relationshipName = `${reference.relationshipName}:${kind === 'queue' ? 'Queue' : target}`;
+    return { ...field, reference: { ...reference, targets: [target], relationshipName } };
 }
 
 /** Packages and their subscriber's view share key prefixes; the data API's object wins. */

@@ -99,7 +99,7 @@ export class EntityScope implements ParentJoins {
     #parentOf(entity: Entity, name: string, written: string): ParentStep {
         const { schema } = this.context.model;
         const [own] = entity.alternatives;
-        const field = own && !entity.polymorphic ? schema.parentFieldOf(own.object, name) : undefined;
+        const field = own && !entity.polymorphic && !name.includes(':') ? schema.parentFieldOf(own.object, name) : undefined;
         if (!own || !field?.reference || !canReadField(this.context, own.object, field)) throw noSuchParent(this.context.soql, written, name);
         const targets = field.reference.targets.map((target) => schema.objectOf(target)).filter((target) => target !== undefined);
         const readable = targets.filter((target) => canRead(this.context, target));

@@ -9,6 +9,9 @@ export function registerStoreFunctions(store: Store): void {
     equipped.add(store);
     store.registerFunction('date_part', (name, value, timeZone) => datePart(String(name), value ?? null, String(timeZone)));
     store.registerFunction('picklist_rank', picklistRank());
+    store.registerFunction('name_type', (id, types) =>
+        typeof id === 'string' ? ((JSON.parse(String(types)) as Record<string, string>)[id.slice(0, 3)] ?? null) : null,
+    );
     store.registerFunction('includes_all', (value, wanted) => Number(includesAll(value ?? null, String(wanted))));
 }
 

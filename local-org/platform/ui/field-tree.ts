@@ -6,12 +6,15 @@ import type { UiContext } from './ui-context.ts';
 /** Requested fields of one object, and of its parents by relationship name: the shape of the record in the reply. */
 export interface FieldTree {
     readonly object: ObjectDefinition;
+    /** Objects that a polymorphic parent may be instead; empty for every other. */
+    readonly alternatives: readonly ObjectDefinition[];
     readonly fields: ReadonlyMap<string, FieldDefinition>;
     readonly parents: ReadonlyMap<string, FieldTree>;
 }
 
 interface GrowingTree {
     readonly object: ObjectDefinition;
+    readonly alternatives: readonly ObjectDefinition[];
     readonly fields: Map<string, FieldDefinition>;
     readonly parents: Map<string, GrowingTree>;
 }
@@ -22,8 +25,8 @@ export function fieldTree(context: UiContext, object: ObjectDefinition, paths: r
     return root;
 }
 
-function emptyTree(object: ObjectDefinition): GrowingTree {
-    return { object, fields: new Map(), parents: new Map() };
+function emptyTree(object: ObjectDefinition, alternatives: readonly ObjectDefinition[] = []): GrowingTree {
+    return { object, alternatives, fields: new Map(), parents: new Map() };
 }
 
 function addPath(context: UiContext, root: GrowingTree, path: FieldPath): void {
@@ -38,7 +41,12 @@ function parentTree(context: UiContext, tree: GrowingTree, reference: FieldDefin
     if (known) return known;
     const target = targetOf(context, reference);
     if (!target) throw new Error(`${reference.apiName} points to no object`);
-    const parent = emptyTree(target);
+    const [, ...others] = reference.reference?.targets ?? [];
+    const { schema } = context.org.model();
+    const parent = emptyTree(
+        target,
+        others.flatMap((each) => schema.objectOf(each) ?? []),
+    );
     for (const field of target.fields.filter((each) => each.type === 'Id')) parent.fields.set(field.apiName, field);
     tree.parents.set(name, parent);
     return parent;
@@ -52,6 +60,20 @@ export function columnsOf(context: UiContext, tree: FieldTree, prefix = ''): rea
     const { nameField } = tree.object;
     const name = nameField === undefined ? undefined : context.org.model().schema.fieldOf(tree.object, nameField);
     if (prefix !== '' && name && isReadable(context, tree.object, name)) own.add(name.apiName);
-    const parents = [...tree.parents].flatMap(([relationship, parent]) => columnsOf(context, parent, `${prefix}${relationship}.`));
+    const parents = [...tree.parents].flatMap(([relationship, parent]) =>
+        parent.alternatives.length > 0 && prefix === ''
+            ? [polymorphicColumn(context, relationship, parent)]
+            : columnsOf(context, parent, `${prefix}${relationship}.`),
+    );
     return [...[...own].map((column) => `${prefix}${column}`), ...parents];
+}
+
+/** A parent of several types is read as what it is. */
+function polymorphicColumn(context: UiContext, relationship: string, tree: FieldTree): string {
+    const branches = [tree.object, ...tree.alternatives].map((object) => {
+        const wanted = new Set([...ALWAYS_SELECTED, ...tree.fields.keys(), ...(object.nameField === undefined ? [] : [object.nameField])]);
+        const columns = object.fields.filter((field) => wanted.has(field.apiName) && isReadable(context, object, field)).map((field) => field.apiName);
+        return `WHEN ${object.apiName} THEN ${columns.join(', ')}`;
+    });
+    return `TYPEOF ${relationship} ${branches.join(' ')} END`;
 }

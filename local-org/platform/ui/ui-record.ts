@@ -63,8 +63,13 @@ function fieldValueOf(context: UiContext, field: FieldDefinition, row: QueriedRo
 function parentValueOf(context: UiContext, tree: FieldTree, row: unknown): UiFieldValue {
     if (typeof row !== 'object' || row === null) return { displayValue: null, value: null };
     const { nameField } = tree.object;
+    const object = tree.alternatives.find((each) => each.apiName === typeOf(row)) ?? tree.object;
     const displayValue = nameField === undefined ? null : textAt(row as QueriedRow, nameField);
-    return { displayValue, value: uiRecord(context, tree, row as QueriedRow) };
+    return { displayValue, value: uiRecord(context, { ...tree, object }, row as QueriedRow) };
+}
+
+function typeOf(row: object): string | undefined {
+    return 'attributes' in row ? (row.attributes as { readonly type?: string }).type : undefined;
 }
 
 function textAt(row: QueriedRow, name: string): string | null {

@@ -5,6 +5,7 @@ import type { ComponentDraft } from '../types/component-draft.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkCustomMetadata } from './check-custom-metadata.ts';
 import { checkField } from './check-field.ts';
+import { checkQueue, checkRole } from './check-groups.ts';
 import { checkName } from './check-names.ts';
 import { checkObject } from './check-object.ts';
 import { checkPermissionSet } from './check-permission-set.ts';
@@ -45,6 +46,12 @@ function checkByType({ type, fullName, body }: ComponentDraft, org: StagedOrg, b
             break;
         case 'PermissionSet':
             checkPermissionSet(body, org, list);
+            break;
+        case 'Queue':
+            checkQueue(body, org, list);
+            break;
+        case 'Role':
+            checkRole(fullName, body, org, list);
             break;
         case 'CustomTab':
             checkTab(body, list);

@@ -23,6 +23,9 @@ const RULES: Readonly<Record<string, NameRule>> = {
     FlexiPage: { what: 'Lightning Page Developer Name', maxLength: 80, custom: false },
     QuickAction: { what: 'Action Name', maxLength: 40, custom: false },
     CustomLabel: { what: 'Custom Label Name', maxLength: 80, custom: false },
+    Queue: { what: 'Queue Name', maxLength: 80, custom: false },
+    Group: { what: 'Group Name', maxLength: 80, custom: false },
+    Role: { what: 'Role Name', maxLength: 80, custom: false },
     Flow: { what: 'Flow API Name', maxLength: 80, custom: false },
 };
 

@@ -5,6 +5,8 @@ import type { Catalogue, MetadataNode } from '../component.ts';
 export interface StagedOrg {
     readonly schema: Schema;
     readonly catalogue: Catalogue;
+    /** Whether there is a user of that name. Without it, users are not checked. */
+    readonly hasUser?: (username: string) => boolean;
 }
 
 /** One mention of another component. */
@@ -27,6 +29,7 @@ export function mention(node: MetadataNode, element: string, type: string, fullN
 export function isResolved({ type, fullName }: Reference, org: StagedOrg): boolean {
     if (type === 'CustomObject') return org.schema.objectOf(fullName) !== undefined;
     if (type === 'CustomField') return fieldExists(org.schema, fullName);
+    if (type === 'User') return org.hasUser?.(fullName) ?? true;
     if (type === 'CustomTab' && fullName.startsWith('standard-')) return true;
     if (type === 'CustomApplication' && fullName.startsWith('standard__')) return true;
     return org.catalogue.get(type, fullName) !== undefined;

@@ -1,5 +1,6 @@
 import type { MetadataNode } from '../component.ts';
 import { flexiPageReferences } from './flexipage-references.ts';
+import { queueReferences, roleReferences } from './group-references.ts';
 import { layoutReferences } from './layout-references.ts';
 import { applicationReferences, quickActionReferences, tabReferences } from './navigation-references.ts';
 import { compactLayoutReferences, fieldReferences, fieldSetReferences, objectReferences, validationRuleReferences } from './object-references.ts';
@@ -18,6 +19,8 @@ const COLLECTORS: Readonly<Record<string, (fullName: string, body: MetadataNode)
     QuickAction: quickActionReferences,
     Layout: layoutReferences,
     FlexiPage: flexiPageReferences,
+    Queue: queueReferences,
+    Role: roleReferences,
 };
 
 /** What a component refers to by name, outside of formulas, flows and modules. */

@@ -7,6 +7,7 @@ import type { Component, ComponentProblem } from '../component.ts';
 import { problemOf } from '../problems.ts';
 import type { ComponentDraft } from '../types/component-draft.ts';
 import type { Deletion } from './deletions.ts';
+import { heldByRecords } from './held-by-records.ts';
 import { changesOfManagedComponents } from './managed-components.ts';
 import { keyOf, type Stage } from './stage.ts';
 
@@ -20,8 +21,16 @@ export function checkStage(org: Org, stage: Stage, deletions: readonly Deletion[
     const before = org.model().catalogue;
     const { model, problems } = buildModel(stage.catalogue, org);
     const drafts = new Map(stage.components.map(({ draft }) => [keyOf(draft), draft]));
-    const own = stage.components.flatMap(({ draft }) => checkComponent(draft, { schema: model.schema, catalogue: stage.catalogue }, before));
-    const all = [...compiled.map(bundleProblem), ...changesOfManagedComponents(stage), ...problems, ...own, ...brokenByDeletion(org, stage, model)];
+    const hasUser = (username: string): boolean => org.store.findBy('User', 'Username', [username], { nocase: true }).length > 0;
+    const own = stage.components.flatMap(({ draft }) => checkComponent(draft, { schema: model.schema, catalogue: stage.catalogue, hasUser }, before));
+    const all = [
+        ...compiled.map(bundleProblem),
+        ...changesOfManagedComponents(stage),
+        ...problems,
+        ...own,
+        ...heldByRecords(org, deletions),
+        ...brokenByDeletion(org, stage, model),
+    ];
     return { model, problems: distinct(all.flatMap((problem) => attribute(problem, drafts, deletions))) };
 }
 

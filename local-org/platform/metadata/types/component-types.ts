@@ -49,6 +49,9 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
     { xmlName: 'CustomLabels', directory: 'labels', suffix: 'labels', idPrefix: '101', children: [childOf('CustomLabel', 'labels', '101', false)] },
     { xmlName: 'Flow', directory: 'flows', suffix: 'flow', idPrefix: '301', children: [] },
     { xmlName: 'CustomMetadata', directory: 'customMetadata', suffix: 'md', idPrefix: 'm00', children: [] },
+    { xmlName: 'Role', directory: 'roles', suffix: 'role', idPrefix: '00E', children: [] },
+    { xmlName: 'Group', directory: 'groups', suffix: 'group', idPrefix: '00G', children: [] },
+    { xmlName: 'Queue', directory: 'queues', suffix: 'queue', idPrefix: '00G', children: [] },
     { xmlName: 'StandardValueSet', directory: 'standardValueSets', suffix: 'standardValueSet', idPrefix: '0VI', since: 38, children: [] },
 ];
 

@@ -1,4 +1,4 @@
-import { checkbox, defineField, lookup, ownerField, picklist, readOnly, text } from '../field-builders.ts';
+import { checkbox, defineField, lookup, ownerField, picklist, queueableOwnerField, readOnly, text } from '../field-builders.ts';
 import type { FieldDefinition, ObjectDefinition } from '../model.ts';
 import { defineObject } from './standard-object.ts';
 
@@ -54,7 +54,7 @@ const lead = defineObject('Lead', '00Q', [
     picklist('Status', LEAD_STATUSES, { required: true, defaultValue: '"Open - Not Contacted"' }),
     picklist('Industry', INDUSTRIES),
     picklist('Rating', ['Hot', 'Warm', 'Cold']),
-    ownerField(),
+    queueableOwnerField(),
     readOnly(checkbox('IsConverted', { label: 'Converted' })),
     readOnly(defineField('ConvertedDate', 'Date')),
     readOnly(lookup('ConvertedAccountId', ['Account'])),

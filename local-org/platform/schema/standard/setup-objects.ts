@@ -42,17 +42,12 @@ const user = defineObject(
         text('LanguageLocaleKey', 40, { required: true, label: 'Language', defaultValue: '"en_US"' }),
         text('EmailEncodingKey', 40, { required: true, label: 'Email Encoding', defaultValue: '"UTF-8"' }),
         lookup('ProfileId', ['Profile'], {}, { required: true }),
-        lookup('UserRoleId', ['UserRole']),
+        lookup('UserRoleId', ['UserRole'], { deleteConstraint: 'Restrict' }),
         lookup('ManagerId', ['User']),
         readOnly(picklist('UserType', ['Standard', 'AutomatedProcess'], { defaultValue: '"Standard"' })),
     ],
     { deletable: false },
 );
-
-const userRole = defineObject('UserRole', '00E', [text('Name', 80, { isName: true, required: true }), text('DeveloperName', 80)], {
-    label: 'Role',
-    ...PLATFORM_OWNED,
-});
 
 const profile = defineObject('Profile', '00e', [text('Name', 255, { isName: true }), text('Description', 255), text('UserType', 40)], PLATFORM_OWNED);
 
@@ -137,7 +132,6 @@ const recordType = defineObject(
 export const SETUP_OBJECTS: readonly ObjectDefinition[] = [
     organization,
     user,
-    userRole,
     profile,
     permissionSet,
     permissionSetAssignment,
