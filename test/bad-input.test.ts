@@ -88,9 +88,9 @@ describe('a malformed query is MALFORMED_QUERY with its row and column', () => {
 
 describe('a feature that Salesforce has and the local org has not is refused with its name', () => {
     for (const [path, body, feature] of [
-        ['/graphql', { query: '{ uiapi { __typename } }' }, 'the GraphQL API'],
-        ['/composite/graph', { graphs: [] }, 'composite graphs'],
-        ['/search?q=FIND+%7Bx%7D', undefined, 'SOSL search'],
+        ['/analytics/reports', undefined, 'the Reports and Dashboards API'],
+        ['/process/rules', undefined, 'process rules and approvals over the REST API'],
+        ['/apexrest/hello', undefined, 'Apex REST'],
         ['/tooling/executeAnonymous?anonymousBody=x', undefined, 'anonymous Apex'],
         ['/query?explain=SELECT+Id+FROM+Account', undefined, 'query plans (explain)'],
     ] as const) {

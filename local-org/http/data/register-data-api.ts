@@ -6,7 +6,7 @@ import { routesOf } from './api-routes.ts';
 import { API_VERSIONS, requireKnownVersion } from './api-versions.ts';
 
 const JSON_TYPE = 'application/json;charset=UTF-8';
-const VERSIONED = /^\/services\/data\/v(\d+\.\d+)(?=[/?]|$)/i;
+const VERSIONED = /^\/services\/data\/v([^/?]*)/i;
 
 function queryOf(request: FastifyRequest): URLSearchParams {
     const start = request.url.indexOf('?');
