@@ -1,7 +1,7 @@
 import { renderCondition } from './condition-sql.ts';
 import { containsAggregate, renderExpression, type Rendering } from './expression-sql.ts';
 import { quoteIdentifier } from './sql-text.ts';
-import type { SelectNode, SqlValue } from './store.ts';
+import type { SelectNode, SqlValue, UnionNode } from './store.ts';
 
 export interface SqlStatement {
     readonly text: string;
@@ -15,6 +15,15 @@ export function compileSelect(select: SelectNode): SqlStatement {
 /** Counts the rows the select would give, its limit and grouping included. */
 export function compileCount(select: SelectNode): SqlStatement {
     return compile((rendering) => `SELECT count(*) AS "n" FROM (${renderSelect({ ...select, orderBy: [] }, rendering)})`);
+}
+
+export function compileUnion({ parts, orderBy, limit, offset }: UnionNode): SqlStatement {
+    return compile((rendering) => {
+        const selects = parts.map((part) => `SELECT * FROM (${renderSelect(part, rendering)})`).join(' UNION ALL ');
+        const keys = orderBy.map((key) => sortKey(quoteIdentifier(key.column), key));
+        const clauses = [`SELECT * FROM (${selects})`, keys.length > 0 ? `ORDER BY ${keys.join(', ')}` : '', renderLimit({ limit, offset }, rendering)];
+        return clauses.filter((clause) => clause !== '').join(' ');
+    });
 }
 
 function compile(render: (rendering: Rendering) => string): SqlStatement {
@@ -56,19 +65,20 @@ function renderGroupBy({ groupBy }: SelectNode, rendering: Rendering): string {
 
 /** Rows of equal rank come in the order of their ids, so that pages and repeated queries agree. */
 function renderOrderBy(select: SelectNode, rendering: Rendering): string {
-    const keys = select.orderBy.map(({ expression, descending, nullsLast, text }) => {
-        const collation = text ? ' COLLATE NOCASE' : '';
-        return `${renderExpression(expression, rendering)}${collation} ${descending ? 'DESC' : 'ASC'} NULLS ${nullsLast ? 'LAST' : 'FIRST'}`;
-    });
+    const keys = select.orderBy.map((term) => sortKey(renderExpression(term.expression, rendering), term));
     if (!isGrouped(select)) keys.push(`${quoteIdentifier(select.from.alias)}."Id"`);
     return keys.length > 0 ? `ORDER BY ${keys.join(', ')}` : '';
+}
+
+function sortKey(sql: string, { descending, nullsLast, text }: Omit<UnionNode['orderBy'][number], 'column'>): string {
+    return `${sql}${text ? ' COLLATE NOCASE' : ''} ${descending ? 'DESC' : 'ASC'} NULLS ${nullsLast ? 'LAST' : 'FIRST'}`;
 }
 
 function isGrouped({ groupBy, columns }: SelectNode): boolean {
     return groupBy.length > 0 || columns.some(({ expression }) => containsAggregate(expression));
 }
 
-function renderLimit({ limit, offset }: SelectNode, rendering: Rendering): string {
+function renderLimit({ limit, offset }: Pick<SelectNode, 'limit' | 'offset'>, rendering: Rendering): string {
     if (limit === undefined && offset === undefined) return '';
     rendering.parameters.push(Math.min(limit ?? Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER), offset ?? 0);
     return 'LIMIT ? OFFSET ?';

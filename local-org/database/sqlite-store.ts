@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { readRows } from './read-rows.ts';
-import { compileCount, compileSelect, type SqlStatement } from './select-sql.ts';
+import { compileCount, compileSelect, compileUnion, type SqlStatement } from './select-sql.ts';
 import { quoteIdentifier } from './sql-text.ts';
 import { foldCase, isAscii, toSqlValue } from './sql-values.ts';
 import { StatementCache } from './statement-cache.ts';
 import { explaining } from './store-errors.ts';
-import type { Row, SelectNode, SqlValue, Store, TableShape } from './store.ts';
+import type { Row, SelectNode, SqlValue, Store, TableShape, UnionNode } from './store.ts';
 import { defineTable } from './table-definition.ts';
 import { Transactions } from './transactions.ts';
 
@@ -80,6 +80,10 @@ export class SqliteStore implements Store {
 
     select(select: SelectNode): Row[] {
         return this.#all(compileSelect(select));
+    }
+
+    selectUnion(union: UnionNode): Row[] {
+        return this.#all(compileUnion(union));
     }
 
     count(select: SelectNode): number {

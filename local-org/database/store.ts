@@ -63,6 +63,14 @@ export interface SelectNode {
     readonly offset: number | undefined;
 }
 
+/** The rows of several selects with the same columns, sorted together by some of these. */
+export interface UnionNode {
+    readonly parts: readonly SelectNode[];
+    readonly orderBy: readonly { readonly column: string; readonly descending: boolean; readonly nullsLast: boolean; readonly text: boolean }[];
+    readonly limit: number | undefined;
+    readonly offset: number | undefined;
+}
+
 export class UniqueViolation extends Error {
     override readonly name = 'UniqueViolation';
     readonly table: string;
@@ -93,6 +101,7 @@ export interface Store {
     /** Rows whose column equals one of the values; `nocase` folds ASCII case. */
     findBy(table: string, column: string, values: readonly SqlValue[], options?: { readonly nocase?: boolean }): Row[];
     select(select: SelectNode): Row[];
+    selectUnion(union: UnionNode): Row[];
     count(select: SelectNode): number;
     /** Deterministic scalar function usable in expressions; replaces one of the same name. */
     registerFunction(name: string, body: (...values: SqlValue[]) => SqlValue): void;

@@ -2,6 +2,7 @@ import type { FunctionExp } from '@jetstreamapp/soql-parser-js';
 import type { SqlExpression } from '../../database/store.ts';
 import type { EntityScope } from './entity-scope.ts';
 import { fieldArgument, fieldOperand, functionName, type Operand } from './operand.ts';
+import { picklistValues } from './order-by.ts';
 import { malformedAt, queryError } from './soql-errors.ts';
 import { isNumeric, type ValueClass } from './value-class.ts';
 
@@ -30,10 +31,19 @@ export function aggregateOperand(scope: EntityScope, fn: FunctionExp): Operand {
         written: fn.rawValue ?? functionName(fn),
         key: `${functionName(fn)}(${argument.key})`.toLowerCase(),
         valueClass: resultClass(name, argument.valueClass),
-        expression: { kind: 'aggregate', name, argument: argument.expression },
+        expression: aggregateExpression(name, argument),
         field: name === 'min' || name === 'max' ? argument.field : undefined,
         labelled: false,
     };
+}
+
+/** Texts are counted whatever their case; picklists have their least and greatest value in the order of their list ("MIN()", SOQL Reference). */
+function aggregateExpression(name: AggregateName, { expression, valueClass, field }: Operand): SqlExpression {
+    const isText = valueClass === 'text' && field?.caseSensitive !== true;
+    if (name === 'countDistinct' && isText) return { kind: 'aggregate', name, argument: { kind: 'call', name: 'fold', arguments: [expression] } };
+    if ((name !== 'min' && name !== 'max') || !field?.picklist) return { kind: 'aggregate', name, argument: expression };
+    const key: SqlExpression = { kind: 'call', name: 'picklist_key', arguments: [expression, picklistValues(field.picklist)] };
+    return { kind: 'call', name: 'picklist_value', arguments: [{ kind: 'aggregate', name, argument: key }] };
 }
 
 function isAggregatable(name: AggregateName, valueClass: ValueClass): boolean {

@@ -4,7 +4,7 @@ import type { ComparisonOperator, Leaf, Literal } from './condition-tree.ts';
 import { meaningOf, unquote, unquotePattern, type LiteralMeaning } from './literals.ts';
 import type { Operand } from './operand.ts';
 import type { QueryContext } from './query-context.ts';
-import { queryError } from './soql-errors.ts';
+import { filterError } from './soql-errors.ts';
 import { localTime } from './time-zone.ts';
 import { typeNameOf, type ValueClass } from './value-class.ts';
 
@@ -36,10 +36,10 @@ export function comparison(context: QueryContext, operand: Operand, { operator, 
 
 function refuseOperator(context: QueryContext, { written, valueClass, field }: Operand, operator: ComparisonOperator): void {
     if (valueClass === 'opaque') {
-        throw queryError('INVALID_FIELD', context.soql, written, `field '${field?.apiName ?? written}' can not be filtered in a query call`);
+        throw filterError('INVALID_FIELD', context.soql, written, `field '${field?.apiName ?? written}' can not be filtered in a query call`);
     }
     if (isAllowed(valueClass, operator)) return;
-    throw queryError('INVALID_QUERY_FILTER_OPERATOR', context.soql, written, `invalid operator on ${typeNameOf(valueClass)} field`);
+    throw filterError('INVALID_QUERY_FILTER_OPERATOR', context.soql, written, `invalid operator on ${typeNameOf(valueClass)} field`);
 }
 
 function isAllowed(valueClass: ValueClass, operator: ComparisonOperator): boolean {
@@ -135,7 +135,7 @@ function meaning(context: QueryContext, operand: Operand, literal: Literal): Lit
     const found = meaningOf(literal, operand.valueClass, { today, timeZone });
     if (found) return found;
     if (operand.valueClass === 'id' && literal.type === 'STRING') {
-        throw queryError('INVALID_QUERY_FILTER_OPERATOR', context.soql, operand.written, `invalid ID field: ${unquote(literal.raw)}`);
+        throw filterError('INVALID_QUERY_FILTER_OPERATOR', context.soql, operand.written, `invalid ID field: ${unquote(literal.raw)}`);
     }
     throw wrongType(context, operand);
 }
@@ -144,5 +144,10 @@ function wrongType({ soql }: QueryContext, { written, valueClass, field }: Opera
     const quoted = valueClass === 'text' || valueClass === 'multipicklist' || valueClass === 'id';
     const type = valueClass === 'multipicklist' ? 'string' : typeNameOf(valueClass);
     const rule = quoted ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
-    return queryError('INVALID_FIELD', soql, written, `value of filter criterion for field '${field?.apiName ?? written}' must be of type ${type} and ${rule}`);
+    return filterError(
+        'INVALID_FIELD',
+        soql,
+        written,
+        `value of filter criterion for field '${field?.apiName ?? written}' must be of type ${type} and ${rule}`,
+    );
 }

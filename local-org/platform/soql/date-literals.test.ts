@@ -40,9 +40,22 @@ const RANGES: readonly (readonly [literal: string, start: string, end: string])[
     ['LAST_N_QUARTERS:2', '2025-07-01', '2026-01-01'],
     ['NEXT_N_YEARS:2', '2027-01-01', '2029-01-01'],
     ['LAST_N_FISCAL_YEARS:1', '2025-01-01', '2026-01-01'],
+    ['N_QUARTERS_AGO:1', '2025-10-01', '2026-01-01'],
+    ['N_YEARS_AGO:2', '2024-01-01', '2025-01-01'],
+    ['LAST_N_YEARS:2', '2024-01-01', '2026-01-01'],
+    ['NEXT_N_QUARTERS:2', '2026-04-01', '2026-10-01'],
+    ['NEXT_FISCAL_QUARTER', '2026-04-01', '2026-07-01'],
+    ['LAST_FISCAL_QUARTER', '2025-10-01', '2026-01-01'],
+    ['THIS_FISCAL_YEAR', '2026-01-01', '2027-01-01'],
+    ['NEXT_FISCAL_YEAR', '2027-01-01', '2028-01-01'],
+    ['LAST_N_FISCAL_QUARTERS:1', '2025-10-01', '2026-01-01'],
+    ['NEXT_N_FISCAL_QUARTERS:1', '2026-04-01', '2026-07-01'],
+    ['NEXT_N_FISCAL_YEARS:1', '2027-01-01', '2028-01-01'],
+    ['N_FISCAL_YEARS_AGO:1', '2025-01-01', '2026-01-01'],
     ['N_FISCAL_QUARTERS_AGO:1', '2025-10-01', '2026-01-01'],
 ];
 
+// Covers: SOQL: date literals in the user's time zone (doc: Date Formats and Date Literals, SOQL and SOSL Reference)
 for (const [literal, start, end] of RANGES) {
     test(`${literal} on ${TODAY} is ${start} up to ${end}`, () => {
         assert.deepEqual(dayRange(literal, TODAY), { start, end });

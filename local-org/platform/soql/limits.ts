@@ -1,5 +1,6 @@
 import type { QueryBase } from '@jetstreamapp/soql-parser-js';
 import { PlatformError, UnsupportedFeature } from '../errors.ts';
+import { malformed } from './soql-errors.ts';
 
 const MAX_OFFSET = 2000;
 
@@ -24,4 +25,29 @@ export function refuseUnsupportedClauses(query: QueryBase): void {
 /** "OFFSET", SOQL Reference. */
 export function checkOffset({ offset }: QueryBase): void {
     if (offset !== undefined && offset > MAX_OFFSET) throw new PlatformError('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MAX_OFFSET}`);
+}
+
+const MAX_CHILD_RELATIONSHIPS = 20;
+/** The record itself is the first level. Before version 58.0 its children were the last ("Understanding Relationship Query Limitations", SOQL Reference). */
+const MAX_LEVELS = 5;
+const MAX_LEVELS_BEFORE_58 = 2;
+
+export function checkChildLimits(query: QueryBase, apiVersion: string): void {
+    const allowed = Number(apiVersion.replace(/^v/, '')) >= 58 ? MAX_LEVELS : MAX_LEVELS_BEFORE_58;
+    if (levelsOf(query) > allowed) throw malformed(`SOQL statements cannot query more than ${allowed} levels of parent-to-child relationships`);
+    if (countChildren(query) > MAX_CHILD_RELATIONSHIPS) {
+        throw malformed(`SOQL statements cannot query more than ${MAX_CHILD_RELATIONSHIPS} parent-to-child relationships`);
+    }
+}
+
+function subqueriesOf({ fields = [] }: QueryBase): QueryBase[] {
+    return fields.flatMap((field) => (field.type === 'FieldSubquery' ? [field.subquery] : []));
+}
+
+function levelsOf(query: QueryBase): number {
+    return 1 + Math.max(0, ...subqueriesOf(query).map(levelsOf));
+}
+
+function countChildren(query: QueryBase): number {
+    return subqueriesOf(query).reduce((sum, subquery) => sum + 1 + countChildren(subquery), 0);
 }

@@ -2,6 +2,7 @@ import type { SqlValue } from '../../database/store.ts';
 import { isId, toId18 } from '../ids.ts';
 import type { Literal } from './condition-tree.ts';
 import { dayRange } from './date-literals.ts';
+import { timeLiteral } from './plain-literals.ts';
 import { startOfDay } from './time-zone.ts';
 import type { ValueClass } from './value-class.ts';
 
@@ -33,6 +34,8 @@ export function meaningOf(literal: Literal, valueClass: ValueClass, moment: Mome
             return dateMeaning(literal, moment);
         case 'datetime':
             return dateTimeMeaning(literal, moment);
+        case 'time':
+            return timeMeaning(literal);
         default:
             return undefined;
     }
@@ -62,6 +65,7 @@ function dateMeaning(literal: Literal, { today }: Moment): LiteralMeaning | unde
 
 function dateTimeMeaning(literal: Literal, { today, timeZone }: Moment): LiteralMeaning | undefined {
     if (literal.type === 'DATETIME') {
+        if (timeLiteral(literal.raw) !== undefined) return undefined;
         const time = Date.parse(literal.raw.toUpperCase());
         return Number.isNaN(time) || !isRealDate(literal.raw.slice(0, 10)) ? undefined : valueMeaning(new Date(time).toISOString());
     }
@@ -69,8 +73,16 @@ function dateTimeMeaning(literal: Literal, { today, timeZone }: Moment): Literal
     return days && { kind: 'range', start: startOfDay(days.start, timeZone), end: startOfDay(days.end, timeZone) };
 }
 
-function isDateLiteral({ type }: Literal): boolean {
-    return type === 'DATE_LITERAL' || type === 'DATE_N_LITERAL';
+/** `10:30:00Z`, with or without milliseconds, as it is stored. */
+function timeMeaning({ type, raw }: Literal): LiteralMeaning | undefined {
+    const time = type === 'DATETIME' ? timeLiteral(raw) : undefined;
+    const [, hours = '', rest = '', milliseconds = ''] = /^(\d\d)(:[0-5]\d:[0-5]\d)(?:\.(\d+))?Z$/.exec(time ?? '') ?? [];
+    return hours === '' || Number(hours) > 23 ? undefined : valueMeaning(`${hours}${rest}.${milliseconds.padEnd(3, '0')}Z`);
+}
+
+/** `LAST_N_DAYS:n` counts from zero on. */
+function isDateLiteral({ type, raw }: Literal): boolean {
+    return type === 'DATE_LITERAL' || (type === 'DATE_N_LITERAL' && !raw.includes('-'));
 }
 
 function isRealDate(date: string): boolean {

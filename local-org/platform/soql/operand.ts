@@ -4,6 +4,7 @@ import { UnsupportedFeature } from '../errors.ts';
 import type { FieldDefinition } from '../schema/model.ts';
 import { acceptsDates, isDateFunction } from './date-functions.ts';
 import type { EntityScope, ResolvedField } from './entity-scope.ts';
+import type { ReadValue } from './read-value.ts';
 import { malformedAt } from './soql-errors.ts';
 import { valueClassOf, type ValueClass } from './value-class.ts';
 
@@ -19,6 +20,8 @@ export interface Operand {
     readonly field: FieldDefinition | undefined;
     /** Labels to compare instead of values: `toLabel()`. */
     readonly labelled: boolean;
+    /** How values are shown, when not as those of the field: `FORMAT()`. */
+    readonly read?: ReadValue;
 }
 
 export function fieldKey({ parents, field }: ResolvedField): string {

@@ -1,5 +1,6 @@
 import type { OrderByClause, QueryBase } from '@jetstreamapp/soql-parser-js';
 import type { SelectNode, SqlExpression } from '../../database/store.ts';
+import type { FieldDefinition } from '../schema/model.ts';
 import type { EntityScope } from './entity-scope.ts';
 import { fieldOperand, functionOperand, type Operand } from './operand.ts';
 import { malformed, queryError } from './soql-errors.ts';
@@ -31,7 +32,11 @@ export function orderTerms(scope: EntityScope, { orderBy = [] }: QueryBase, oper
 
 function sortExpression({ context }: EntityScope, { field, expression, written }: Operand): SqlExpression {
     if (field && !isSortable(field)) throw queryError('MALFORMED_QUERY', context.soql, written, `field '${field.apiName}' can not be sorted in a query call`);
-    if (!field?.picklist || expression.kind === 'aggregate') return expression;
-    const values = JSON.stringify(field.picklist.values.map(({ value }) => value));
-    return { kind: 'call', name: 'picklist_rank', arguments: [expression, { kind: 'value', value: values }] };
+    if (!field?.picklist) return expression;
+    return { kind: 'call', name: 'picklist_rank', arguments: [expression, picklistValues(field.picklist)] };
+}
+
+/** The values of a picklist in their order, as the store's functions take them. */
+export function picklistValues({ values }: NonNullable<FieldDefinition['picklist']>): SqlExpression {
+    return { kind: 'value', value: JSON.stringify(values.map(({ value }) => value)) };
 }

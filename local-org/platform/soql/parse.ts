@@ -1,8 +1,10 @@
 import type { Query } from '@jetstreamapp/soql-parser-js';
 import { createRequire } from 'node:module';
 import { PlatformError } from '../errors.ts';
-import { placeInText, tokensOf, type Token } from './place.ts';
+import { findName, placeInText, tokensOf, type Token } from './place.ts';
+import { withoutParentAliases, withPlainLiterals } from './plain-literals.ts';
 import { malformed } from './soql-errors.ts';
+import { writtenAlias } from './written-path.ts';
 
 type Parser = typeof import('@jetstreamapp/soql-parser-js');
 
@@ -21,9 +23,21 @@ export function parseSoql(soql: string): Query {
     if (soql.length > MAX_LENGTH) throw malformed(`SOQL statements cannot be longer than ${MAX_LENGTH} characters`);
     checkBrackets(soql);
     if (/\bALL\s+ROWS\s*$/i.test(soql)) throw malformed('ALL ROWS not allowed in this context');
-    const failure = failureOf(soql);
-    if (!(failure instanceof Error)) return failure;
-    throw syntaxError(soql, failure);
+    const failure = failureOf(withoutParentAliases(soql));
+    if (failure instanceof Error) throw syntaxError(soql, failure);
+    refuseReservedAliases(soql, failure);
+    return failure;
+}
+
+/** "Reserved Keywords", SOQL Reference: none of them can be an alias. */
+const RESERVED = new Set(
+    'AND ASC DESC EXCLUDES FIRST FROM GROUP HAVING IN INCLUDES LAST LIKE LIMIT NOT NULL NULLS OR SELECT USING WHERE WITH'.toLowerCase().split(' '),
+);
+
+function refuseReservedAliases(soql: string, { fields = [], sObjectAlias }: Query): void {
+    const aliases = [sObjectAlias, ...fields.map(writtenAlias)].filter((alias) => alias !== undefined);
+    const reserved = aliases.find((alias) => RESERVED.has(alias.toLowerCase()));
+    if (reserved !== undefined) throw unexpectedToken(soql, reserved, findName(soql, reserved));
 }
 
 /** Deeper than any real condition, shallow enough for the stack and for SQLite. */
@@ -46,7 +60,7 @@ function checkBrackets(soql: string): void {
 
 function failureOf(soql: string): Query | Error {
     try {
-        return loadParser().parseQuery(soql);
+        return loadParser().parseQuery(withPlainLiterals(soql));
     } catch (error) {
         if (error instanceof Error) return error;
         throw error;
@@ -64,7 +78,7 @@ function syntaxError(soql: string, failure: Error): PlatformError {
     const found = foundBy(failure);
     if (found === '') return unexpectedToken(soql, END, soql.trimEnd().length);
     if (soql.length > MAX_PLACED) return malformed(`unexpected token: '${found}'`);
-    return unexpectedToken(soql, found, failingToken(soql, found)?.offset ?? 0);
+    return unexpectedToken(soql, found, failingToken(soql, found)?.offset ?? offsetInside(soql, found));
 }
 
 function unexpectedToken(soql: string, token: string, offset: number): PlatformError {
@@ -97,7 +111,13 @@ function failingToken(soql: string, found: string): Token | undefined {
     };
     const isRefused = (place: number): boolean => [tokens[place], tokens[place + 1]].every((token) => token === undefined || isRefusedUpTo(token));
     const first = firstIndex(places.length, (index) => isRefused(places[index] ?? 0));
-    return tokens[places[first] ?? places.at(-1) ?? 0];
+    return tokens[places[first] ?? places.at(-1) ?? -1];
+}
+
+/** Offset of what stands inside of a longer token, as the colon of a time without seconds. */
+function offsetInside(soql: string, found: string): number {
+    const token = tokensOf(soql).find(({ text }) => !text.startsWith("'") && text.includes(found));
+    return token === undefined ? 0 : token.offset + token.text.indexOf(found);
 }
 
 /** The first index that holds, where all behind it hold too; `length` when none does. */

@@ -23,10 +23,15 @@ export function tokensOf(soql: string): Token[] {
     return [...soql.matchAll(TOKEN)].map(({ 0: text, index }) => ({ text, offset: index }));
 }
 
-/** Offset of the first mention of a name or path outside of text literals; the parser keeps no positions. */
-export function findName(soql: string, name: string): number {
-    const wanted = name.toLowerCase();
-    const tokens = tokensOf(soql);
+/**
+ * Offset of the first mention of a name or path outside of text literals, behind a word where one is given;
+ * the parser keeps no positions. Of a function it is the place of its name.
+ */
+export function findName(soql: string, name: string, behind?: string): number {
+    const wanted = name.toLowerCase().replace(/(?<=\w)\(.*$/s, '');
+    const all = tokensOf(soql);
+    const start = behind === undefined ? -1 : all.findIndex(({ text }) => text.toUpperCase() === behind);
+    const tokens = all.slice(start + 1);
     const found = tokens.find(({ text }) => text.toLowerCase() === wanted) ?? tokens.find(({ text }) => text.toLowerCase().startsWith(wanted));
     return found?.offset ?? 0;
 }

@@ -87,7 +87,7 @@ const REFUSALS: readonly (readonly [soql: string, code: string, message: RegExp]
     ['SELECT Price__c, COUNT(Id) FROM Widget__c GROUP BY Price__c', 'MALFORMED_QUERY', /field 'Price__c' can not be grouped in a query call$/],
     ['SELECT Is_Old__c FROM Widget__c GROUP BY Is_Old__c', 'MALFORMED_QUERY', /can not be grouped/],
     ['SELECT Name, COUNT(Id) FROM Widget__c', 'MALFORMED_QUERY', /Column:8\nField must be grouped or aggregated: Name$/],
-    ['SELECT Status__c FROM Widget__c GROUP BY Status__c ORDER BY Name', 'MALFORMED_QUERY', /Field must be grouped or aggregated: Name$/],
+    ['SELECT Status__c FROM Widget__c GROUP BY Status__c ORDER BY Name', 'MALFORMED_QUERY', /Ordered field must be grouped or aggregated: Name$/],
     ['SELECT SUM(Name) FROM Widget__c', 'MALFORMED_QUERY', /field Name does not support aggregate operator SUM$/],
     ['SELECT COUNT(), Name FROM Widget__c', 'MALFORMED_QUERY', /COUNT\(\) must be the only element of the select list$/],
     ['SELECT MAX(Price__c) FROM Widget__c LIMIT 1', 'MALFORMED_QUERY', /cannot also use LIMIT$/],
@@ -100,12 +100,59 @@ const REFUSALS: readonly (readonly [soql: string, code: string, message: RegExp]
     ['SELECT Id FROM Widget__c WHERE Id IN (SELECT Id FROM Widget__c)', 'MALFORMED_QUERY', /should not be on the same object type$/],
     ['SELECT Id FROM Widget__c WHERE Id IN (SELECT Name FROM Gadget__c)', 'MALFORMED_QUERY', /can only query id fields/],
     ['SELECT Id FROM BuildRequest', 'INVALID_TYPE', /sObject type 'BuildRequest' is not supported/],
-    ['SELECT Name FROM Widget__c GROUP BY ROLLUP(Name)', 'NOT_IMPLEMENTED', /GROUP BY ROLLUP/],
+    ['SELECT Name FROM Widget__c GROUP BY ROLLUP(Name), Status__c', 'MALFORMED_QUERY', /GROUP BY ROLLUP cannot be combined/],
+    ['SELECT Name FROM Widget__c GROUP BY CUBE(Name, Status__c, Pieces__c, OwnerId)', 'MALFORMED_QUERY', /GROUP BY CUBE takes at most 3 fields$/],
+    ['SELECT GROUPING(Name) FROM Widget__c GROUP BY Name', 'MALFORMED_QUERY', /can only be used with GROUP BY ROLLUP or GROUP BY CUBE$/],
+    ['SELECT GROUPING(Status__c) FROM Widget__c GROUP BY CUBE(Name)', 'MALFORMED_QUERY', /Field must be grouped or aggregated: Status__c$/],
+    ['SELECT CALENDAR_YEAR(CreatedDate) FROM Widget__c', 'MALFORMED_QUERY', /Column:8\nField must be grouped or aggregated: CALENDAR_YEAR\(CreatedDate\)$/],
+    ['SELECT COUNT() FROM Widget__c ORDER BY Name', 'MALFORMED_QUERY', /Ordered field must be grouped or aggregated: Name$/],
+    ['SELECT COUNT(Id), FIELDS(STANDARD) FROM Widget__c', 'MALFORMED_QUERY', /FIELDS function is not supported with GROUP BY or aggregate functions$/],
+    ['SELECT Status__c group FROM Widget__c GROUP BY Status__c', 'MALFORMED_QUERY', /Column:18\nunexpected token: 'group'$/],
+    ['SELECT Name FROM Widget__c WHERE Name = 5', 'INVALID_FIELD', /Column:34\nvalue of filter criterion for field 'Name' must be of type string/],
+    ['SELECT Id FROM Widget__c WHERE Rung_At__c = 2026-03-10T10:30:00Z', 'INVALID_FIELD', /must be of type time and should not be enclosed in quotes$/],
+    ['SELECT Id FROM Widget__c WHERE Rung_At__c = 24:30:00Z', 'INVALID_FIELD', /must be of type time/],
+    ['SELECT Id FROM Widget__c WHERE Checked_At__c = 10:30:00Z', 'INVALID_FIELD', /must be of type dateTime/],
+    ['SELECT Id FROM Widget__c WHERE Checked_At__c > 2026-03-09T23:30Z', 'MALFORMED_QUERY', /Column:61\nunexpected token: ':'$/],
+    ['SELECT Id FROM Widget__c WHERE Made_On__c = LAST_N_DAYS:-1', 'INVALID_FIELD', /must be of type date/],
+    [
+        'SELECT Id FROM Widget__c WHERE Id IN (SELECT Widget__c FROM Gadget__c) AND Id IN (SELECT Widget__c FROM Gadget__c) AND Id NOT IN (SELECT Widget__c FROM Gadget__c)',
+        'MALFORMED_QUERY',
+        /^Maximum 2 semi join sub-selects are allowed$/,
+    ],
+    ["SELECT Id FROM Widget__c WHERE Name = 'a' OR Id IN (SELECT Widget__c FROM Gadget__c)", 'MALFORMED_QUERY', /not allowed with the 'OR' operator$/],
+    ['SELECT Id FROM Widget__c WHERE (NOT Id IN (SELECT Widget__c FROM Gadget__c))', 'MALFORMED_QUERY', /only allowed at the top level WHERE expressions/],
+    [
+        "SELECT Id FROM Widget__c WHERE Price__c = 1 AND (Name = 'a' OR (Name = 'b' AND Id IN (SELECT Widget__c FROM Gadget__c)))",
+        'MALFORMED_QUERY',
+        /only allowed at the top level WHERE expressions/,
+    ],
+    [
+        'SELECT Id FROM Factory__c WHERE Id IN (SELECT Factory__c FROM Widget__c WHERE Id IN (SELECT Widget__c FROM Gadget__c))',
+        'MALFORMED_QUERY',
+        /^Nesting of semi join sub-selects is not supported$/,
+    ],
+    ['SELECT Id FROM Widget__c WHERE Id IN (SELECT Widget__c FROM Gadget__c LIMIT 1)', 'MALFORMED_QUERY', /LIMIT is not supported in semi join sub-selects$/],
+    [
+        'SELECT Id FROM Factory__c WHERE Id IN (SELECT Widget__r.Factory__c FROM Gadget__c)',
+        'MALFORMED_QUERY',
+        /can only query id fields, cannot use: 'Widget__r.Factory__c'$/,
+    ],
+    [
+        'SELECT Id FROM Widget__c WHERE Factory__c IN (SELECT Widget__c FROM Gadget__c)',
+        'MALFORMED_QUERY',
+        /The selected field 'Widget__c' in the subquery and the left operand field in the where expression in the outer query 'Factory__c' should point to the same object type$/,
+    ],
+    [
+        `SELECT Id, ${Array.from({ length: 21 }, () => '(SELECT Id FROM Gadgets__r)').join(', ')} FROM Widget__c`,
+        'MALFORMED_QUERY',
+        /more than 20 parent-to-child relationships$/,
+    ],
     ['SELECT TYPEOF Factory__r WHEN Factory__c THEN Name END FROM Widget__c', 'MALFORMED_QUERY', /Column:15\nTYPEOF can only be used with a polymorphic/],
     ['SELECT TYPEOF Keeper WHEN Gadget__c THEN Name END FROM Widget__c', 'MALFORMED_QUERY', /Keeper is not of type Gadget__c$/],
     ['SELECT TYPEOF Keeper WHEN User THEN City__c END FROM Widget__c', 'INVALID_FIELD', /No such column 'City__c' on entity 'User'/],
     ['SELECT TYPEOF Nope WHEN User THEN Name END FROM Widget__c', 'INVALID_FIELD', /Didn't understand relationship 'Nope'/],
-    ['SELECT FORMAT(MIN(Price__c)) FROM Widget__c', 'NOT_IMPLEMENTED', /FORMAT\(MIN\(\)\)/],
+    ['SELECT FORMAT(convertCurrency(Price__c)) FROM Widget__c', 'NOT_IMPLEMENTED', /FORMAT\(convertCurrency\(\)\)/],
+    ['SELECT convertCurrency(Price__c) FROM Widget__c', 'NOT_IMPLEMENTED', /convertCurrency\(\)/],
     ['SELECT Price__c, FORMAT(Price__c) FROM Widget__c', 'MALFORMED_QUERY', /duplicate field selected: Price__c$/],
     ['SELECT FORMAT(Factory__r.CreatedDate) made FROM Widget__c', 'NOT_IMPLEMENTED', /aliases of fields of parents/],
     ['SELECT Id FROM Widget__c USING SCOPE team', 'NOT_IMPLEMENTED', /USING SCOPE team/],
@@ -116,6 +163,8 @@ const REFUSALS: readonly (readonly [soql: string, code: string, message: RegExp]
     ["SELECT Id FROM Widget__c WHERE DISTANCE(Place__c, GEOLOCATION(1, 2), 'km') < 3", 'NOT_IMPLEMENTED', /DISTANCE\(\)/],
 ];
 
+// Covers: SOQL: semi-joins and anti-joins (doc: Comparison Operators, SOQL and SOSL Reference)
+// Covers: SOQL: errors with Salesforce's codes and words (doc: Core Data Types Used in API Calls, SOAP API Developer Guide)
 for (const [soql, code, message] of REFUSALS) {
     test(`${soql} is refused: ${message.source}`, () => {
         const error = refusal(soql);
@@ -123,3 +172,11 @@ for (const [soql, code, message] of REFUSALS) {
         assert.match(error.message, message);
     });
 }
+
+// Covers: SOQL: child subqueries (doc: Understanding Relationship Query Limitations, SOQL and SOSL Reference)
+test('children of children are refused before version 58.0', () => {
+    const soql = 'SELECT Id, (SELECT Id, (SELECT Id FROM Gadgets__r) FROM Widgets__r) FROM Factory__c';
+    const run = (apiVersion: string) => query(ORG, callerNamed('ann'), soql, { api: 'data', apiVersion });
+    assert.throws(() => run('57.0'), { code: 'MALFORMED_QUERY', message: /more than 2 levels/ });
+    assert.equal(run('58.0').totalSize, 2);
+});

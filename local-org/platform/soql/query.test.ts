@@ -51,6 +51,15 @@ const NAMES: readonly (readonly [condition: string, names: readonly string[]])[]
     ['WHERE Price__c IN (3, 7.0)', ['bolt', 'Çog']],
     ['WHERE Price__c < -1', []],
     ['WHERE (NOT Price__c > 3)', ['bolt', '50%_off dial']],
+    ['WHERE Price__c > +3', ['Axle', 'Çog']],
+    ['WHERE Price__c > 1.5e0 AND Price__c < 70E-1', ['bolt']],
+    ["WHERE Name != '1.5e3' AND Price__c < 1e1", ['bolt', 'Çog']],
+    ['WHERE Rung_At__c = 10:30:00Z', ['Axle']],
+    ['WHERE Rung_At__c > 10:29:59.999Z', ['Axle']],
+    ["WHERE Name != '10:30:00Z' AND Rung_At__c >= 10:30:00.001Z", []],
+    ["WHERE Keeper.Type = 'User'", ['Axle']],
+    ["WHERE Keeper.Type IN ('User', 'Factory__c')", ['Axle', 'bolt']],
+    ['WHERE Keeper.Type = null', ['Çog', '50%_off dial']],
     ['WHERE Active__c = TRUE', ['Axle', 'Çog']],
     ['WHERE Active__c != true', ['bolt', '50%_off dial']],
     ['WHERE Active__c = null', []],
@@ -107,6 +116,12 @@ const NAMES: readonly (readonly [condition: string, names: readonly string[]])[]
     [`WHERE ${Array.from({ length: 1500 }, (_, index) => `Price__c = ${index}`).join(' OR ')}`, ['bolt', 'Çog']],
 ];
 
+// Covers: SOQL: WHERE with comparison operators (doc: Comparison Operators, SOQL and SOSL Reference)
+// Covers: SOQL: LIKE, IN, INCLUDES, EXCLUDES (doc: Comparison Operators, SOQL and SOSL Reference)
+// Covers: SOQL: ORDER BY, LIMIT, OFFSET (doc: ORDER BY, SOQL and SOSL Reference)
+// Covers: SOQL: date, datetime, time and number literals (doc: Date Formats and Date Literals, SOQL and SOSL Reference)
+// Covers: SOQL: parent paths (doc: Relationship Queries, SOQL and SOSL Reference)
+// Covers: SOQL: polymorphic Owner.Type (doc: Understanding Polymorphic Keys and Relationships, SOQL and SOSL Reference)
 for (const [condition, names] of NAMES) {
     test(`SELECT Name FROM Widget__c ${condition}`, () => {
         assert.deepEqual(run(`SELECT Name FROM Widget__c ${condition}`).map(plain), names);
@@ -132,8 +147,12 @@ const VALUES: readonly (readonly [soql: string, values: readonly unknown[]])[] =
     ['SELECT Hint__c FROM Widget__c ORDER BY Id LIMIT 1', ['hush']],
     ['SELECT Tag_Line__c FROM Widget__c ORDER BY Id LIMIT 1', ['Axle of Oslo Works']],
     ['SELECT w.Name FROM Widget__c w ORDER BY w.Id LIMIT 1', ['Axle']],
+    ["SELECT w.Name FROM Widget__c w, w.Factory__r f, f.Owner o WHERE f.City__c = 'Oslo' AND o.Name = 'Bob Roy' AND w.Price__c > 3", ['Axle']],
 ];
 
+// Covers: SOQL: toLabel (doc: toLabel(), SOQL and SOSL Reference)
+// Covers: SOQL: formula fields (doc: SELECT, SOQL and SOSL Reference)
+// Covers: SOQL: object and relationship aliases (doc: Alias Notation, SOQL and SOSL Reference)
 for (const [soql, values] of VALUES) {
     test(`${soql} gives ${JSON.stringify(values)}`, () => {
         assert.deepEqual(run(soql).map(plain), values);
@@ -169,14 +188,47 @@ const GROUPS: readonly (readonly [soql: string, records: readonly Record<string,
     ['SELECT COUNT_DISTINCT(Factory__c) FROM Widget__c', [{ expr0: 2 }]],
     ['SELECT SUM(Double__c) FROM Widget__c', [{ expr0: 40.5 }]],
     ['SELECT Status__c FROM Widget__c GROUP BY Status__c HAVING COUNT(Id) > 1', []],
+    ['SELECT MIN(Status__c), MAX(Status__c) FROM Widget__c', [{ expr0: 'New', expr1: 'Broken' }]],
+    ['SELECT FORMAT(MAX(Price__c)) highest, FORMAT(SUM(Price__c)) total FROM Widget__c', [{ highest: '10.25', total: '20.25' }]],
+    [
+        'SELECT Factory__r.Name, Active__c, GROUPING(Factory__r.Name) g, COUNT(Id) n FROM Widget__c WHERE Factory__c != null GROUP BY ROLLUP(Factory__r.Name, Active__c)',
+        [
+            { Name: 'Officina Única', Active__c: true, g: 0, n: 1 },
+            { Name: 'Officina Única', Active__c: null, g: 0, n: 1 },
+            { Name: 'Oslo Works', Active__c: false, g: 0, n: 1 },
+            { Name: 'Oslo Works', Active__c: true, g: 0, n: 1 },
+            { Name: 'Oslo Works', Active__c: null, g: 0, n: 2 },
+            { Name: null, Active__c: null, g: 1, n: 3 },
+        ],
+    ],
+    [
+        'SELECT Active__c, Factory__r.Name, COUNT(Id) n FROM Widget__c WHERE Factory__c != null GROUP BY CUBE(Active__c, Factory__r.Name) HAVING GROUPING(Active__c) = 1 ORDER BY COUNT(Id) DESC LIMIT 2',
+        [
+            { Active__c: null, Name: null, n: 3 },
+            { Active__c: null, Name: 'Oslo Works', n: 2 },
+        ],
+    ],
 ];
 
+// Covers: SOQL: aggregate functions (doc: Aggregate Functions, SOQL and SOSL Reference)
+// Covers: SOQL: GROUP BY and HAVING (doc: GROUP BY, SOQL and SOSL Reference)
+// Covers: SOQL: GROUP BY ROLLUP and CUBE, GROUPING (doc: GROUP BY ROLLUP, SOQL and SOSL Reference)
+// Covers: SOQL: date functions (doc: Date Functions, SOQL and SOSL Reference)
 for (const [soql, records] of GROUPS) {
     test(`${soql} groups`, () => {
         const expected = records.map((values) => ({ attributes: { type: 'AggregateResult' }, ...values }));
         assert.deepEqual(run(soql), expected);
     });
 }
+
+test('texts that differ only in case are one group, beyond ASCII too', () => {
+    const org = widgetOrg();
+    for (const [index, Name] of ['Été', 'ÉTÉ', 'été'].entries()) {
+        org.store.insert('Factory__c', { Id: `a0000000000010${index}AAA`, Name, OwnerId: USERS.ann, IsDeleted: 0 });
+    }
+    const found = query(org, callerNamed('ann'), "SELECT COUNT(Id) n, COUNT_DISTINCT(Name) d FROM Factory__c WHERE Name LIKE 'é%' GROUP BY Name", DATA);
+    assert.deepEqual(found.records.map(plain), [[3, 1]]);
+});
 
 test('COUNT() answers with the total and no records', () => {
     const result = query(ORG, callerNamed('ann'), 'SELECT count() FROM Widget__c WHERE Price__c != null', DATA);

@@ -1,5 +1,5 @@
 import type { Query } from '@jetstreamapp/soql-parser-js';
-import type { SelectNode, SqlCondition } from '../../database/store.ts';
+import type { SelectNode, SqlCondition, SqlValue } from '../../database/store.ts';
 import type { Caller } from '../access/caller.ts';
 import { PlatformError } from '../errors.ts';
 import type { Org } from '../org.ts';
@@ -12,10 +12,11 @@ import { keepSnapshot, locatorAt, openSnapshot } from './locators.ts';
 import { parseSoql } from './parse.ts';
 import { queryContext, type QueryContext, type QueryOptions } from './query-context.ts';
 import type { QueryRecord, QueryResult } from './query-result.ts';
-import { readerOf } from './read-value.ts';
+import { readerOf, type ReadValue } from './read-value.ts';
 import { readRecords, shapeRows } from './read-records.ts';
 import { planRecords, type RecordPlan } from './record-plan.ts';
 import { rootObject } from './root-object.ts';
+import { malformedAt } from './soql-errors.ts';
 import { notDeleted } from './where.ts';
 
 export type { QueryOptions } from './query-context.ts';
@@ -71,21 +72,31 @@ function isCountQuery({ fields = [], groupBy }: Query): boolean {
 }
 
 function countResult(scope: EntityScope, parsed: Query): QueryResult {
+    const [ordered] = [parsed.orderBy ?? []].flat();
+    if (ordered) {
+        const written = 'field' in ordered ? ordered.field : (ordered.fn.rawValue ?? '');
+        throw malformedAt(scope.context.soql, written, `Ordered field must be grouped or aggregated: ${written}`);
+    }
     const { select } = planRecords(scope, { ...parsed, fields: [] });
     return { totalSize: scope.context.org.store.count(select), done: true, nextLocator: undefined, records: [] };
 }
 
 function groupedResult({ org, options }: QueryContext, { select, columns }: GroupedPlan): QueryResult {
-    const rows = org.store.select(select);
+    const rows = 'parts' in select ? org.store.selectUnion(select) : org.store.select(select);
     if (rows.length > (options.batchSize ?? DEFAULT_BATCH_SIZE)) {
         throw new PlatformError('EXCEEDED_ID_LIMIT', 'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch');
     }
-    const readers = columns.map(({ name, column, operand }) => ({ name, column, read: readerOf(operand.field, operand.labelled) }));
+    const readers = columns.map(({ name, column, operand }) => ({ name, column, read: operand.read ?? readerOf(operand.field, operand.labelled) }));
     const records = rows.map((row): QueryRecord => {
-        const values = readers.map(({ name, column, read }) => [name, read(row[column] ?? null)] as const);
+        const values = readers.map(({ name, column, read }) => [name, shown(row[column] ?? null, read)] as const);
         return { attributes: { type: 'AggregateResult' }, ...Object.fromEntries(values) };
     });
     return { totalSize: records.length, done: true, nextLocator: undefined, records };
+}
+
+/** Unlike in a record, an unset checkbox is null: it stands for a subtotal or a missing parent. */
+function shown(value: SqlValue, read: ReadValue): unknown {
+    return value === null ? null : read(value);
 }
 
 /** Reads one record more than a batch: only when it is there must the rest be counted and kept. */

@@ -6,7 +6,7 @@ import { isAggregate } from './aggregate.ts';
 import { EntityScope, type ResolvedField } from './entity-scope.ts';
 import { fieldsOf } from './fields-function.ts';
 import { formattedReader } from './format-value.ts';
-import { checkOffset, refuseUnsupportedClauses } from './limits.ts';
+import { checkChildLimits, checkOffset, refuseUnsupportedClauses } from './limits.ts';
 import { fieldArgument, fieldKey, functionName } from './operand.ts';
 import { orderTerms, recordOrderOperand } from './order-by.ts';
 import { readerOf, type ReadValue } from './read-value.ts';
@@ -32,6 +32,7 @@ export interface ChildPlan extends RecordPlan {
 }
 
 export function planRecords(scope: EntityScope, query: QueryBase): RecordPlan {
+    checkChildLimits(query, scope.context.options.apiVersion);
     const builder = buildShape(scope, query);
     return { object: scope.object, shape: builder.shape, select: recordSelect(scope, query, builder) };
 }

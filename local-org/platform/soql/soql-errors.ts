@@ -13,6 +13,12 @@ export function queryError(code: string, soql: string, name: string, message: st
     return new PlatformError(code, `\n${placeInText(soql, offset)}\n${message}`);
 }
 
+/** An error of a condition: its place is behind WHERE, even where the same name is selected. */
+export function filterError(code: string, soql: string, name: string, message: string): PlatformError {
+    const offset = findName(soql, name, 'WHERE');
+    return queryError(code, soql, name, message, offset === 0 ? undefined : offset);
+}
+
 export function malformed(message: string): PlatformError {
     return new PlatformError('MALFORMED_QUERY', message);
 }

@@ -12,6 +12,8 @@ export function registerStoreFunctions(store: Store): void {
     store.registerFunction('name_type', (id, types) =>
         typeof id === 'string' ? ((JSON.parse(String(types)) as Record<string, string>)[id.slice(0, 3)] ?? null) : null,
     );
+    store.registerFunction('picklist_key', picklistKey());
+    store.registerFunction('picklist_value', (key) => (typeof key === 'string' ? key.slice(KEY_DIGITS) : null));
     store.registerFunction('includes_all', (value, wanted) => Number(includesAll(value ?? null, String(wanted))));
 }
 
@@ -25,6 +27,14 @@ function picklistRank(): (value?: SqlValue, list?: SqlValue) => SqlValue {
         ranks.set(text, known);
         return known.get(String(value).toLowerCase()) ?? known.size;
     };
+}
+
+const KEY_DIGITS = 6;
+
+/** A value behind its rank, so that the least and the greatest are found in the order of the picklist. */
+function picklistKey(): (value?: SqlValue, list?: SqlValue) => SqlValue {
+    const rankOf = picklistRank();
+    return (value, list) => (typeof value === 'string' ? String(rankOf(value, list)).padStart(KEY_DIGITS, '0') + value : null);
 }
 
 /** Whether a multi-select picklist has every value of `A;B` ("Querying Multi-Select Picklists", SOQL Reference). */

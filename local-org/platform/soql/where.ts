@@ -7,17 +7,20 @@ import { conditionTree, type ConditionTree, type Leaf } from './condition-tree.t
 import { EntityScope } from './entity-scope.ts';
 import { fieldOperand, functionName, functionOperand, type Operand } from './operand.ts';
 import { rootObject } from './root-object.ts';
+import { checkSemiJoins, refuseNested, selectedBySemiJoin } from './semi-join-rules.ts';
 import { malformedAt } from './soql-errors.ts';
-import { writtenPath } from './written-path.ts';
 
 /** WHERE of a query, with the deleted records left out unless all rows are asked for. */
 export function whereCondition(scope: EntityScope, query: QueryBase): SqlCondition | undefined {
-    const conditions = [
-        ...notDeleted(scope),
-        ...owned(scope, query),
-        ...(query.where ? [compileTree(scope, conditionTree(query.where, scope.context.soql), whereLeaf)] : []),
-    ];
+    const conditions = [...notDeleted(scope), ...owned(scope, query), ...filter(scope, query)];
     return conditions.length > 1 ? { kind: 'and', conditions } : conditions[0];
+}
+
+function filter(scope: EntityScope, { where }: QueryBase): SqlCondition[] {
+    if (!where) return [];
+    const tree = conditionTree(where, scope.context.soql);
+    checkSemiJoins(tree);
+    return [compileTree(scope, tree, whereLeaf)];
 }
 
 /** `USING SCOPE mine`: the records that the caller owns. Throws UnsupportedFeature for objects without an owner. */
@@ -61,23 +64,14 @@ function whereOperand(scope: EntityScope, { operand }: Leaf): Operand {
 /** `Id IN (SELECT Widget__c FROM Gadget__c WHERE …)` and its opposite ("Semi-Joins and Anti-Joins", SOQL Reference). */
 function semiJoin(scope: EntityScope, operand: Operand, { operator }: Leaf, query: Query): SqlCondition {
     const { context } = scope;
-    const object = rootObject(context, query.sObject ?? '');
-    const inner = new EntityScope(context, object, `${scope.alias}s`, query.sObjectAlias);
-    const [field, ...others] = query.fields ?? [];
-    const written = field && writtenPath(field);
-    if (written === undefined || others.length > 0)
-        throw malformedAt(context.soql, query.sObject ?? '', 'the inner select of a semi join must select exactly one field');
-    if (object === scope.object) throw malformedAt(context.soql, query.sObject ?? '', 'The inner and outer selects should not be on the same object type');
-    const selected = fieldOperand(inner, written);
-    if (operand.valueClass !== 'id' || selected.valueClass !== 'id') {
-        throw malformedAt(context.soql, operand.written, `semi join sub-selects can only query id fields, cannot use: '${selected.written}'`);
-    }
-    const select = innerSelect(inner, selected, query);
-    const condition: SqlCondition = { kind: 'inSelect', expression: operand.expression, select };
+    const inner = new EntityScope(context, rootObject(context, query.sObject ?? ''), `${scope.alias}s`, query.sObjectAlias);
+    const selected = selectedBySemiJoin(scope, inner, operand, query);
+    const condition: SqlCondition = { kind: 'inSelect', expression: operand.expression, select: innerSelect(inner, selected, query) };
     return operator === 'NOT IN' ? { kind: 'not', condition } : condition;
 }
 
 function innerSelect(scope: EntityScope, selected: Operand, query: Query): SelectNode {
+    if (query.where) refuseNested(conditionTree(query.where, scope.context.soql));
     const where = whereCondition(scope, query);
     return {
         from: { table: scope.object.table, alias: scope.alias },
@@ -87,7 +81,7 @@ function innerSelect(scope: EntityScope, selected: Operand, query: Query): Selec
         groupBy: [],
         having: undefined,
         orderBy: [],
-        limit: query.limit,
+        limit: undefined,
         offset: undefined,
     };
 }
