@@ -2,13 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { openStore } from './database/open-store.ts';
+import { clockRoutes } from './http/control/clock-routes.ts';
 import { stderrLog } from './http/errors/unexpected-error.ts';
 import { pageRoutes } from './http/pages/page-routes.ts';
 import type { RegisterRoutes } from './http/org-server.ts';
 import { createOrgServer } from './http/server.ts';
 import { registerUiApi } from './http/ui-api/routes.ts';
 import { registerShellApi } from './http/ui-api/shell-routes.ts';
-import { provideTokens, type OrgTokens } from './access-file.ts';
+import { provideTokens, writeAddresses, type OrgTokens } from './access-file.ts';
 import { openClock } from './clock-file.ts';
 import type { LocalOrgSettings } from './local-org-settings.ts';
 import type { Clock, MovableClock } from './platform/clock.ts';
@@ -70,12 +71,13 @@ async function start({ dataFolder, cacheFolder, settings, port }: HostOptions, o
     const compiler = startBundleCompiler({ cacheFolder });
     opened.add(() => compiler.close());
     const addresses = new Map<string, string>();
-    const registrations = registrationsOf(compiler);
+    const registrations = [...registrationsOf(compiler), clockRoutes(clock, orgs)];
     for (const [index, org] of orgs.entries()) {
         const server = await createOrgServer({ org, addresses: () => addresses, compiler, registrations });
         opened.add(() => server.close());
         addresses.set(org.identity.alias, await listen(server, port === 0 ? 0 : port + index));
     }
+    writeAddresses(dataFolder, addresses);
     for (const org of orgs) runJobs(org, opened);
     return {
         clock,

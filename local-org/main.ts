@@ -16,8 +16,10 @@ const HELP = `Starts the local orgs and serves them until Ctrl-C.
   --json         print one line of JSON: alias, url, username, org id and access token of each org
 `;
 
-async function main(): Promise<void> {
+/** Throws what `explainStartFailure` puts into a sentence. */
+export async function start(args: readonly string[]): Promise<void> {
     const { values } = parseArgs({
+        args: [...args],
         options: {
             data: { type: 'string', default: join(ROOT, '.local-org/data') },
             port: { type: 'string' },
@@ -82,4 +84,4 @@ function fail(error: unknown): void {
     process.exit(1);
 }
 
-main().catch(fail);
+if (import.meta.main) start(process.argv.slice(2)).catch(fail);

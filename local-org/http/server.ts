@@ -7,6 +7,8 @@ import { invalidSession } from '../platform/errors.ts';
 import type { BundleCompiler, Org } from '../platform/org.ts';
 import { registerBodyParsers } from './body-parsers.ts';
 import { registerBulkApi } from './bulk/register-bulk-api.ts';
+import { registerFlowInterviewRoutes } from './control/flow-interview-routes.ts';
+import { registerJobRoutes } from './control/job-routes.ts';
 import { registerMailRoutes } from './control/mail-routes.ts';
 import type { CoreServer, RegisterCoreRoutes } from './core-server.ts';
 import { ApiUsageCounter } from './data/api-usage.ts';
@@ -27,7 +29,16 @@ const MEGABYTE = 1024 * 1024;
 /** Deploys carry zip files; everything else stays far below ("Request Limits" of the Metadata API: 50 MB). */
 export const MAX_BODY = 50 * MEGABYTE;
 
-const CORE: readonly RegisterCoreRoutes[] = [registerDataApi, registerOauth, registerSoap, registerMetadataApi, registerBulkApi, registerMailRoutes];
+const CORE: readonly RegisterCoreRoutes[] = [
+    registerDataApi,
+    registerOauth,
+    registerSoap,
+    registerMetadataApi,
+    registerBulkApi,
+    registerMailRoutes,
+    registerFlowInterviewRoutes,
+    registerJobRoutes,
+];
 
 export interface OrgServerOptions {
     readonly org: Org;

@@ -4,7 +4,7 @@ import type { MetadataNode } from '../metadata/component.ts';
 import { createRecords, updateRecords } from '../records/save.ts';
 import { afterSave, CRATES_ONLY, createBottle, createCrates, crateOrg, FILL, filter, manyCrates, PACKER, PARTIAL, stored } from './flow-org.fixture.ts';
 import { limitUsage } from './flow-limits.ts';
-import { flowTraces } from './flow-traces.ts';
+import { flowTraces, textOfTrace } from './flow-traces.ts';
 import { assignment, customError, reference, rule, text, to } from './widget-flow.fixture.ts';
 
 const TRUE: MetadataNode = { booleanValue: true };
@@ -211,15 +211,36 @@ test('interviews leave a trace of their elements, the newest first', () => {
     createCrates(org, [{ Name: 'A', Size__c: 2 }]);
     const [{ id = '' } = {}] = createCrates(org, [{ Name: 'B', Size__c: 3 }]);
     const [trace, ...others] = flowTraces(org);
+    const bottles = stored(org, 'Bottle__c', 'Id')
+        .slice(2)
+        .map(({ Id }) => String(Id));
+    const step = (element: string, next: string | undefined, notes: string[]) => ({
+        subflow: undefined,
+        kind: 'Create Records',
+        element,
+        next,
+        notes,
+        fault: undefined,
+    });
     assert.equal(others.length, 1);
     assert.deepEqual(trace, {
         flow: 'Fill',
         label: 'Pack crates',
         startedAt: '2026-03-01T12:00:00.000Z',
         startedBy: `Crate__c ${id} afterSave`,
-        steps: ['Create Records Before → Create', 'Create Records Create'],
+        userId: PACKER.userId,
+        steps: [
+            step('Before', 'Create', [`created ${bottles[0]} {"Note__c":"before","Crate__c":"${id}"}`]),
+            step('Create', undefined, [`created ${bottles[1]} {"Note__c":"fine","Crate__c":"${id}"}`]),
+        ],
         failure: undefined,
     });
     createCrates(org, [{ Name: 'C', Size__c: 1 }]);
-    assert.match(flowTraces(org)[0]?.failure ?? '', /STRING_TOO_LONG/);
+    const [failed] = flowTraces(org);
+    assert.match(failed?.failure ?? '', /STRING_TOO_LONG/);
+    assert.ok(failed !== undefined);
+    assert.match(
+        textOfTrace(failed),
+        /^2026-03-01T12:00:00\.000Z Pack crates \(Fill\), Crate__c \w+ afterSave\n {2}Create Records Before → Create\n {6}created \w+ .*\n {2}Create Records Create: .*STRING_TOO_LONG.*\n {2}failed: .*STRING_TOO_LONG/,
+    );
 });

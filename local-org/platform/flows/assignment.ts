@@ -11,7 +11,7 @@ import { nodeIn, nodesIn, requiredText, targetIn } from './flow-metadata.ts';
 import { sourceOf } from './flow-operands.ts';
 import type { FlowContext } from './flow-scope.ts';
 import { targetNamed } from './flow-target.ts';
-import { scalarOf } from './flow-values.ts';
+import { scalarOf, shownValue } from './flow-values.ts';
 import type { FlowType, FlowValue } from './flow-values.ts';
 import type { Interview } from './interview.ts';
 import { asText } from './template.ts';
@@ -43,6 +43,7 @@ function compileItem(context: FlowContext, item: MetadataNode): (interview: Inte
     }
     return (interview) => {
         target.write(interview, combine(target.read(interview), value.read(interview)));
+        interview.note(() => `${name} = ${shownValue(target.read(interview))}`);
     };
 }
 

@@ -12,7 +12,7 @@ import { requireCollection } from './flow-reference.ts';
 import type { WholeReference } from './flow-reference.ts';
 import { compileFlowTest } from './flow-resources.ts';
 import type { FlowContext } from './flow-scope.ts';
-import { isRecord, itemsOf, scalarOf } from './flow-values.ts';
+import { isRecord, itemsOf, scalarOf, shownValue } from './flow-values.ts';
 import type { FlowItem } from './flow-values.ts';
 import type { Interview } from './interview.ts';
 import { compareForSort } from './record-order.ts';
@@ -26,6 +26,7 @@ export function compileCollectionProcessor(context: FlowContext, node: MetadataN
     const process = processorOf(context, node, collection);
     const run = (interview: Interview) => {
         process(interview);
+        interview.note(() => `${collection.name}: ${shownValue(collection.read(interview))}`);
         return next;
     };
     return { name: requiredText(node, 'name'), targets: next === undefined ? [] : [next], run };

@@ -17,7 +17,11 @@ export function compileCustomError(context: FlowContext, node: MetadataNode): St
     const messages = nodesIn(node, 'customErrorMessages').map((message) => compileMessage(context, message));
     const next = targetIn(node, 'connector');
     const run = (interview: Interview) => {
-        interview.errors.push(...messages.map((message) => message(interview)));
+        const errors = messages.map((message) => message(interview));
+        interview.errors.push(...errors);
+        errors.forEach(({ message }) => {
+            interview.note(() => `refused the record: ${message}`);
+        });
         return next;
     };
     return { name: requiredText(node, 'name'), targets: next === undefined ? [] : [next], run };

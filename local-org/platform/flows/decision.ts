@@ -6,6 +6,7 @@ import { isTrue, nodesIn, requiredText, targetIn, textIn } from './flow-metadata
 import type { FlowContext } from './flow-scope.ts';
 
 interface Outcome {
+    readonly name: string;
     readonly test: FlowTest;
     readonly next: string | undefined;
 }
@@ -20,6 +21,7 @@ export function compileDecision(context: FlowContext, node: MetadataNode): StepE
         targets,
         run: (interview) => {
             const outcome = outcomes.find(({ test }) => test(interview));
+            interview.note(() => (outcome === undefined ? 'took the default outcome' : `took the outcome ${outcome.name}`));
             return outcome === undefined ? otherwise : outcome.next;
         },
     };
@@ -29,7 +31,7 @@ function compileOutcome(context: FlowContext, rule: MetadataNode): Outcome {
     const tests = nodesIn(rule, 'conditions').map((condition) => compileCondition(context, condition));
     const test = joinTests(tests, textIn(rule, 'conditionLogic') ?? 'and');
     const next = targetIn(rule, 'connector');
-    return { test: isTrue(rule, 'doesRequireRecordChangedToMeetCriteria') ? newlyMet(test) : test, next };
+    return { name: textIn(rule, 'name') ?? '', test: isTrue(rule, 'doesRequireRecordChangedToMeetCriteria') ? newlyMet(test) : test, next };
 }
 
 /** Met now, and not by the record as it was before the save. New records need only meet it now. */

@@ -3,6 +3,7 @@ import type { CompiledFlow, SubflowElement, TogetherElement } from './compiled-f
 import type { NamedElement } from './compiled-flow.ts';
 import { FlowFault } from './flow-fault.ts';
 import { LimitExceeded } from './flow-limits.ts';
+import type { FlowTraceStep } from './flow-traces.ts';
 import { Interview } from './interview.ts';
 import { inSystemContext } from './system-context.ts';
 
@@ -13,12 +14,12 @@ interface Frame {
     next: string | undefined;
 }
 
-/** Lines of a trace. */
+/** Elements in a trace. */
 const MAX_STEPS = 200;
 
 /** Goes through the elements of one interview and its subflows, as far as it can go alone. */
 export class FlowThread {
-    readonly steps: string[] = [];
+    readonly steps: FlowTraceStep[] = [];
     failure: string | undefined;
     readonly #frames: Frame[];
     #executed = 0;
@@ -57,7 +58,7 @@ export class FlowThread {
         this.#count(frame.flow);
         frame.next = fault === undefined ? element.next : element.fault;
         frame.interview.fault = fault ?? frame.interview.fault;
-        this.#note(frame, fault === undefined ? '' : `: ${fault}`, element.name);
+        this.#note(frame, element.name, fault);
         if (fault !== undefined && element.fault === undefined) {
             this.failure = fault;
         }
@@ -67,9 +68,9 @@ export class FlowThread {
         try {
             if ('run' in element) {
                 frame.next = element.run(frame.interview);
-                this.#note(frame, '', element.name);
+                this.#note(frame, element.name);
             } else {
-                this.#note(frame, '', element.name);
+                this.#note(frame, element.name);
                 this.#enter(frame, element);
             }
         } catch (error) {
@@ -101,11 +102,12 @@ export class FlowThread {
         }
     }
 
-    #note({ flow, next }: Frame, more: string, name: string): void {
+    #note({ flow, interview, next }: Frame, element: string, fault?: string): void {
+        const notes = interview.takeNotes();
         if (this.steps.length < MAX_STEPS) {
-            const kind = flow.elements.get(name)?.kind ?? '';
-            const path = this.#frames.length > 1 ? `${flow.fullName}: ` : '';
-            this.steps.push(`${path}${kind} ${name}${next === undefined || next === name ? '' : ` → ${next}`}${more}`);
+            const kind = flow.elements.get(element)?.kind ?? '';
+            const subflow = this.#frames.length > 1 ? flow.fullName : undefined;
+            this.steps.push({ subflow, kind, element, next: next === element ? undefined : next, notes, fault });
         }
     }
 

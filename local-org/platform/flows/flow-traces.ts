@@ -7,10 +7,24 @@ export interface FlowTrace {
     readonly startedAt: string;
     /** `Widget__c a00… afterSave`, or `autolaunched`. */
     readonly startedBy: string;
-    /** One line for each element, in order: `Decision Choose → Stop`. The last ones are left out of long interviews. */
-    readonly steps: readonly string[];
+    readonly userId: string;
+    /** Its elements, in order. The last ones are left out of long interviews. */
+    readonly steps: readonly FlowTraceStep[];
     /** Why it failed; undefined when it finished. */
     readonly failure: string | undefined;
+}
+
+/** One element that the interview, or a subflow of it, went through. */
+export interface FlowTraceStep {
+    /** API name of the subflow it belongs to; undefined in the flow itself. */
+    readonly subflow: string | undefined;
+    /** As Flow Builder calls the kind of element. */
+    readonly kind: string;
+    readonly element: string;
+    readonly next: string | undefined;
+    /** What was decided, assigned, read or written, one sentence each. */
+    readonly notes: readonly string[];
+    readonly fault: string | undefined;
 }
 
 const MAX_TRACES = 500;
@@ -29,4 +43,16 @@ export function keepTrace(org: Org, trace: FlowTrace): void {
     if (traces.length > MAX_TRACES) {
         traces.shift();
     }
+}
+
+/** `Decision Choose → Stop` */
+export function lineOfStep({ subflow, kind, element, next, fault }: FlowTraceStep): string {
+    const place = subflow === undefined ? '' : `${subflow}: `;
+    return `${place}${kind} ${element}${next === undefined ? '' : ` → ${next}`}${fault === undefined ? '' : `: ${fault}`}`;
+}
+
+/** The whole interview as lines of text. */
+export function textOfTrace({ flow, label, startedAt, startedBy, steps, failure }: FlowTrace): string {
+    const lines = steps.flatMap((step) => [`  ${lineOfStep(step)}`, ...step.notes.map((note) => `      ${note}`)]);
+    return [`${startedAt} ${label} (${flow}), ${startedBy}`, ...lines, failure === undefined ? '  finished' : `  failed: ${failure}`].join('\n');
 }

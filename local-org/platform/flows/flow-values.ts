@@ -53,6 +53,20 @@ export function recordsOf(value: FlowValue): readonly FlowRecordValue[] {
     return itemsOf(value).filter(isRecord);
 }
 
+const MAX_SHOWN_TEXT = 100;
+
+/** A value as the trace of an interview shows it. */
+export function shownValue(value: FlowValue): string {
+    if (isCollection(value)) {
+        return `${value.length} items`;
+    }
+    if (isRecord(value)) {
+        return `${value.object.apiName} ${String(value.values['Id'] ?? '(new)')}`;
+    }
+    const text = value === null ? 'blank' : JSON.stringify(value);
+    return text.length > MAX_SHOWN_TEXT ? `${text.slice(0, MAX_SHOWN_TEXT)}…` : text;
+}
+
 /** The value where only a single one can stand; records and collections have none. */
 export function scalarOf(value: FlowValue): FormulaValue {
     return typeof value === 'object' ? null : value;

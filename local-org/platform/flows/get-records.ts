@@ -37,8 +37,16 @@ export function compileGetRecords(context: FlowContext, node: MetadataNode): Tog
         const records = isFirstOnly ? found.slice(0, 1) : found;
         countRows(interview, records);
         keep(interview, records);
+        interview.note(() => `found ${records.length} ${object.apiName}${idsIn(records)}`);
     };
     return { name: requiredText(node, 'name'), ...connectorsOf(node), runTogether: (interviews) => getTogether(interviews, get) };
+}
+
+const MAX_SHOWN_IDS = 5;
+
+function idsIn(records: readonly FieldValues[]): string {
+    const ids = records.slice(0, MAX_SHOWN_IDS).map(({ Id }) => String(Id));
+    return ids.length === 0 ? '' : `: ${ids.join(', ')}${records.length > ids.length ? ' …' : ''}`;
 }
 
 function getTogether(interviews: readonly Interview[], get: (interview: Interview) => void): ReadonlyMap<Interview, string> {

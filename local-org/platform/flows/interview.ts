@@ -38,6 +38,9 @@ export interface LoopState {
     next: number;
 }
 
+/** Sentences that one interview says about itself for its trace. */
+const MAX_NOTES = 500;
+
 /** Formulas that read formulas; one that reads itself would go deeper. */
 const MAX_NESTED_RESOURCES = 50;
 
@@ -58,6 +61,8 @@ export class Interview implements FormulaInputs {
     readonly #inputs = new WeakMap<FlowRecordValue, FormulaInputs>();
     #record: FlowRecordValue | undefined;
     #depth = 0;
+    #notes: string[] = [];
+    #noted = 0;
 
     constructor(start: InterviewStart) {
         this.#start = start;
@@ -79,6 +84,21 @@ export class Interview implements FormulaInputs {
 
     get caller(): Caller {
         return this.#start.caller;
+    }
+
+    /** Says for the trace what the element does; made only as long as somebody may read it. */
+    note(text: () => string): void {
+        if (this.#noted < MAX_NOTES) {
+            this.#noted++;
+            this.#notes.push(text());
+        }
+    }
+
+    /** What was noted since it was last asked. */
+    takeNotes(): readonly string[] {
+        const notes = this.#notes;
+        this.#notes = [];
+        return notes;
     }
 
     /** The triggering record as the flow leaves it. */

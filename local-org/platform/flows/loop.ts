@@ -21,11 +21,13 @@ export function compileLoop(context: FlowContext, node: MetadataNode): StepEleme
         const state = interview.loops.get(name) ?? startLoop(collection.read(interview), isDescending);
         if (state.next >= state.items.length) {
             interview.loops.delete(name);
+            interview.note(() => 'no more items');
             return after;
         }
         interview.loops.set(name, state);
         interview.setVariable(variable, state.items[state.next] ?? null);
         state.next++;
+        interview.note(() => `item ${state.next} of ${state.items.length}`);
         return each;
     };
     return { name, targets: [each, after].filter((target) => target !== undefined), run };

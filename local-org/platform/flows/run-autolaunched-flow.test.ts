@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { MetadataNode } from '../metadata/component.ts';
 import { afterSave, autolaunched, CRATES_ONLY, createCrates, crateOrg, filter, input, PACKER, problemsOf, stored } from './flow-org.fixture.ts';
 import { runAutolaunchedFlow } from './run-autolaunched-flow.ts';
-import { flowTraces } from './flow-traces.ts';
+import { flowTraces, lineOfStep } from './flow-traces.ts';
 import { assignment, reference, text, to } from './widget-flow.fixture.ts';
 
 function variable(name: string, dataType: string, more: MetadataNode = {}): MetadataNode {
@@ -143,7 +143,7 @@ describe('a subflow', () => {
         );
         assert.ok(results.every(({ success }) => success));
         assert.deepEqual(stored(org, 'Bottle__c', 'Note__c'), Array(200).fill({ Note__c: '4' }));
-        assert.deepEqual(flowTraces(org)[0]?.steps, [
+        assert.deepEqual(flowTraces(org)[0]?.steps.map(lineOfStep), [
             'Subflow Call',
             'Make_Bottle: Assignment Add → Create',
             'Make_Bottle: Create Records Create',

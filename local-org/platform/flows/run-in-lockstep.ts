@@ -28,7 +28,8 @@ export function runInLockstep(org: Org, flow: CompiledFlow, starts: readonly Flo
         throw error;
     } finally {
         threads.forEach(({ steps, failure }, index) => {
-            keepTrace(org, { flow: flow.fullName, label: flow.label, startedAt, startedBy: starts[index]?.startedBy ?? '', steps, failure });
+            const { startedBy = '', interview } = starts[index] ?? {};
+            keepTrace(org, { flow: flow.fullName, label: flow.label, startedAt, startedBy, userId: interview?.caller.userId ?? '', steps, failure });
         });
     }
     return threads.map(({ failure }) => failure);

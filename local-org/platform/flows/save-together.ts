@@ -42,11 +42,29 @@ export function saveTogether<C>(interviews: readonly Interview[], saving: Saving
         const errors = failures.get(request);
         if (errors === undefined) {
             saving.finish?.(request.interview, request.results);
+            noteSaved(saving, request);
         } else {
             faults.set(request.interview, faultMessage(saving.verb, errors));
         }
     }
     return faults;
+}
+
+const DONE: Readonly<Record<DataVerb, string>> = { 'look up': 'found', create: 'created', update: 'updated', delete: 'deleted' };
+const MAX_SHOWN_RECORDS = 5;
+const MAX_SHOWN_TEXT = 300;
+
+function noteSaved<C>({ verb }: Saving<C>, { interview, changes, results }: Request<C>): void {
+    changes.slice(0, MAX_SHOWN_RECORDS).forEach((change, index) => {
+        interview.note(() => `${DONE[verb]} ${results[index]?.id ?? ''}${shownChange(change)}`);
+    });
+    if (changes.length > MAX_SHOWN_RECORDS || changes.length === 0) {
+        interview.note(() => `${DONE[verb]} ${changes.length} records`);
+    }
+}
+
+function shownChange(change: unknown): string {
+    return typeof change === 'object' ? ` ${JSON.stringify(change).slice(0, MAX_SHOWN_TEXT)}` : '';
 }
 
 function requestOf<C>(interview: Interview, { changesOf, verb }: Saving<C>, faults: Map<Interview, string>): Request<C> | undefined {
