@@ -18,18 +18,21 @@ export function hashSource(script: string): string {
 }
 
 /**
- * Policy of every page: no code but the org's own, no other origins, no frames.
+ * Policy of every page: no code but the org's own, no other origins than trusted ones, no frames.
  * The engine writes the styles of components into style elements, as on the platform.
  */
-export function contentSecurityPolicy(inlineScripts: readonly string[] = []): string {
+export function contentSecurityPolicy(inlineScripts: readonly string[] = [], trusted: ReadonlyMap<string, readonly string[]> = new Map()): string {
     const scripts = ["'self'", ...inlineScripts.map(hashSource)].join(' ');
+    const sources = (directive: string, ...own: readonly string[]): string => [directive, ...own, ...(trusted.get(directive) ?? [])].join(' ');
     return [
         "default-src 'none'",
         `script-src ${scripts}`,
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
+        sources('style-src', "'self'", "'unsafe-inline'"),
+        sources('img-src', "'self'", 'data:'),
+        sources('font-src', "'self'"),
+        sources('connect-src', "'self'"),
+        sources('media-src', "'self'"),
+        sources('frame-src', "'self'"),
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

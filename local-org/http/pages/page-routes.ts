@@ -7,6 +7,7 @@ import type { ShellCompiler } from '../../shell/build/bundle-compiler.ts';
 import type { ShellManifest } from '../../shell/build/messages.ts';
 import type { OrgServer, RegisterRoutes } from '../org-server.ts';
 import { registerAssets } from './asset-routes.ts';
+import { registerContent } from './content-routes.ts';
 import { contentSecurityPolicy, plainMessage } from './html.ts';
 import { localPath } from './local-path.ts';
 import { registerModules } from './module-routes.ts';
@@ -14,6 +15,7 @@ import { isLocal, registerSessionPages } from './session-routes.ts';
 import { importMap, shellDocument } from './shell-document.ts';
 import { ShellState } from './shell-state.ts';
 import { signInPage } from './sign-in-page.ts';
+import { trustedSources } from './trusted-sources.ts';
 
 const NOTICES: ReadonlyMap<unknown, string> = new Map([['expired', 'The link has been used already or has expired. Choose a user, or ask for a new link.']]);
 
@@ -23,6 +25,7 @@ export function pageRoutes(compiler: ShellCompiler): RegisterRoutes {
         const shell = new ShellState(compiler);
         registerSessionPages(app, server);
         registerAssets(app, shell);
+        registerContent(app, server);
         registerModules(app, server, compiler);
         for (const path of ['/', '/lightning', '/lightning/*']) {
             app.get(path, (request, reply) => {
@@ -63,7 +66,8 @@ async function sendShell({ server, compiler, shell, caller }: ShellVisit, reply:
     const manifest = JSON.parse(readFileSync(join(progress.folder, 'manifest.json'), 'utf8')) as ShellManifest;
     const map = importMap(manifest, server.org.model().catalogue.list('LightningComponentBundle'), (bundle) => compiler.hashOf(bundle));
     const language = caller.locale.replaceAll('_', '-');
-    return sendHtml(reply, shellDocument({ title: server.org.identity.name, language, importMap: map, manifest }), [map]);
+    const policy = contentSecurityPolicy([map], trustedSources(server.org.model().catalogue.list('CspTrustedSite')));
+    return sendHtml(reply, shellDocument({ title: server.org.identity.name, language, importMap: map, manifest }), policy);
 }
 
 function waitingPage(): string {
@@ -71,11 +75,11 @@ function waitingPage(): string {
     return plainMessage('One moment', text, '<meta http-equiv="refresh" content="1">');
 }
 
-function sendHtml(reply: FastifyReply, html: string, inlineScripts: readonly string[] = []): FastifyReply {
+function sendHtml(reply: FastifyReply, html: string, policy = contentSecurityPolicy()): FastifyReply {
     return reply
         .headers({
             'Cache-Control': 'no-store',
-            'Content-Security-Policy': contentSecurityPolicy(inlineScripts),
+            'Content-Security-Policy': policy,
             'Content-Type': 'text/html; charset=utf-8',
             'Referrer-Policy': 'same-origin',
             'X-Content-Type-Options': 'nosniff',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import type { ShellCompiler } from '../../shell/build/bundle-compiler.ts';
 import { bundleOf } from '../../shell/testing/sample-bundles.ts';
 import { startTestOrg, type TestOrg } from '../start-test-org.ts';
@@ -15,6 +16,28 @@ import { pageRoutes } from './page-routes.ts';
 const MANIFEST = { modules: { lwc: 'lwc-1.js' }, scripts: ['main-1.js'], preload: [] };
 const WIDGET = bundleOf('widget', { 'widget.js': '' });
 const LABEL = { ...bundleOf('Greeting', {}), type: 'CustomLabel', body: { value: '</script>"Hi"' } };
+
+const META = { ...bundleOf('Pictures', {}), lastModifiedDate: '2026-11-22T10:00:00.000Z' };
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const PICTURES = {
+    ...META,
+    type: 'StaticResource',
+    body: { contentType: 'application/zip' },
+    files: new Map([['Pictures.resource', base64(zipSync({ 'small/dot.svg': strToU8('<svg/>') }))]]),
+};
+const LOGO = {
+    ...META,
+    type: 'ContentAsset',
+    fullName: 'Logo',
+    body: { versions: { version: [{ pathOnClient: 'logo.png' }] } },
+    files: new Map([['Logo.asset', base64(new Uint8Array([137, 80]))]]),
+};
+const SITE = {
+    ...META,
+    type: 'CspTrustedSite',
+    fullName: 'Cdn',
+    body: { context: 'All', endpointUrl: 'https://cdn.example', isActive: true, isApplicableToImgSrc: true },
+};
 
 /** A compiler that has built already. */
 function builtShell(folder: string): ShellCompiler {
@@ -29,7 +52,7 @@ function builtShell(folder: string): ShellCompiler {
 
 /** The org's model with a bundle and a label, as if they had been deployed. */
 function addComponents({ org }: TestOrg): void {
-    const components = [WIDGET, LABEL];
+    const components = [WIDGET, LABEL, PICTURES, LOGO, SITE];
     const catalogue = {
         get: (type: string, name: string) => components.find((each) => each.type === type && each.fullName === name),
         list: (type: string) => components.filter((each) => each.type === type),
@@ -119,6 +142,9 @@ describe('pages', () => {
         ['customPermission/Nobody_Has_It', /^export default undefined;$/],
         ['userPermission/ModifyAllData', /^export default true;$/],
         ['i18n/locale', /^export default "en-US";$/],
+        ['resourceUrl/Pictures', /^export default "\/resource\/1795341600000\/Pictures";$/],
+        ['contentAssetUrl/Logo', /^export default "\/file-asset\/Logo";$/],
+        ['messageChannel/Chosen__c', /^export default "Chosen__c";$/],
         ['apex/Finder.find', /does not support @salesforce\/apex\/Finder.find/],
     ];
     for (const [path, source] of answers) {
@@ -134,6 +160,29 @@ describe('pages', () => {
         assert.equal((await getAsUser('/modules/c/widget/older.js')).status, 404);
         assert.equal((await get('/modules/c/widget/hash.js')).status, 401);
         assert.equal((await get('/modules/@salesforce/user/Id')).status, 401);
+    });
+
+    // Covers: Metadata: StaticResource (doc: StaticResource, Metadata API Developer Guide)
+    // Covers: Metadata: ContentAsset (doc: ContentAsset, Metadata API Developer Guide)
+    it('serves static resources, files inside zipped ones, and asset files to users', async () => {
+        const whole = await getAsUser('/resource/1795341600000/Pictures');
+        assert.equal(whole.headers.get('content-type'), 'application/zip');
+        for (const path of ['/resource/1/Pictures/small/dot.svg', '/resource/Pictures/small/dot.svg']) {
+            const inside = await getAsUser(path);
+            assert.deepEqual([inside.headers.get('content-type'), await inside.text()], ['image/svg+xml', '<svg/>'], path);
+        }
+        assert.equal((await getAsUser('/resource/Pictures/none.svg')).status, 404);
+        assert.equal((await getAsUser('/resource/Nothing')).status, 404);
+        assert.equal((await get('/resource/Pictures')).status, 401);
+        const logo = await getAsUser('/file-asset/Logo');
+        assert.deepEqual([logo.headers.get('content-type'), (await logo.arrayBuffer()).byteLength], ['image/png', 2]);
+    });
+
+    // Covers: Metadata: CspTrustedSite (doc: CspTrustedSite, Metadata API Developer Guide)
+    it('lets the shell load what trusted sites allow, and nothing more', async () => {
+        const policy = (await getAsUser('/lightning')).headers.get('content-security-policy') ?? '';
+        assert.match(policy, /img-src 'self' data: https:\/\/cdn\.example;/);
+        assert.match(policy, /connect-src 'self';/);
     });
 
     it('serves built files compressed, and none outside their folder', async () => {

@@ -1,5 +1,7 @@
 import type { Caller } from '../../platform/access/caller.ts';
+import type { Component } from '../../platform/metadata/component.ts';
 import type { Org } from '../../platform/org.ts';
+import { contentAssetUrl, resourceUrl } from './content-routes.ts';
 
 /** The answer to one `@salesforce/<kind>/<name>` import. */
 type ModuleValue = (org: Org, caller: Caller, name: string) => unknown;
@@ -11,6 +13,9 @@ const KINDS: ReadonlyMap<string, ModuleValue> = new Map<string, ModuleValue>([
     ['userPermission', (_org, caller, name) => (caller.access.hasPermission(name) ? true : undefined)],
     ['client', () => 'Large'],
     ['i18n', internationalization],
+    ['resourceUrl', (org, _caller, name) => urlOf(org, 'StaticResource', name, resourceUrl)],
+    ['messageChannel', (_org, _caller, name) => name],
+    ['contentAssetUrl', (org, _caller, name) => urlOf(org, 'ContentAsset', name, contentAssetUrl)],
 ]);
 
 /**
@@ -29,6 +34,11 @@ export function sessionModule(org: Org, caller: Caller, path: string): string {
 /** A module that says why it is not there. */
 export function failingModule(message: string): string {
     return `throw new Error(${JSON.stringify(message)});`;
+}
+
+function urlOf(org: Org, type: string, name: string, address: (component: Component) => string): string | undefined {
+    const component = org.model().catalogue.get(type, name);
+    return component && address(component);
 }
 
 function labelModule(org: Org, name: string): string {

@@ -21,13 +21,15 @@ export interface DescribeMetadataResult {
 
 /** The metadata types that exist in the API version (`66.0`). */
 export function describeMetadata(version: string, identity?: Pick<OrgIdentity, 'namespace'>): DescribeMetadataResult {
-    const metadataObjects = COMPONENT_TYPES.filter(({ since = 0 }) => Number(version) >= since).map(({ xmlName, directory, suffix, children }) => ({
-        childXmlNames: children.map((child) => child.xmlName),
-        directoryName: directory,
-        inFolder: false,
-        metaFile: false,
-        suffix,
-        xmlName,
-    }));
+    const metadataObjects = COMPONENT_TYPES.filter(({ since = 0 }) => Number(version) >= since).map(
+        ({ xmlName, directory, suffix, content = false, children }) => ({
+            childXmlNames: children.map((child) => child.xmlName),
+            directoryName: directory,
+            inFolder: false,
+            metaFile: content,
+            suffix,
+            xmlName,
+        }),
+    );
     return { metadataObjects, organizationNamespace: identity?.namespace ?? '', partialSaveAllowed: true, testRequired: false };
 }

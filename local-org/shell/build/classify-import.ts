@@ -6,6 +6,9 @@ const SERVED = new Map<string, RegExp>([
     ['userPermission', /^\w+$/],
     ['i18n', /^(lang|dir|locale|currency|timeZone)$/],
     ['client', /^formFactor$/],
+    ['resourceUrl', /^\w+$/],
+    ['contentAssetUrl', /^\w+$/],
+    ['messageChannel', /^\w+__c$/],
 ]);
 
 const SCHEMA = /^@salesforce\/schema\/(\w+)(?:\.(\w+(?:\.\w+)*))?$/;

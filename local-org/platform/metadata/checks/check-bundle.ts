@@ -17,6 +17,13 @@ const IMPORTS: readonly ImportRule[] = [
     { prefix: '@salesforce/label/c.', kind: 'label', resolves: (name, org) => exists('CustomLabel', name, org) },
     { prefix: '@salesforce/customPermission/', kind: 'customPermission', resolves: (name, org) => exists('CustomPermission', name, org) },
     { prefix: '@salesforce/schema/', kind: 'sobjectField', resolves: schemaResolves },
+    { prefix: '@salesforce/resourceUrl/', kind: 'resourceUrl', resolves: (name, org) => exists('StaticResource', name, org) },
+    { prefix: '@salesforce/contentAssetUrl/', kind: 'contentAssetUrl', resolves: (name, org) => exists('ContentAsset', name, org) },
+    {
+        prefix: '@salesforce/messageChannel/',
+        kind: 'messageChannel',
+        resolves: (name, org) => exists('LightningMessageChannel', name.replace(/__c$/, ''), org),
+    },
     { prefix: 'c/', kind: 'module', resolves: (name, org) => exists('LightningComponentBundle', name, org) },
 ];
 

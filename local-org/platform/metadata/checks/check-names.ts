@@ -26,6 +26,10 @@ const RULES: Readonly<Record<string, NameRule>> = {
     Queue: { what: 'Queue Name', maxLength: 80, custom: false },
     Group: { what: 'Group Name', maxLength: 80, custom: false },
     Role: { what: 'Role Name', maxLength: 80, custom: false },
+    StaticResource: { what: 'Static Resource Name', maxLength: 255, custom: false },
+    LightningMessageChannel: { what: 'Message Channel Name', maxLength: 80, custom: false },
+    CspTrustedSite: { what: 'Trusted Site Name', maxLength: 80, custom: false },
+    RemoteSiteSetting: { what: 'Remote Site Name', maxLength: 80, custom: false },
     Flow: { what: 'Flow API Name', maxLength: 80, custom: false },
 };
 

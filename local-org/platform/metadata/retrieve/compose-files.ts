@@ -1,6 +1,7 @@
 import { stringOf } from '../../schema/custom-field.ts';
 import type { Component, MetadataNode } from '../component.ts';
 import { childType, componentType } from '../types/component-types.ts';
+import { META_SUFFIX } from '../types/read-content-file.ts';
 import { writeTyped } from '../xml/write-typed.ts';
 import { fileOwner, type SelectedComponents } from './select-components.ts';
 
@@ -11,7 +12,7 @@ export interface ComposedFile {
     readonly fileName: string;
     /** The component whose file it is, or the first of the children that are all there is of it. */
     readonly component: Component | undefined;
-    readonly contents: ReadonlyMap<string, string>;
+    readonly contents: ReadonlyMap<string, string | Uint8Array>;
 }
 
 /** Puts the selected components into files again, children inside their parents. */
@@ -29,6 +30,7 @@ function composeGroup(group: readonly Component[]): ComposedFile {
     if (!first) throw new Error('A group has at least one component');
     const { type, fullName } = fileOwner(first);
     const owner = group.find((component) => component.type === type && component.fullName === fullName);
+    if (owner && componentType(type)?.content === true) return { ...owner, component: owner, contents: contentFiles(owner) };
     if (owner && componentType(type)?.suffix === undefined) return { ...owner, component: owner, contents: bundleContents(owner) };
     const children = Map.groupBy(
         group.filter((component) => component !== owner),
@@ -46,6 +48,15 @@ function composed(type: string, fullName: string, component: Component | undefin
 
 function bundleContents(bundle: Component): Map<string, string> {
     return new Map([...bundle.files].map(([path, text]) => [`${bundle.fileName}/${path}`, text]));
+}
+
+/** The content as it came, and its description. */
+function contentFiles({ type, fileName, body, files }: Component): Map<string, string | Uint8Array> {
+    const [content = ''] = files.values();
+    return new Map<string, string | Uint8Array>([
+        [fileName, Buffer.from(content, 'base64')],
+        [`${fileName}${META_SUFFIX}`, writeTyped(type, body)],
+    ]);
 }
 
 function byFullName(a: MetadataNode, b: MetadataNode): number {

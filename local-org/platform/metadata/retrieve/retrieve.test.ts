@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Org } from '../../org.ts';
-import { callerWith, deployFiles, emptyOrg, failuresOf, ADMIN, manifestFile } from '../deploy/deploy.fixture.ts';
+import { deploy, deploysFinished, deployStatus } from '../deploy/deploy.ts';
+import { ADMIN, callerWith, deployFiles, emptyOrg, failuresOf, fileOf, manifestFile, NO_PROBLEMS } from '../deploy/deploy.fixture.ts';
+import { describeMetadata } from '../describe-metadata.ts';
 import { WIDGET_OBJECT, WIDGETS } from '../deploy/widgets.fixture.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { retrieveStatus, type RetrieveResult, startRetrieve } from './retrieve.ts';
@@ -113,3 +115,50 @@ test('single files, unknown ids and callers without permission are refused', () 
     assert.throws(() => startRetrieve(org, callerWith(), { apiVersion: '66.0' }), { code: 'INSUFFICIENT_ACCESS' });
     assert.throws(() => retrieveStatus(org, '09S000000000001AAA'), { code: 'INVALID_CROSS_REFERENCE_KEY' });
 });
+
+// Covers: Metadata: StaticResource (doc: StaticResource, Metadata API Developer Guide)
+// Covers: Metadata: LightningMessageChannel (doc: LightningMessageChannel, Metadata API Developer Guide)
+// Covers: Metadata: RemoteSiteSetting (doc: RemoteSiteSetting, Metadata API Developer Guide)
+// Covers: Metadata API: describeMetadata (doc: describeMetadata(), Metadata API Developer Guide)
+test('content of any kind comes back byte for byte beside its description', async () => {
+    const org = emptyOrg();
+    const bytes = new Uint8Array([0, 255, 128, 10, 13]);
+    const zip = zipSync({
+        'package.xml': strToU8(manifestFile({ StaticResource: ['Dots'], LightningMessageChannel: ['Chosen'], RemoteSiteSetting: ['Weather'] })),
+        'staticresources/Dots.resource': bytes,
+        'staticresources/Dots.resource-meta.xml': strToU8(
+            fileOf('StaticResource', '<cacheControl>Private</cacheControl>', '<contentType>application/octet-stream</contentType>'),
+        ),
+        'messageChannels/Chosen.messageChannel': strToU8(fileOf('LightningMessageChannel', '<masterLabel>Chosen</masterLabel>')),
+        'remoteSiteSettings/Weather.remoteSite': strToU8(
+            fileOf(
+                'RemoteSiteSetting',
+                '<disableProtocolSecurity>false</disableProtocolSecurity>',
+                '<isActive>true</isActive>',
+                '<url>https://weather.example</url>',
+            ),
+        ),
+    });
+    const id = await deploy(org, ADMIN, { zip, options: {} }, NO_PROBLEMS);
+    await deploysFinished(org);
+    assert.deepEqual(failuresOf(deployStatus(org, id)), []);
+    const { zipFile } = retrieve(org, { StaticResource: ['*'], LightningMessageChannel: ['*'], RemoteSiteSetting: ['Weather'] });
+    const files = unzipSync(Buffer.from(zipFile, 'base64'));
+    assert.deepEqual(files['unpackaged/staticresources/Dots.resource'], bytes);
+    assert.match(strFromU8(files['unpackaged/staticresources/Dots.resource-meta.xml'] ?? bytes), /<cacheControl>Private<\/cacheControl>/);
+    assert.match(strFromU8(files['unpackaged/messageChannels/Chosen.messageChannel'] ?? bytes), /<masterLabel>Chosen<\/masterLabel>/);
+    assert.match(strFromU8(files['unpackaged/remoteSiteSettings/Weather.remoteSite'] ?? bytes), /https:\/\/weather\.example/);
+    const described = describeMetadata('66.0').metadataObjects.find(({ xmlName }) => xmlName === 'StaticResource');
+    assert.deepEqual([described?.metaFile, described?.suffix], [true, 'resource']);
+});
+
+for (const [what, path, failure] of [
+    ['content without a description', 'staticresources/Dots.resource', 'The file Dots.resource has no Dots.resource-meta.xml beside it.'],
+    ['a description without content', 'staticresources/Dots.resource-meta.xml', 'The file Dots.resource-meta.xml has no Dots.resource beside it.'],
+] as const) {
+    test(`${what} is refused`, async () => {
+        const text = path.endsWith('.xml') ? fileOf('StaticResource', '<cacheControl>Private</cacheControl>', '<contentType>text/plain</contentType>') : 'x';
+        const result = await deployFiles(emptyOrg(), { 'package.xml': manifestFile({ StaticResource: ['Dots'] }), [path]: text });
+        assert.deepEqual(failuresOf(result), [`StaticResource Dots (0:0) ${failure}`]);
+    });
+}

@@ -58,14 +58,14 @@ export function retrieveStatus(org: Org, id: string): RetrieveResult {
 }
 
 interface RetrievedFolder {
-    readonly files: readonly (readonly [path: string, text: string])[];
+    readonly files: readonly (readonly [path: string, content: string | Uint8Array])[];
     readonly properties: readonly FileProperties[];
     readonly messages: RetrieveResult['messages'];
 }
 
 function retrieve(org: Org, request: RetrieveRequest, id: string): RetrieveResult {
     const folders = manifests(org, request).map(([folder, manifest]) => retrieveFolder(org, folder, manifest, request.apiVersion));
-    const files = folders.flatMap((folder) => folder.files.map(([path, text]) => [path, strToU8(text)] as const));
+    const files = folders.flatMap((folder) => folder.files.map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content] as const));
     return {
         done: true,
         fileProperties: folders.flatMap((folder) => folder.properties),

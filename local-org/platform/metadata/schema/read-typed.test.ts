@@ -27,11 +27,9 @@ test('what the schema does not describe keeps its attributes and children', () =
     assert.deepEqual(body['targetConfigs'], { targetConfig: [{ targets: 'lightning__RecordAction', actionType: ['ScreenAction'] }] });
 });
 
-test('text between elements is refused', () => {
-    assert.throws(
-        () => readTyped(readXml(fileOf('CustomTab', '    oops')), 'CustomTab', new Positions()),
-        /Unexpected text 'oops' at this location in type CustomTab/,
-    );
+test('text between elements is skipped', () => {
+    const body = readTyped(readXml(fileOf('CustomTab', '    <label>Tab</label>>', '    <motif>Custom20: Airplane</motif>')), 'CustomTab', new Positions());
+    assert.deepEqual(body, { label: 'Tab', motif: 'Custom20: Airplane' });
 });
 
 test('positions of nodes and of each of several elements are kept', () => {

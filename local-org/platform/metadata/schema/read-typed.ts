@@ -8,13 +8,13 @@ import { readTypedValue } from './typed-value.ts';
 
 /**
  * Reads an element as the named complex type: unknown, repeated, scattered and missing elements and malformed values are refused.
+ * Text between elements is skipped, as Salesforce does: projects with a stray character between two tags deploy there.
  * Properties stand in the schema's order, so that equal metadata has equal JSON. Empty and nil elements are left out.
  * Throws XmlError at the first fault, as the platform does: one parse error for each file.
  */
 export function readTyped(element: XmlElement, typeName: string, positions: Positions): MetadataNode {
     const type = complexType(typeName);
     if (!type) throw new Error(`The schema has no complex type ${typeName}`);
-    refuseText(element, typeName);
     const groups = groupChildren(element, typeName, type);
     const node: Record<string, MetadataValue> = {};
     positions.addNode(node, element.position);
@@ -53,11 +53,6 @@ function groupChildren(element: XmlElement, typeName: string, type: ComplexType)
 
 function hasContent(element: XmlElement): boolean {
     return element.children.length > 0 || element.text !== '';
-}
-
-function refuseText(element: XmlElement, typeName: string): void {
-    const text = element.text.trim();
-    if (text !== '') throw new XmlError(`Unexpected text '${text.slice(0, 40)}' at this location in type ${typeName}`, element.position);
 }
 
 function readValue(element: XmlElement, specification: ElementSpecification, positions: Positions): MetadataValue {

@@ -5,6 +5,8 @@ export interface ComponentType {
     readonly directory: string;
     /** File extension; undefined for bundles. */
     readonly suffix: string | undefined;
+    /** Whether a component is a file of any content beside a `-meta.xml` file. */
+    readonly content?: boolean;
     /** First three characters of the ids of its components. */
     readonly idPrefix: string;
     /** API version in which the type came; all others are older than any version served. */
@@ -53,6 +55,11 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
     { xmlName: 'Group', directory: 'groups', suffix: 'group', idPrefix: '00G', children: [] },
     { xmlName: 'Queue', directory: 'queues', suffix: 'queue', idPrefix: '00G', children: [] },
     { xmlName: 'StandardValueSet', directory: 'standardValueSets', suffix: 'standardValueSet', idPrefix: '0VI', since: 38, children: [] },
+    { xmlName: 'StaticResource', directory: 'staticresources', suffix: 'resource', content: true, idPrefix: '081', children: [] },
+    { xmlName: 'ContentAsset', directory: 'contentassets', suffix: 'asset', content: true, idPrefix: '03S', since: 38, children: [] },
+    { xmlName: 'LightningMessageChannel', directory: 'messageChannels', suffix: 'messageChannel', idPrefix: '0MT', since: 47, children: [] },
+    { xmlName: 'CspTrustedSite', directory: 'cspTrustedSites', suffix: 'cspTrustedSite', idPrefix: '08y', since: 39, children: [] },
+    { xmlName: 'RemoteSiteSetting', directory: 'remoteSiteSettings', suffix: 'remoteSite', idPrefix: '0rp', children: [] },
 ];
 
 /** Children of an object that the platform knows and the local org does not: element and type. */

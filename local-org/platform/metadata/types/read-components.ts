@@ -3,8 +3,9 @@ import { type ComponentName, parseProblem, problemOf } from '../problems.ts';
 import { XmlError } from '../xml/xml-element.ts';
 import type { ComponentDraft } from './component-draft.ts';
 import { type ComponentType, componentTypeOfDirectory } from './component-types.ts';
-import { readBundle } from './read-bundle.ts';
+import { type ReadBundle, readBundle } from './read-bundle.ts';
 import { readComponentFile } from './read-component-file.ts';
+import { META_SUFFIX, readContentFile } from './read-content-file.ts';
 
 export interface ReadComponents {
     readonly drafts: readonly ComponentDraft[];
@@ -58,7 +59,8 @@ function nameOfPath(path: string): ComponentName | undefined {
     const [directory = '', ...rest] = path.split('/');
     const type = componentTypeOfDirectory(directory);
     if (!type) return undefined;
-    return type.suffix === undefined ? bundleName(type, rest) : singleFileName(type, path, rest);
+    if (type.suffix === undefined) return bundleName(type, rest);
+    return type.content === true && path.endsWith(META_SUFFIX) ? nameOfPath(path.slice(0, -META_SUFFIX.length)) : singleFileName(type, path, rest);
 }
 
 function bundleName(type: ComponentType, [bundle = '', ...rest]: readonly string[]): ComponentName | undefined {
@@ -73,11 +75,17 @@ function singleFileName(type: ComponentType, path: string, rest: readonly string
 }
 
 function readOne(name: ComponentName, contents: Contents, problems: ComponentProblem[]): ComponentDraft[] {
-    const texts = new Map([...contents].map(([path, bytes]) => [path, decode(bytes)]));
-    if (componentTypeOfDirectory(name.fileName.split('/')[0] ?? '')?.suffix !== undefined) {
-        return readComponentFile(name, texts.get(name.fileName) ?? '', (child, message, position) => problems.push(problemOf(child, message, position)));
+    const type = componentTypeOfDirectory(name.fileName.split('/')[0] ?? '');
+    if (type?.content === true) {
+        const meta = contents.get(`${name.fileName}${META_SUFFIX}`);
+        return kept(readContentFile(name, contents.get(name.fileName), meta && decode(meta)), problems);
     }
-    const { draft, problems: found } = readBundle(name, texts);
+    const texts = new Map([...contents].map(([path, bytes]) => [path, decode(bytes)]));
+    if (type?.suffix === undefined) return kept(readBundle(name, texts), problems);
+    return readComponentFile(name, texts.get(name.fileName) ?? '', (child, message, position) => problems.push(problemOf(child, message, position)));
+}
+
+function kept({ draft, problems: found }: ReadBundle, problems: ComponentProblem[]): ComponentDraft[] {
     problems.push(...found);
     return draft ? [draft] : [];
 }
