@@ -1,11 +1,12 @@
 import { quoteIdentifier } from './sql-text.ts';
 import { toSqlValue } from './sql-values.ts';
-import type { SelectNode, SqlExpression, SqlValue } from './store.ts';
+import type { SelectNode, SqlCondition, SqlExpression, SqlValue } from './store.ts';
 
 /** State of one rendering: parameters in the order their `?` appear in the text. */
 export interface Rendering {
     readonly parameters: SqlValue[];
     renderSelect(select: SelectNode): string;
+    renderCondition(condition: SqlCondition): string;
 }
 
 export function renderExpression(expression: SqlExpression, rendering: Rendering): string {
@@ -18,7 +19,7 @@ export function renderExpression(expression: SqlExpression, rendering: Rendering
         case 'call':
             return `${quoteIdentifier(expression.name)}(${expression.arguments.map((argument) => renderExpression(argument, rendering)).join(', ')})`;
         case 'aggregate':
-            return renderAggregate(expression, rendering);
+            return `${renderAggregate(expression, rendering)}${expression.filter ? ` FILTER (WHERE ${rendering.renderCondition(expression.filter)})` : ''}`;
     }
 }
 

@@ -28,7 +28,11 @@ export function compileUnion({ parts, orderBy, limit, offset }: UnionNode): SqlS
 
 function compile(render: (rendering: Rendering) => string): SqlStatement {
     const parameters: SqlValue[] = [];
-    const rendering: Rendering = { parameters, renderSelect: (inner) => renderSelect(inner, rendering) };
+    const rendering: Rendering = {
+        parameters,
+        renderSelect: (inner) => renderSelect(inner, rendering),
+        renderCondition: (condition) => renderCondition(condition, rendering),
+    };
     return { text: render(rendering), parameters };
 }
 

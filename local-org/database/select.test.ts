@@ -182,3 +182,19 @@ test('values never stand in the text of a statement, however many they are', () 
     assert.equal(text(["'; DROP TABLE x", 'a']), text(['b', 'c', 'd']));
     assert.deepEqual(compileSelect(select({ where: compare('=', NAME, "o'b"), limit: 1 })).parameters, ["o'b", 1, 0]);
 });
+
+test('an aggregate with a filter looks at the rows that meet it, and the others stay in their groups', () => {
+    const filter = compare('>', PRICE, 5);
+    const columns = [
+        { expression: column('Factory__c'), as: 'factory' },
+        { expression: { kind: 'aggregate', name: 'sum', argument: PRICE, filter } as const, as: 'total' },
+        { expression: { kind: 'aggregate', name: 'count', argument: undefined } as const, as: 'n' },
+    ];
+    assert.deepEqual(STORE.select(select({ columns, groupBy: [column('Factory__c')], where: compare('=', PRICE, 5, false) })), [
+        { factory: null, total: null, n: 1 },
+        { factory: 'f1', total: null, n: 1 },
+    ]);
+    assert.deepEqual(STORE.select(select({ columns, groupBy: [column('Factory__c')], where: isIn(column('Factory__c'), ['f1']) })), [
+        { factory: 'f1', total: 10, n: 2 },
+    ]);
+});

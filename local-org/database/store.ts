@@ -31,7 +31,13 @@ export type SqlExpression =
     | { readonly kind: 'value'; readonly value: SqlValue }
     /** A function registered with `registerFunction`, or one of SQLite's own. */
     | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly SqlExpression[] }
-    | { readonly kind: 'aggregate'; readonly name: 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max'; readonly argument: SqlExpression | undefined };
+    /** Over the rows that meet the filter, if there is one. */
+    | {
+          readonly kind: 'aggregate';
+          readonly name: 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max';
+          readonly argument: SqlExpression | undefined;
+          readonly filter?: SqlCondition;
+      };
 
 /** Conditions are two-valued: each leaf is rendered so that it never yields NULL. */
 export type SqlCondition =

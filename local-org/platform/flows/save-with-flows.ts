@@ -3,6 +3,8 @@ import type { SaveError } from '../errors.ts';
 import type { Org } from '../org.ts';
 import { isHealthy } from '../records/pending-record.ts';
 import type { PendingRecord } from '../records/pending-record.ts';
+import { recalculateMasters } from '../records/roll-ups/recalculate-masters.ts';
+import type { RecordEvent, Refusals } from '../records/roll-ups/recalculate-masters.ts';
 import { flowFailure } from './flow-fault.ts';
 import { inFlowTransaction } from './flow-limits.ts';
 import type { LimitExceeded } from './flow-limits.ts';
@@ -10,7 +12,7 @@ import { isDue, runFlows } from './run-flows.ts';
 import { saveInAttempts } from './save-in-attempts.ts';
 
 /**
- * Saves a batch of one object and runs its after-save flows. A record that they stop is not saved: everything is undone, and `save` is called
+ * Saves a batch of one object, runs its after-save flows, and saves the masters whose roll-up summaries change. A record that these stop is not saved: everything is undone, and `save` is called
  * again with the others. When a governor limit is exceeded no record is saved. Part of the running transaction.
  */
 export function saveWithFlows(org: Org, caller: Caller, batch: readonly PendingRecord[], save: (records: readonly PendingRecord[]) => void): void {
@@ -21,12 +23,21 @@ export function saveWithFlows(org: Org, caller: Caller, batch: readonly PendingR
             forgetId(record);
         }
         save(records);
-        return runAfterSave(org, caller, records.filter(isHealthy));
+        const saved = records.filter(isHealthy);
+        const failures = runAfterSave(org, caller, saved);
+        return failures.size > 0 ? failures : recalculateMasters(org, caller, saved.map(savedEvent));
     });
 }
 
-/** Like `saveWithFlows`, for a delete: whatever stops a record takes back what its before-delete flows did. */
-export function deleteWithFlows(org: Org, batch: readonly PendingRecord[], remove: (records: readonly PendingRecord[]) => void): void {
+function savedEvent(record: PendingRecord): RecordEvent {
+    return { object: record.object, before: record.prior, after: record.values, cause: record };
+}
+
+/**
+ * Like `saveWithFlows`, for a delete: whatever stops a record takes back what its before-delete flows did. `remove` answers with the records
+ * whose masters can't be saved.
+ */
+export function deleteWithFlows(org: Org, batch: readonly PendingRecord[], remove: (records: readonly PendingRecord[]) => Refusals): void {
     const [first] = batch;
     const hasFlows =
         first !== undefined &&
@@ -37,8 +48,9 @@ export function deleteWithFlows(org: Org, batch: readonly PendingRecord[], remov
                 .some((flow) => isDue(flow, 'beforeDelete')),
         );
     inTransaction(org, batch, (records) => {
-        remove(records);
-        return hasFlows ? new Map(records.filter((record) => !isHealthy(record)).map((record) => [record, record.errors])) : new Map();
+        const refusals = remove(records);
+        const failed = records.filter((record) => !isHealthy(record)).map((record) => [record, record.errors] as const);
+        return hasFlows || refusals.size > 0 ? new Map([...failed, ...refusals]) : new Map();
     });
 }
 

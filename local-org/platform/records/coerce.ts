@@ -52,7 +52,7 @@ function coerceNumber(field: FieldDefinition, value: FieldValue): Coerced {
 }
 
 /** Numbers are kept with the field's decimal places, rounded half up ("Number" in Custom Field Types). */
-function roundHalfUp(number: number, scale: number): number {
+export function roundHalfUp(number: number, scale: number): number {
     return (Math.sign(number) * Math.round(shift(Math.abs(number), scale))) / 10 ** scale;
 }
 

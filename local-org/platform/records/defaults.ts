@@ -3,6 +3,7 @@ import { recordInputs } from '../formulas/record-inputs.ts';
 import type { Org } from '../org.ts';
 import { defaultFormulaOf } from '../schema/default-formulas.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
+import { emptySummary } from './roll-ups/summarize.ts';
 import type { FieldValue, FieldValues } from './values.ts';
 
 /** Values of a new record before anything was sent: every stored field, blank or with its default. */
@@ -16,6 +17,7 @@ export function defaultValues(org: Org, caller: Caller, object: ObjectDefinition
 }
 
 function defaultValue(org: Org, caller: Caller, object: ObjectDefinition, field: FieldDefinition): FieldValue {
+    if (field.summary) return emptySummary(field.summary);
     if (field.defaultValue === undefined) return field.type === 'Checkbox' ? false : defaultPicklistValue(field);
     if (field.type === 'Checkbox') return field.defaultValue.toLowerCase() === 'true';
     const { schema, catalogue } = org.model();

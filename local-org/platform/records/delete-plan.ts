@@ -1,11 +1,13 @@
 import type { Row } from '../../database/store.ts';
 import type { Org } from '../org.ts';
 import type { ChildRelationship, ObjectDefinition } from '../schema/model.ts';
+import { valuesOfRow } from './stored-values.ts';
+import type { FieldValues } from './values.ts';
 
 export interface DoomedRecord {
     readonly object: ObjectDefinition;
     readonly id: string;
-    readonly name: string;
+    readonly values: FieldValues;
 }
 
 /** What deleting one record does to others. */
@@ -38,7 +40,7 @@ function addChildren(org: Org, parent: DoomedRecord, relation: ChildRelationship
     if (children.length === 0) return;
     switch (relation.deleteConstraint) {
         case 'Cascade':
-            for (const row of children) addRecord(org, { object, id: String(row['Id']), name: nameOf(row) }, plan);
+            for (const row of children) addRecord(org, { object, id: String(row['Id']), values: valuesOfRow(object, row) }, plan);
             break;
         case 'SetNull':
             plan.clearings.push(...children.map((row) => ({ table: object.table, id: String(row['Id']), column: relation.field })));
@@ -50,9 +52,9 @@ function addChildren(org: Org, parent: DoomedRecord, relation: ChildRelationship
 
 function restriction(parent: DoomedRecord, child: ObjectDefinition, children: readonly Row[]): string {
     const plural = child.pluralLabel.toLowerCase();
-    return `Your attempt to delete ${parent.name} could not be completed because it is associated with the following ${plural}.: ${children.map(nameOf).join(', ')}`;
+    return `Your attempt to delete ${nameOf(parent.values)} could not be completed because it is associated with the following ${plural}.: ${children.map(nameOf).join(', ')}`;
 }
 
-function nameOf(row: Row): string {
+function nameOf(row: Row | FieldValues): string {
     return String(row['Name'] ?? row['Id']);
 }

@@ -6,6 +6,7 @@ import { inOneTransaction } from './all-or-none.ts';
 import { planDelete, type DeletePlan } from './delete-plan.ts';
 import { fail, isHealthy, refusedResult, resultOf, type PendingRecord, type SaveResult } from './pending-record.ts';
 import { behaviourOf } from './platform-behaviours.ts';
+import { recalculateMasters, type RecordEvent, type Refusals } from './roll-ups/recalculate-masters.ts';
 import { runFlowsOn } from './run-flows-on.ts';
 import type { SaveOptions } from './save-options.ts';
 import { modificationStamps } from './stamps.ts';
@@ -21,9 +22,7 @@ export function deleteRecords(org: Org, caller: Caller, ids: readonly string[], 
 function deleteAll(org: Org, caller: Caller, ids: readonly string[]): SaveResult[] {
     const attempts = ids.map((id) => recordToDelete(org, caller, toId18(id)));
     for (const batch of batchesOf(attempts.filter(isPending))) {
-        deleteWithFlows(org, batch, (records) => {
-            deleteBatch(org, caller, records);
-        });
+        deleteWithFlows(org, batch, (records) => deleteBatch(org, caller, records));
     }
     return attempts.map((attempt) => (isPending(attempt) ? resultOf(attempt) : attempt));
 }
@@ -43,9 +42,10 @@ function batchesOf(records: readonly PendingRecord[]): PendingRecord[][] {
     return batches;
 }
 
-function deleteBatch(org: Org, caller: Caller, records: readonly PendingRecord[]): void {
+function deleteBatch(org: Org, caller: Caller, records: readonly PendingRecord[]): Refusals {
     runFlowsOn(org, caller, 'beforeDelete', records);
-    for (const record of records.filter(isHealthy)) carryOut(org, caller, record);
+    const events = records.filter(isHealthy).flatMap((record) => carryOut(org, caller, record));
+    return recalculateMasters(org, caller, events);
 }
 
 function recordToDelete(org: Org, caller: Caller, id: string): PendingRecord | SaveResult {
@@ -60,15 +60,17 @@ function recordToDelete(org: Org, caller: Caller, id: string): PendingRecord | S
     return { object, id, prior: values, values, errors: [] };
 }
 
-function carryOut(org: Org, caller: Caller, record: PendingRecord): void {
+function carryOut(org: Org, caller: Caller, record: PendingRecord): RecordEvent[] {
     // A record named twice, or one whose master has gone before it.
     if (org.store.get(record.object.table, record.id ?? '')?.['IsDeleted'] === 1) {
         fail(record, 'ENTITY_IS_DELETED', 'entity is deleted');
-        return;
+        return [];
     }
-    const plan = planDelete(org, { object: record.object, id: record.id ?? '', name: String(record.values['Name'] ?? record.id) });
+    const plan = planDelete(org, { object: record.object, id: record.id ?? '', values: record.values });
     for (const message of plan.restrictions) fail(record, 'DELETE_FAILED', message);
-    if (isHealthy(record)) applyPlan(org, caller, plan);
+    if (!isHealthy(record)) return [];
+    applyPlan(org, caller, plan);
+    return plan.removals.map(({ object, values }) => ({ object, before: values, after: undefined, cause: record }));
 }
 
 /** Records whose lookup becomes blank keep their last modification; only the system's stamp moves. */

@@ -4,17 +4,17 @@ import { fileOf, manifestFile } from '../metadata/deploy/deploy.fixture.ts';
 
 type Elements = Readonly<Record<string, string | number | boolean>>;
 
-function elements(values: Elements): string {
+export function elements(values: Elements): string {
     return Object.entries(values)
         .map(([name, value]) => `<${name}>${value}</${name}>`)
         .join('');
 }
 
-function field(fullName: string, type: string, more: Elements = {}): string {
+export function field(fullName: string, type: string, more: Elements = {}): string {
     return `<fields>${elements({ fullName, ...{ label: fullName.replace('__c', '') }, ...more, type })}</fields>`;
 }
 
-function object(label: string, nameField: string, ...children: readonly string[]): string {
+export function object(label: string, nameField: string, ...children: readonly string[]): string {
     const basics = elements({ deploymentStatus: 'Deployed', label, pluralLabel: `${label}s` });
     const isDetail = children.some((child) => child.includes('MasterDetail'));
     const sharing = `<sharingModel>${isDetail ? 'ControlledByParent' : 'ReadWrite'}</sharingModel>`;
@@ -28,7 +28,7 @@ const COLOR = [
     '</valueSetDefinition></valueSet></fields>',
 ].join('');
 
-function rule(fullName: string, errorConditionFormula: string, errorMessage: string, errorDisplayField?: string): string {
+export function rule(fullName: string, errorConditionFormula: string, errorMessage: string, errorDisplayField?: string): string {
     const display: Elements = errorDisplayField === undefined ? {} : { errorDisplayField };
     return `<validationRules>${elements({ fullName, active: true, errorConditionFormula, ...display, errorMessage })}</validationRules>`;
 }
@@ -68,7 +68,7 @@ const BOX = object('Box', '<label>Box Name</label><type>Text</type>');
 
 const START = { locationX: 0, locationY: 0 };
 
-function flow(label: string, start: Elements, ...parts: readonly string[]): string {
+export function flow(label: string, start: Elements, ...parts: readonly string[]): string {
     const place = elements({ connector: '<targetReference>Which</targetReference>', object: 'Widget__c', ...start });
     const open = '<apiVersion>66.0</apiVersion>';
     return fileOf(
@@ -81,7 +81,7 @@ function flow(label: string, start: Elements, ...parts: readonly string[]): stri
     );
 }
 
-function decision(label: string, condition: string, then: string): string {
+export function decision(label: string, condition: string, then: string): string {
     const rules = `<rules><name>Yes</name><conditionLogic>and</conditionLogic><conditions>${condition}</conditions><connector><targetReference>${then}</targetReference></connector><label>Yes</label></rules>`;
     return `<decisions><name>Which</name><label>${label}</label>${elements(START)}<defaultConnectorLabel>No</defaultConnectorLabel>${rules}</decisions>`;
 }
@@ -114,12 +114,12 @@ const KEEP_LOCKED = flow(
     ),
 );
 
-function objectGrant(name: string): string {
+export function objectGrant(name: string): string {
     const rights = elements({ allowCreate: true, allowDelete: true, allowEdit: true, allowRead: true, modifyAllRecords: false });
     return `<objectPermissions>${rights}<object>${name}</object><viewAllRecords>false</viewAllRecords></objectPermissions>`;
 }
 
-function fieldGrant(name: string, editable = true): string {
+export function fieldGrant(name: string, editable = true): string {
     return `<fieldPermissions>${elements({ editable, field: name, readable: true })}</fieldPermissions>`;
 }
 

@@ -11,6 +11,8 @@ import { modelProblem } from './model-problem.ts';
 import type { FieldDefinition, ObjectDefinition, Schema } from './model.ts';
 import { createSchema } from './schema.ts';
 import { standardObjects } from './standard/standard-objects.ts';
+import { withSummaryTypes } from './summary-fields.ts';
+import { summaryProblems } from './summary-problems.ts';
 
 export interface BuiltModel {
     readonly model: OrgModel;
@@ -29,7 +31,8 @@ export function buildModel(catalogue: Catalogue, org: Pick<Org, 'identity' | 'st
         validationRulesOf: (object) => formulas.rulesOf(object),
         flowsOf: (object) => flows.byObject.get(object.apiName.toLowerCase()) ?? [],
     };
-    return { model, problems: [...unsupportedFields(catalogue), ...formulas.problems, ...flows.problems] };
+    const summaries = summaryProblems(schema, catalogue, (object, field) => formulas.formulaOf(object, field));
+    return { model, problems: [...unsupportedFields(catalogue), ...formulas.problems, ...summaries, ...flows.problems] };
 }
 
 function unsupportedFields(catalogue: Catalogue): ComponentProblem[] {
@@ -53,7 +56,7 @@ function objectsOf(catalogue: Catalogue, org: Pick<Org, 'identity' | 'store'>): 
             const build = isCustomMetadataType(component.fullName) ? customMetadataTypeOf : customObjectOf;
             return build(component, prefixOf(component.fullName), children);
         });
-    return [...standard, ...custom];
+    return withSummaryTypes([...standard, ...custom]);
 }
 
 function standardValueSets(catalogue: Catalogue): Map<string, FieldDefinition['picklist']> {

@@ -1,6 +1,7 @@
 import type { Component, MetadataNode, MetadataValue } from '../metadata/component.ts';
 import { defineField, type FieldTraits } from './field-builders.ts';
 import type { FieldDefinition, FieldType, PicklistValue, ReferenceDefinition } from './model.ts';
+import { summaryOf } from './summary-fields.ts';
 
 /** Field types of custom fields that the engine gives a meaning; the deploy refuses every other one by name. */
 export const SUPPORTED_FIELD_TYPES: readonly FieldType[] = [
@@ -21,6 +22,7 @@ export const SUPPORTED_FIELD_TYPES: readonly FieldType[] = [
     'AutoNumber',
     'Lookup',
     'MasterDetail',
+    'Summary',
 ];
 
 export function isSupportedFieldType(type: string): boolean {
@@ -94,6 +96,8 @@ function typeTraits(apiName: string, type: FieldType, body: MetadataNode): Field
                 required: true,
                 updateable: body['reparentableMasterDetail'] === true,
             };
+        case 'Summary':
+            return { summary: summaryOf(body), createable: false, updateable: false };
         default:
             return {};
     }

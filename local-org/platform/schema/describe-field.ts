@@ -47,7 +47,7 @@ export function describeField(caller: Caller, object: ObjectDefinition, field: F
         ...sizes(field),
         ...references(field),
         autoNumber: field.autoNumber !== undefined,
-        calculated: field.formula !== undefined || field.type === 'Summary',
+        calculated: field.formula !== undefined || field.summary !== undefined,
         calculatedFormula: field.formula?.source ?? null,
         caseSensitive: field.caseSensitive,
         createable: field.createable && access.edit && caller.access.object(object.apiName).create,

@@ -37,6 +37,7 @@ export function defineField(apiName: string, type: FieldType, traits: FieldTrait
         updateable: true,
         defaultValue: undefined,
         formula: undefined,
+        summary: undefined,
         picklist: undefined,
         reference: undefined,
         autoNumber: undefined,

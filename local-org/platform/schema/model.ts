@@ -61,6 +61,18 @@ export interface FormulaDefinition {
     readonly treatBlanksAs: 'BlankAsZero' | 'BlankAsBlank';
 }
 
+/** A roll-up summary: what the master's field computes of its details. */
+export interface SummaryDefinition {
+    readonly operation: 'count' | 'sum' | 'min' | 'max';
+    readonly detail: string;
+    /** The detail's master-detail field. */
+    readonly foreignKey: string;
+    /** The detail's field; undefined when details are only counted. */
+    readonly summarizedField: string | undefined;
+    /** All must hold; fields are the detail's, operations those of list views. */
+    readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string | undefined }[];
+}
+
 export interface FieldDefinition {
     readonly apiName: string;
     readonly label: string;
@@ -87,6 +99,8 @@ export interface FieldDefinition {
     /** Source of the default value: a formula (`defaultValue` in metadata; checkboxes use `true`/`false`). */
     readonly defaultValue: string | undefined;
     readonly formula: FormulaDefinition | undefined;
+    /** Such a field has the type of its result; `Summary` is left only where what it summarizes does not exist. */
+    readonly summary: SummaryDefinition | undefined;
     readonly picklist: { readonly restricted: boolean; readonly values: readonly PicklistValue[] } | undefined;
     readonly reference: ReferenceDefinition | undefined;
     /** What a metadata relationship names when it is not a record: `EntityDefinition`, `FieldDefinition`, `EntityParticle`. */

@@ -53,7 +53,7 @@ export function isSortable(field: FieldDefinition): boolean {
 
 const NEVER_GROUPED: readonly FieldType[] = ['AutoNumber', 'DateTime', 'Time', 'MultiselectPicklist', 'Number', 'Currency', 'Percent', 'Summary'];
 
-/** "Considerations for GROUP BY", SOQL Reference: by type, and never a formula. */
+/** "Considerations for GROUP BY", SOQL Reference: by type, and never a formula or a roll-up summary. */
 export function isGroupable(field: FieldDefinition): boolean {
-    return field.formula === undefined && valueClassOf(field) !== 'opaque' && !NEVER_GROUPED.includes(field.type);
+    return field.formula === undefined && field.summary === undefined && valueClassOf(field) !== 'opaque' && !NEVER_GROUPED.includes(field.type);
 }

@@ -9,7 +9,7 @@ export function fieldInfo(context: UiContext, object: ObjectDefinition, field: F
     const editable = access.field(object.apiName, field.apiName).edit;
     return {
         apiName: field.apiName,
-        calculated: field.formula !== undefined,
+        calculated: field.formula !== undefined || field.summary !== undefined,
         compound: isCompoundName(object, field),
         compoundComponentName: null,
         compoundFieldName: compoundFieldName(object, field),

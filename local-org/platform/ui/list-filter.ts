@@ -1,11 +1,12 @@
 import { PlatformError, UnsupportedFeature } from '../errors.ts';
 import type { MetadataNode } from '../metadata/component.ts';
+import { filterDate, nextDay, splitValues } from '../metadata/filter-values.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition } from '../schema/model.ts';
 import { pathName } from './field-path.ts';
 import { type ListColumn, listColumn } from './list-column.ts';
 import { stringOf } from './metadata-nodes.ts';
 import { startOfDay } from '../soql/time-zone.ts';
-import { filterDate, nextDay, relativeDate } from './relative-date.ts';
+import { relativeDate } from './relative-date.ts';
 import { soqlText } from './select-records.ts';
 import type { UiContext } from './ui-context.ts';
 
@@ -122,19 +123,6 @@ function compareDay(name: string, comparison: string, start: string, end: string
 
 function invalidFilterValue(field: FieldDefinition, value: string): PlatformError {
     return new PlatformError('INVALID_FILTER_VALUE', `${value} is not a valid filter value for ${field.label}`, 400);
-}
-
-/** Values of a criterion: `Open,"On hold, paused"` → two. */
-export function splitValues(text: string | undefined): readonly string[] {
-    const values = (text ?? '').match(/"(?:[^"]|"")*"|[^,]+/g) ?? [];
-    return values
-        .map((value) =>
-            value
-                .trim()
-                .replace(/^"(.*)"$/s, '$1')
-                .replaceAll('""', '"'),
-        )
-        .filter((value) => value !== '');
 }
 
 /** Text inside a LIKE pattern: wildcards stand for themselves. */

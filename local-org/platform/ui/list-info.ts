@@ -1,9 +1,10 @@
+import { splitValues } from '../metadata/filter-values.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import { withETag } from './etag.ts';
 import { pathName } from './field-path.ts';
 import { isSortable } from './field-types.ts';
 import type { ListColumn } from './list-column.ts';
-import { listFilter, splitValues } from './list-filter.ts';
+import { listFilter } from './list-filter.ts';
 import { listOrder, orderedByInfo } from './list-order.ts';
 import { columnsOfView, type ListView, listViewOf, listViewsOf } from './list-view.ts';
 import { pageLinks, pageOf, type PageRequest } from './paging.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { filterDate, nextDay, relativeDate } from './relative-date.ts';
+import { filterDate, nextDay } from '../metadata/filter-values.ts';
+import { relativeDate } from './relative-date.ts';
 
 describe('relativeDate', () => {
     for (const [written, literal] of [

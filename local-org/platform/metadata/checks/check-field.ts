@@ -3,6 +3,7 @@ import type { ObjectDefinition } from '../../schema/model.ts';
 import type { Catalogue, MetadataNode } from '../component.ts';
 import type { ProblemList } from '../problems.ts';
 import { checkMetadataField } from './check-custom-metadata.ts';
+import { checkSummary } from './check-summary.ts';
 import { fieldRule } from './field-rules.ts';
 import { objectNameOf, type StagedOrg } from './reference.ts';
 
@@ -31,6 +32,7 @@ export function checkField(fullName: string, body: MetadataNode, org: StagedOrg,
     checkNumbers(field, problems);
     checkPicklist(body, problems);
     checkRelation(field, org, object, problems);
+    if (field.type === 'Summary') checkSummary(fullName, body, object, org, before, problems);
     checkTracking(body, object, org, problems);
     checkChange(field, before, problems);
 }

@@ -28,6 +28,10 @@ const RULES: Readonly<Record<string, FieldRule>> = {
     Lookup: { must: ['referenceTo'], mustNot: ['relationshipOrder', 'length', ...NO_KEYS] },
     MetadataRelationship: { must: ['referenceTo'], mustNot: ['length', 'deleteConstraint', 'defaultValue'] },
     MasterDetail: { must: ['referenceTo', 'relationshipName'], mustNot: ['deleteConstraint', 'length', ...NO_KEYS] },
+    Summary: {
+        must: ['summaryForeignKey', 'summaryOperation'],
+        mustNot: ['required', 'defaultValue', 'length', 'precision', 'scale', ...NO_KEYS],
+    },
 };
 
 /** A formula stands for the value: nothing that restricts or fills a stored one. */

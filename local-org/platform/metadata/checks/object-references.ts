@@ -24,9 +24,19 @@ const DEFINITIONS = new Set(['EntityDefinition', 'FieldDefinition', 'EntityParti
 
 export function fieldReferences(_fullName: string, body: MetadataNode): Reference[] {
     const target = stringOf(body['referenceTo']);
-    if (target === undefined || (body['type'] === 'MetadataRelationship' && DEFINITIONS.has(target))) return [];
+    if (target === undefined) return summaryReferences(body);
+    if (body['type'] === 'MetadataRelationship' && DEFINITIONS.has(target)) return [];
     const message = `referenceTo value of '${target}' does not resolve to a valid sObject type`;
     return [{ type: 'CustomObject', fullName: target, message, node: body, element: '' }];
+}
+
+function summaryReferences(body: MetadataNode): Reference[] {
+    const mentions = ['summaryForeignKey', 'summarizedField'].map((element) => [body, element, element] as const);
+    const filters = nodesOf(body['summaryFilterItems']).map((item) => [item, 'field', 'summaryFilterItems'] as const);
+    return [...mentions, ...filters].flatMap(([node, element, field]) => {
+        const name = stringOf(node[element]);
+        return name === undefined ? [] : [mention(node, element, 'CustomField', name, field)];
+    });
 }
 
 export function validationRuleReferences(fullName: string, body: MetadataNode): Reference[] {

@@ -1,5 +1,7 @@
 import { UniqueViolation } from '../../../database/store.ts';
+import type { Caller } from '../../access/caller.ts';
 import type { Org, OrgModel } from '../../org.ts';
+import { fillSummaries } from '../../records/roll-ups/fill-summaries.ts';
 import { defineTables } from '../../schema/define-tables.ts';
 import { mirrorMetadataRecords } from '../../schema/mirror-metadata-records.ts';
 import type { ComponentProblem } from '../component.ts';
@@ -12,10 +14,10 @@ import { keyOf, type Stage } from './stage.ts';
  * Makes the staged org the real one, inside the deploy's transaction. Returns what only the stored data could tell:
  * values that a field made unique has twice. Then nothing was kept.
  */
-export function commitStage(org: Org, stage: Stage, model: OrgModel): readonly ComponentProblem[] {
+export function commitStage(org: Org, caller: Caller, stage: Stage, model: OrgModel): readonly ComponentProblem[] {
     try {
         org.store.transaction(() => {
-            keepStage(org, stage, model);
+            keepStage(org, caller, stage, model);
         });
         return [];
     } catch (error) {
@@ -24,7 +26,7 @@ export function commitStage(org: Org, stage: Stage, model: OrgModel): readonly C
     }
 }
 
-function keepStage(org: Org, stage: Stage, model: OrgModel): void {
+function keepStage(org: Org, caller: Caller, stage: Stage, model: OrgModel): void {
     const gone = new Set(stage.removed.map(keyOf));
     forgetData(org.store, org.model().schema, stage.removed);
     for (const component of stage.removed) removeComponent(org.store, component);
@@ -33,6 +35,8 @@ function keepStage(org: Org, stage: Stage, model: OrgModel): void {
     defineTables(org.store, model.schema);
     org.replaceModel(model);
     mirrorMetadataRecords(org, stage.catalogue);
+    const fields = changed.filter(({ component }) => component.type === 'CustomField').map(({ component }) => component.fullName);
+    fillSummaries(org, caller, fields);
 }
 
 function duplicateValues(stage: Stage, { table, column }: UniqueViolation): ComponentProblem {

@@ -14,7 +14,7 @@ export function heldByRecords(org: Org, deletions: readonly Deletion[]): Compone
         const object = org.model().schema.objectOf(RECORDS[component.type] ?? '');
         if (!object) return [];
         const { type, fullName, id, body } = component;
-        const { restrictions } = planDelete(org, { object, id, name: stringOf(body['name']) ?? fullName });
+        const { restrictions } = planDelete(org, { object, id, values: { Name: stringOf(body['name']) ?? fullName } });
         return restrictions.map((message) => problemOf({ type, fullName, fileName }, message));
     });
 }

@@ -152,7 +152,7 @@ class Attempt {
 
     #checkAndKeep(stage: Stage, deletions: readonly Deletion[], compiled: readonly BundleProblem[], isDoomed: boolean): readonly ComponentProblem[] {
         const { model, problems } = checkStage(this.#org, stage, deletions, compiled);
-        return problems.length > 0 || isDoomed ? problems : commitStage(this.#org, stage, model);
+        return problems.length > 0 || isDoomed ? problems : commitStage(this.#org, this.#caller, stage, model);
     }
 }
 
