@@ -5,6 +5,7 @@ import { mergeObjects, NO_ACCESS, type Grants } from './permission-set-grants.ts
 import type { ProfileGrants } from './profiles.ts';
 
 const READ_ONLY: ObjectAccess = { ...NO_ACCESS, read: true };
+const FULL_ACCESS: ObjectAccess = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
 const CRM_OBJECTS = new Set(['lead', 'account', 'contact']);
 /** Readable by everyone who may use the API; written only with a permission. */
 const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map([
@@ -17,6 +18,11 @@ const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map([
     ['profile', ''],
     ['permissionset', ''],
     ['permissionsetassignment', 'AssignPermissionSets'],
+    ['permissionsetgroup', ''],
+    ['permissionsetgroupcomponent', ''],
+    ['setupentityaccess', ''],
+    ['permissionsettabsetting', ''],
+    ['custompermission', ''],
     ['objectpermissions', ''],
     ['fieldpermissions', ''],
     ['recordtype', ''],
@@ -32,7 +38,7 @@ export function createAccess(model: OrgModel, profile: ProfileGrants, grants: Gr
     };
     return {
         object: objectAccess,
-        field: rememberFields(model, (objectName, fieldName) => accessToField(model, grants, objectAccess(objectName), objectName, fieldName)),
+        field: rememberFields(model, (objectName, fieldName) => accessToField(model, profile, grants, objectAccess(objectName), objectName, fieldName)),
         hasPermission,
         hasCustomPermission: (name) => grants.customPermissions.has(name.toLowerCase()),
         canSeeTab: (tabName) => canSeeTab(tabName, profile, grants),
@@ -59,20 +65,31 @@ function rememberFields(model: OrgModel, accessOf: Access['field']): Access['fie
 function accessToObject(object: ObjectDefinition, profile: ProfileGrants, grants: Grants, hasPermission: (name: string) => boolean): ObjectAccess {
     const name = object.apiName.toLowerCase();
     const setup = SETUP_OBJECTS.get(name);
-    if (setup !== undefined) return setup !== '' && hasPermission(setup) ? profile.access : READ_ONLY;
+    if (setup !== undefined) return setup !== '' && hasPermission(setup) ? FULL_ACCESS : READ_ONLY;
     if (object.kind === 'customMetadata') return hasPermission('CustomizeApplication') || grants.metadataTypes.has(name) ? READ_ONLY : NO_ACCESS;
-    const granted = grants.objects.get(name) ?? NO_ACCESS;
-    return profile.scope === 'all' || CRM_OBJECTS.has(name) ? mergeObjects(profile.access, granted) : granted;
+    if (hasPermission('ModifyAllData')) return FULL_ACCESS;
+    const own = CRM_OBJECTS.has(name) && !profile.restated.has(name) ? profile.access : NO_ACCESS;
+    const granted = mergeObjects(own, grants.objects.get(name) ?? NO_ACCESS);
+    return hasPermission('ViewAllData') ? { ...granted, read: true, viewAll: true } : granted;
 }
 
-function accessToField(model: OrgModel, grants: Grants, object: ObjectAccess, objectName: string, fieldName: string): FieldAccess {
+function accessToField(model: OrgModel, profile: ProfileGrants, grants: Grants, object: ObjectAccess, objectName: string, fieldName: string): FieldAccess {
     const definition = model.schema.objectOf(objectName);
     const field = definition && model.schema.fieldOf(definition, fieldName);
     if (!definition || !field || !object.read) return { read: false, edit: false };
     const writable = (field.createable || field.updateable) && (object.edit || object.create);
-    if (isAlwaysVisible(field) || definition.kind === 'customMetadata') return { read: true, edit: writable };
-    const granted = grants.fields.get(`${definition.apiName}.${field.apiName}`.toLowerCase());
-    return { read: granted?.read ?? false, edit: writable && (granted?.edit ?? false) };
+    const name = `${definition.apiName}.${field.apiName}`.toLowerCase();
+    const isRestated = isPermissionable(field) && profile.restated.has(name);
+    if ((isAlwaysVisible(field) && !isRestated) || definition.kind === 'customMetadata') return { read: true, edit: writable };
+    const granted = grants.fields.get(name);
+    const read = granted?.read === true || grants.allFields.has(definition.apiName.toLowerCase());
+    return { read, edit: writable && (granted?.edit ?? false) };
+}
+
+/** Whether field-level security applies to the field at all ("Field Permissions", Salesforce Help). */
+export function isPermissionable(field: FieldDefinition): boolean {
+    if (field.type === 'MasterDetail' || field.isName || (field.required && field.type !== 'Checkbox')) return false;
+    return field.custom || field.createable || field.updateable;
 }
 
 /** Field-level security cannot hide these: standard fields here, and required or master-detail fields anywhere. */
@@ -82,6 +99,6 @@ function isAlwaysVisible(field: FieldDefinition): boolean {
 
 function canSeeTab(tabName: string, profile: ProfileGrants, grants: Grants): boolean {
     const name = tabName.toLowerCase();
-    if (name.startsWith('standard-')) return profile.scope === 'all' || CRM_OBJECTS.has(name.slice('standard-'.length));
-    return grants.tabs.has(name);
+    if (grants.tabs.has(name) || profile.restated.has(name) || !name.startsWith('standard-')) return grants.tabs.has(name);
+    return profile.scope === 'all' || CRM_OBJECTS.has(name.slice('standard-'.length));
 }

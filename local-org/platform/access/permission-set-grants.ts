@@ -8,6 +8,8 @@ export const NO_ACCESS: ObjectAccess = { read: false, create: false, edit: false
 export interface Grants {
     readonly objects: ReadonlyMap<string, ObjectAccess>;
     readonly fields: ReadonlyMap<string, FieldAccess>;
+    /** Objects of which every field may be read. */
+    readonly allFields: ReadonlySet<string>;
     readonly metadataTypes: ReadonlySet<string>;
     readonly userPermissions: ReadonlySet<string>;
     readonly customPermissions: ReadonlySet<string>;
@@ -19,11 +21,15 @@ export function grantsOf(permissionSets: readonly Component[]): Grants {
     const bodies = permissionSets.map((component) => component.body);
     return {
         objects: merged(bodies, 'objectPermissions', 'object', objectAccessOf, mergeObjects),
+        allFields: enabled(bodies, 'objectPermissions', 'object', (node) => node['viewAllFields'] === true),
         fields: merged(bodies, 'fieldPermissions', 'field', fieldAccessOf, mergeFields),
         metadataTypes: enabled(bodies, 'customMetadataTypeAccesses', 'name', (node) => node['enabled'] === true),
         userPermissions: enabled(bodies, 'userPermissions', 'name', (node) => node['enabled'] === true),
         customPermissions: enabled(bodies, 'customPermissions', 'name', (node) => node['enabled'] === true),
-        tabs: enabled(bodies, 'tabSettings', 'tab', (node) => node['visibility'] !== 'None'),
+        tabs: new Set([
+            ...enabled(bodies, 'tabSettings', 'tab', (node) => node['visibility'] !== 'None'),
+            ...enabled(bodies, 'tabVisibilities', 'tab', (node) => node['visibility'] !== 'Hidden'),
+        ]),
         apps: enabled(bodies, 'applicationVisibilities', 'application', (node) => node['visible'] === true),
     };
 }

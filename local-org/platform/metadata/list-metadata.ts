@@ -1,6 +1,7 @@
 import { UnsupportedFeature } from '../errors.ts';
 import type { Org } from '../org.ts';
 import { filePropertiesOf, type FileProperties, platformFileProperties } from './file-properties.ts';
+import { untouchedProfiles } from './retrieve/standard-profiles.ts';
 import { isSupportedType } from './types/component-types.ts';
 
 /** `ListMetadataQuery` of the Metadata API. No supported type lives in folders, so the folder never matters. */
@@ -17,6 +18,7 @@ export function listMetadata(org: Org, queries: readonly ListMetadataQuery[]): F
             .model()
             .catalogue.list(type)
             .map((component) => filePropertiesOf(org, component));
+        if (type === 'Profile') return [...deployed, ...untouchedProfiles(org).map((component) => filePropertiesOf(org, component))];
         return type === 'CustomObject' ? [...deployed, ...standardObjects(org)] : deployed;
     });
 }

@@ -1,5 +1,5 @@
 import { endSessionsOfInactiveUser } from '../access/end-sessions.ts';
-import { refuseDuplicateAssignment } from '../access/refuse-duplicate-assignment.ts';
+import { checkAssignment } from '../access/check-assignment.ts';
 import type { Caller } from '../access/caller.ts';
 import {
     checkMember,
@@ -32,7 +32,7 @@ interface PlatformBehaviour {
 
 const BEHAVIOURS: Readonly<Record<string, PlatformBehaviour>> = {
     User: { afterWrite: endSessionsOfInactiveUser },
-    PermissionSetAssignment: { beforeWrite: refuseDuplicateAssignment },
+    PermissionSetAssignment: { beforeWrite: checkAssignment },
     Group: { beforeWrite: prepareGroup, afterWrite: followGroup, afterDelete: forgetGroup },
     GroupMember: { beforeWrite: checkMember, afterWrite: followMember, afterDelete: forgetMember('GroupMember') },
     QueueSobject: { beforeWrite: checkQueueObject, afterWrite: followMember, afterDelete: forgetMember('QueueSobject') },

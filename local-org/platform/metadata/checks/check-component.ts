@@ -9,6 +9,7 @@ import { checkQueue, checkRole } from './check-groups.ts';
 import { checkName } from './check-names.ts';
 import { checkObject } from './check-object.ts';
 import { checkPermissionSet } from './check-permission-set.ts';
+import { checkPermissionSetGroup, checkProfile } from './check-profile.ts';
 import { listViewFieldPath } from './list-view-columns.ts';
 import { isResolved, objectNameOf, type StagedOrg } from './reference.ts';
 import { referencesOf } from './references-of.ts';
@@ -46,6 +47,12 @@ function checkByType({ type, fullName, body }: ComponentDraft, org: StagedOrg, b
             break;
         case 'PermissionSet':
             checkPermissionSet(body, org, list);
+            break;
+        case 'PermissionSetGroup':
+            checkPermissionSetGroup(body, list);
+            break;
+        case 'Profile':
+            checkProfile(fullName, body, org, list);
             break;
         case 'Queue':
             checkQueue(body, org, list);

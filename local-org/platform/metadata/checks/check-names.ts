@@ -23,6 +23,7 @@ const RULES: Readonly<Record<string, NameRule>> = {
     FlexiPage: { what: 'Lightning Page Developer Name', maxLength: 80, custom: false },
     QuickAction: { what: 'Action Name', maxLength: 40, custom: false },
     CustomLabel: { what: 'Custom Label Name', maxLength: 80, custom: false },
+    PermissionSetGroup: { what: 'Permission Set Group API Name', maxLength: 80, custom: false },
     Queue: { what: 'Queue Name', maxLength: 80, custom: false },
     Group: { what: 'Group Name', maxLength: 80, custom: false },
     Role: { what: 'Role Name', maxLength: 80, custom: false },

@@ -1,3 +1,4 @@
+import { isPermissionable } from '../../access/access.ts';
 import { nodesOf, stringOf } from '../../schema/custom-field.ts';
 import type { MetadataNode } from '../component.ts';
 import type { ProblemList } from '../problems.ts';
@@ -14,15 +15,33 @@ const DEPENDENCIES: readonly (readonly [permission: string, element: string, nee
 
 const ELEMENTS = new Map([['Read', 'allowRead'], ...DEPENDENCIES.map(([permission, element]) => [permission, element] as const)]);
 
-export function checkPermissionSet(body: MetadataNode, org: StagedOrg, problems: ProblemList): void {
-    const readable = new Set<string>();
-    for (const grant of nodesOf(body['objectPermissions'])) {
-        const object = stringOf(grant['object']) ?? '';
-        if (grant['allowRead'] === true) readable.add(object.toLowerCase());
-        checkDependencies(grant, object, problems);
-    }
+/** User permissions and what they depend on ("User Permissions", Salesforce Help). */
+const USER_PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
+    AssignPermissionSets: ['ViewSetup'],
+    CustomizeApplication: ['ViewSetup'],
+    ManageUsers: ['ViewSetup'],
+    ModifyAllData: ['ViewAllData'],
+};
+
+/** `whole` is the body that results where a deploy brings only a part, as with profiles. */
+export function checkPermissionSet(body: MetadataNode, org: StagedOrg, problems: ProblemList, whole: MetadataNode = body): void {
+    if (body['hasActivationRequired'] === true) problems.add('The local org does not support session-based permission sets.', body, 'hasActivationRequired');
+    const readable = new Set(
+        nodesOf(whole['objectPermissions']).flatMap((grant) => (grant['allowRead'] === true ? (stringOf(grant['object']) ?? '').toLowerCase() : [])),
+    );
+    for (const grant of nodesOf(body['objectPermissions'])) checkDependencies(grant, stringOf(grant['object']) ?? '', problems);
+    checkUserPermissions(body, whole, problems);
     for (const grant of nodesOf(body['objectPermissions'])) checkMaster(grant, readable, org, problems);
     for (const grant of nodesOf(body['fieldPermissions'])) checkFieldGrant(grant, org, problems);
+}
+
+function checkUserPermissions(body: MetadataNode, whole: MetadataNode, problems: ProblemList): void {
+    const enabled = new Set(nodesOf(whole['userPermissions']).flatMap((node) => (node['enabled'] === true ? (stringOf(node['name']) ?? []) : [])));
+    for (const node of nodesOf(body['userPermissions'])) {
+        const name = stringOf(node['name']) ?? '';
+        const missing = (USER_PERMISSIONS[name] ?? []).filter((need) => !enabled.has(need));
+        if (node['enabled'] === true && missing.length > 0) problems.add(`Permission ${name} depends on permission(s): ${missing.join(', ')}`, node, 'name');
+    }
 }
 
 function checkDependencies(grant: MetadataNode, object: string, problems: ProblemList): void {
@@ -53,7 +72,7 @@ function checkFieldGrant(grant: MetadataNode, org: StagedOrg, problems: ProblemL
     const object = org.schema.objectOf(objectName);
     const field = object && org.schema.fieldOf(object, fieldName);
     if (!field || field.type === 'Checkbox') return;
-    if (field.isName || (field.custom && field.required)) problems.add(`You cannot deploy to a required field: ${fullName}`, grant, 'field');
+    if (!isPermissionable(field)) problems.add(`You cannot deploy to a required field: ${fullName}`, grant, 'field');
     else if (grant['editable'] === true && grant['readable'] !== true)
         problems.add(`Field ${fullName} can't be editable without being readable`, grant, 'field');
 }

@@ -5,6 +5,7 @@ import { layoutReferences } from './layout-references.ts';
 import { applicationReferences, quickActionReferences, tabReferences } from './navigation-references.ts';
 import { compactLayoutReferences, fieldReferences, fieldSetReferences, objectReferences, validationRuleReferences } from './object-references.ts';
 import { permissionSetReferences } from './permission-set-references.ts';
+import { permissionSetGroupReferences, profileReferences } from './profile-references.ts';
 import type { Reference } from './reference.ts';
 
 const COLLECTORS: Readonly<Record<string, (fullName: string, body: MetadataNode) => Reference[]>> = {
@@ -14,6 +15,8 @@ const COLLECTORS: Readonly<Record<string, (fullName: string, body: MetadataNode)
     CompactLayout: compactLayoutReferences,
     FieldSet: fieldSetReferences,
     PermissionSet: permissionSetReferences,
+    PermissionSetGroup: permissionSetGroupReferences,
+    Profile: profileReferences,
     CustomTab: tabReferences,
     CustomApplication: applicationReferences,
     QuickAction: quickActionReferences,

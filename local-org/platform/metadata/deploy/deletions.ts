@@ -1,4 +1,5 @@
 import { metadataTypeOf } from '../../schema/custom-metadata-record.ts';
+import { isStandardProfile } from '../../access/profiles.ts';
 import type { Catalogue, Component, ComponentProblem } from '../component.ts';
 import type { DestructiveManifest } from '../package/deploy-package.ts';
 import { problemOf } from '../problems.ts';
@@ -31,6 +32,8 @@ export function findDeletions(manifests: readonly DestructiveManifest[], catalog
             else if (!component) problems.push({ ...problemOf(name, `No ${type} named: ${member} found`), warning: true });
             else if (component.namespace !== undefined)
                 problems.push(problemOf(name, `${member} belongs to the installed package ${component.namespace} and can't be deleted`, position));
+            else if (type === 'Profile' && isStandardProfile(member))
+                problems.push(problemOf(name, `The standard profile ${member} can't be deleted`, position));
             else found.push({ component, fileName, isPost });
         }
     }

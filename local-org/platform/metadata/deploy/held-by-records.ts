@@ -6,9 +6,9 @@ import { problemOf } from '../problems.ts';
 import type { Deletion } from './deletions.ts';
 
 /** Components that are records too, and the objects of these. */
-const RECORDS: Readonly<Record<string, string>> = { Role: 'UserRole', Group: 'Group', Queue: 'Group' };
+const RECORDS: Readonly<Record<string, string>> = { Role: 'UserRole', Group: 'Group', Queue: 'Group', Profile: 'Profile' };
 
-/** Deletions that records stand in the way of: a queue that owns some, a role that users have. */
+/** Deletions that records stand in the way of: a queue that owns some, a role or profile that users have. */
 export function heldByRecords(org: Org, deletions: readonly Deletion[]): ComponentProblem[] {
     return deletions.flatMap(({ component, fileName }) => {
         const object = org.model().schema.objectOf(RECORDS[component.type] ?? '');

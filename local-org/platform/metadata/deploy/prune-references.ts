@@ -1,5 +1,6 @@
 import { nodesOf, stringOf } from '../../schema/custom-field.ts';
 import { PERMISSION_SET_GRANTS } from '../checks/permission-set-references.ts';
+import { PROFILE_GRANTS } from '../checks/profile-references.ts';
 import { objectNameOf } from '../checks/reference.ts';
 import type { Component, MetadataNode, MetadataValue } from '../component.ts';
 import { keyOf } from './stage.ts';
@@ -20,7 +21,9 @@ export function pruneReferences(component: Component, removed: readonly Componen
 function pruned({ type, fullName, body }: Component, isGone: IsGone): MetadataNode {
     switch (type) {
         case 'PermissionSet':
-            return prunedPermissionSet(body, isGone);
+            return prunedGrants(body, PERMISSION_SET_GRANTS, isGone);
+        case 'Profile':
+            return prunedGrants(body, PROFILE_GRANTS, isGone);
         case 'Layout':
             return prunedLayout(fullName.split('-')[0] ?? '', body, isGone);
         case 'ListView':
@@ -30,9 +33,9 @@ function pruned({ type, fullName, body }: Component, isGone: IsGone): MetadataNo
     }
 }
 
-function prunedPermissionSet(body: MetadataNode, isGone: IsGone): MetadataNode {
+function prunedGrants(body: MetadataNode, grants: typeof PERMISSION_SET_GRANTS, isGone: IsGone): MetadataNode {
     let kept = body;
-    for (const [list, element, type] of PERMISSION_SET_GRANTS) kept = withNodes(kept, list, (grant) => !isGone(type, stringOf(grant[element]) ?? ''));
+    for (const [list, element, type] of grants) kept = withNodes(kept, list, (grant) => !isGone(type, stringOf(grant[element]) ?? ''));
     return kept;
 }
 

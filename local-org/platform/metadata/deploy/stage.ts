@@ -1,11 +1,13 @@
 import { componentKey, createCatalogue } from '../catalogue.ts';
 import type { Catalogue, Component } from '../component.ts';
 import { newComponentId } from '../component-store.ts';
+import { standardProfileId } from '../../access/mirror-profiles.ts';
 import type { Caller } from '../../access/caller.ts';
 import type { Org } from '../../org.ts';
 import type { ComponentName } from '../problems.ts';
 import type { ComponentDraft } from '../types/component-draft.ts';
 import { type Deletion, goesWith } from './deletions.ts';
+import { mergedBody } from './merge-profile.ts';
 import { pruneReferences } from './prune-references.ts';
 
 /** A deployed component with its place in the org. */
@@ -49,11 +51,12 @@ function isRemoved(component: Component, { component: deleted, isPost }: Deletio
 }
 
 function stageOne(org: Org, caller: Caller, draft: ComponentDraft, before: Component | undefined): StagedComponent {
-    const changed = !before || !isSame(draft, before);
+    const body = mergedBody(draft, before);
+    const changed = !before || !isSame({ ...draft, body }, before);
     const now = `${org.clock.now().toISOString().slice(0, 19)}.000Z`;
-    const { type, fullName, fileName, body, files } = draft;
+    const { type, fullName, fileName, files } = draft;
     const component: Component = {
-        id: before?.id ?? newComponentId(org.store, type, fullName),
+        id: before?.id ?? (type === 'Profile' ? standardProfileId(org, fullName) : undefined) ?? newComponentId(org.store, type, fullName),
         type,
         fullName,
         namespace: before?.namespace,

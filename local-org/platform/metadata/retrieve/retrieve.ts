@@ -10,6 +10,8 @@ import { requireMetadataAccess } from '../metadata-access.ts';
 import { type Manifest, manifestOf } from '../package/manifest.ts';
 import { writeTyped } from '../xml/write-typed.ts';
 import { composeFiles, type ComposedFile } from './compose-files.ts';
+import { withinRetrieve } from './profile-within.ts';
+import { withStandardProfiles } from './standard-profiles.ts';
 import { fileOwner, selectComponents } from './select-components.ts';
 
 /** `RetrieveRequest` of the Metadata API. */
@@ -87,8 +89,7 @@ function manifests(org: Org, { unpackaged, packageNames = [] }: RetrieveRequest)
 }
 
 function retrieveFolder(org: Org, folder: string, manifest: Manifest, apiVersion: string): RetrievedFolder {
-    const { catalogue, schema } = org.model();
-    const selected = selectComponents(manifest, catalogue, schema);
+    const selected = withinRetrieve(selectComponents(manifest, withStandardProfiles(org), org.model().schema));
     const composed = composeFiles(selected);
     const packageXml = writeTyped('Package', packageOf(manifest, composed, selected.components.map(memberOf), apiVersion));
     const manifestName = `${folder}/package.xml`;

@@ -43,6 +43,8 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
     { xmlName: 'CustomTab', directory: 'tabs', suffix: 'tab', idPrefix: '01r', children: [] },
     { xmlName: 'CustomApplication', directory: 'applications', suffix: 'app', idPrefix: '02u', children: [] },
     { xmlName: 'PermissionSet', directory: 'permissionsets', suffix: 'permissionset', idPrefix: '0PS', children: [] },
+    { xmlName: 'PermissionSetGroup', directory: 'permissionsetgroups', suffix: 'permissionsetgroup', idPrefix: '0PG', since: 45, children: [] },
+    { xmlName: 'Profile', directory: 'profiles', suffix: 'profile', idPrefix: '00e', children: [] },
     { xmlName: 'CustomPermission', directory: 'customPermissions', suffix: 'customPermission', idPrefix: '0CP', children: [] },
     { xmlName: 'Layout', directory: 'layouts', suffix: 'layout', idPrefix: '00h', children: [] },
     { xmlName: 'FlexiPage', directory: 'flexipages', suffix: 'flexipage', idPrefix: '0M0', children: [] },

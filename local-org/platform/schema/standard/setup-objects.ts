@@ -1,6 +1,11 @@
 import { checkbox, defineField, integer, lookup, picklist, readOnly, text } from '../field-builders.ts';
+import { USER_PERMISSIONS } from '../../access/user-permissions.ts';
 import type { FieldDefinition, ObjectDefinition } from '../model.ts';
 import { defineObject, PLATFORM_OWNED } from './standard-object.ts';
+
+function permissionFlag(name: string): FieldDefinition {
+    return checkbox(`Permissions${name}`);
+}
 
 const organization = defineObject(
     'Organization',
@@ -41,7 +46,7 @@ const user = defineObject(
         text('LocaleSidKey', 40, { required: true, label: 'Locale', defaultValue: '"en_US"' }),
         text('LanguageLocaleKey', 40, { required: true, label: 'Language', defaultValue: '"en_US"' }),
         text('EmailEncodingKey', 40, { required: true, label: 'Email Encoding', defaultValue: '"UTF-8"' }),
-        lookup('ProfileId', ['Profile'], {}, { required: true }),
+        lookup('ProfileId', ['Profile'], { deleteConstraint: 'Restrict' }, { required: true }),
         lookup('UserRoleId', ['UserRole'], { deleteConstraint: 'Restrict' }),
         lookup('ManagerId', ['User']),
         readOnly(picklist('UserType', ['Standard', 'AutomatedProcess'], { defaultValue: '"Standard"' })),
@@ -62,33 +67,44 @@ const permissionSet = defineObject(
         checkbox('IsCustom', { defaultValue: 'true' }),
         checkbox('IsOwnedByProfile'),
         lookup('ProfileId', ['Profile']),
+        picklist('Type', ['Regular', 'Standard', 'Session', 'Group', 'Profile'], { defaultValue: '"Regular"' }),
+        checkbox('HasActivationRequired'),
+        ...USER_PERMISSIONS.map(permissionFlag),
     ],
     PLATFORM_OWNED,
 );
 
-const permissionSetAssignment = defineObject(
-    'PermissionSetAssignment',
-    '0Pa',
+const permissionSetAssignment = defineObject('PermissionSetAssignment', '0Pa', [
+    lookup('PermissionSetId', ['PermissionSet'], { childRelationshipName: 'Assignments', deleteConstraint: 'Cascade' }, { updateable: false }),
+    lookup('PermissionSetGroupId', ['PermissionSetGroup'], { childRelationshipName: 'Assignments', deleteConstraint: 'Cascade' }, { updateable: false }),
+    lookup('AssigneeId', ['User'], { childRelationshipName: 'PermissionSetAssignments', deleteConstraint: 'Cascade' }, { required: true, updateable: false }),
+    defineField('ExpirationDate', 'DateTime'),
+]);
+
+const permissionSetGroup = defineObject(
+    'PermissionSetGroup',
+    '0PG',
     [
-        lookup(
-            'PermissionSetId',
-            ['PermissionSet'],
-            { childRelationshipName: 'Assignments', deleteConstraint: 'Cascade' },
-            { required: true, updateable: false },
-        ),
-        lookup(
-            'AssigneeId',
-            ['User'],
-            { childRelationshipName: 'PermissionSetAssignments', deleteConstraint: 'Cascade' },
-            { required: true, updateable: false },
-        ),
+        text('DeveloperName', 80, { isName: true }),
+        text('MasterLabel', 80),
+        text('Language', 40),
+        text('Description', 255),
+        text('NamespacePrefix', 15),
+        picklist('Status', ['Updated', 'Outdated', 'Updating', 'Failed']),
+        checkbox('HasActivationRequired'),
     ],
-    { updateable: false },
+    PLATFORM_OWNED,
 );
 
-function permissionFlag(name: string): FieldDefinition {
-    return checkbox(`Permissions${name}`);
-}
+const permissionSetGroupComponent = defineObject(
+    'PermissionSetGroupComponent',
+    '0PH',
+    [
+        lookup('PermissionSetGroupId', ['PermissionSetGroup'], { childRelationshipName: 'PermissionSetGroupComponents', deleteConstraint: 'Cascade' }),
+        lookup('PermissionSetId', ['PermissionSet'], { childRelationshipName: 'PermissionSetGroupComponents', deleteConstraint: 'Cascade' }),
+    ],
+    PLATFORM_OWNED,
+);
 
 /** Mirrors what profiles and permission sets grant, so that clients can ask who may do what. */
 const objectPermissions = defineObject(
@@ -115,6 +131,44 @@ const fieldPermissions = defineObject(
     PLATFORM_OWNED,
 );
 
+/** What permission sets grant besides objects, fields and user permissions: custom permissions and apps. */
+const setupEntityAccess = defineObject(
+    'SetupEntityAccess',
+    '0J0',
+    [
+        lookup('ParentId', ['PermissionSet'], { childRelationshipName: 'SetupEntityAccessItems', deleteConstraint: 'Cascade' }),
+        text('SetupEntityId', 18),
+        picklist('SetupEntityType', ['CustomPermission', 'TabSet', 'FlowDefinition', 'CustomEntityDefinition']),
+    ],
+    { label: 'Setup Entity Access', ...PLATFORM_OWNED },
+);
+
+const permissionSetTabSetting = defineObject(
+    'PermissionSetTabSetting',
+    '01P',
+    [
+        lookup('ParentId', ['PermissionSet'], { deleteConstraint: 'Cascade' }),
+        text('Name', 80, { isName: true }),
+        picklist('Visibility', ['DefaultOff', 'DefaultOn']),
+    ],
+    { label: 'Permission Set Tab Setting', ...PLATFORM_OWNED },
+);
+
+const customPermission = defineObject(
+    'CustomPermission',
+    '0CP',
+    [
+        text('DeveloperName', 80, { isName: true }),
+        text('MasterLabel', 80),
+        text('Language', 40),
+        text('Description', 255),
+        text('NamespacePrefix', 15),
+        checkbox('IsLicensed'),
+        checkbox('IsProtected'),
+    ],
+    { label: 'Custom Permission', ...PLATFORM_OWNED },
+);
+
 const recordType = defineObject(
     'RecordType',
     '012',
@@ -135,7 +189,12 @@ export const SETUP_OBJECTS: readonly ObjectDefinition[] = [
     profile,
     permissionSet,
     permissionSetAssignment,
+    permissionSetGroup,
+    permissionSetGroupComponent,
     objectPermissions,
     fieldPermissions,
+    setupEntityAccess,
+    permissionSetTabSetting,
+    customPermission,
     recordType,
 ];
