@@ -16,6 +16,7 @@ import { registerDataApi } from './data/register-data-api.ts';
 import { registerErrors, sendError } from './errors/register-errors.ts';
 import type { ErrorLog } from './errors/unexpected-error.ts';
 import { stderrLog } from './errors/unexpected-error.ts';
+import { registerGraphql } from './graphql/graphql-routes.ts';
 import { registerHostGuard } from './guards/host-guard.ts';
 import { registerOriginGuard } from './guards/origin-guard.ts';
 import { tokenOf } from './guards/request-token.ts';
@@ -38,6 +39,7 @@ const CORE: readonly RegisterCoreRoutes[] = [
     registerMailRoutes,
     registerFlowInterviewRoutes,
     registerJobRoutes,
+    registerGraphql,
 ];
 
 export interface OrgServerOptions {

@@ -1,7 +1,7 @@
 import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { apiRoot, ok } from './api-route.ts';
 
-const DATA_RESOURCES = ['sobjects', 'query', 'queryAll', 'composite', 'limits', 'metadata', 'tooling', 'ui-api'] as const;
+const DATA_RESOURCES = ['sobjects', 'query', 'queryAll', 'composite', 'limits', 'metadata', 'tooling', 'ui-api', 'graphql'] as const;
 
 /** Addresses of resources by name. */
 export function addresses(call: ApiCall, names: readonly string[]): Record<string, string> {

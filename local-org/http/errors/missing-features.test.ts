@@ -7,7 +7,7 @@ describe('missingFeatureAt', () => {
         ['/services/data/v65.0/search', 'SOSL search'],
         ['/services/data/v65.0/composite/graph', 'composite graphs'],
         ['/services/async/65.0/job', 'the Bulk API 1.0'],
-        ['/services/data/v65.0/graphql', 'the GraphQL API'],
+        ['/services/data/v65.0/graphql/batch', 'this resource of the GraphQL API'],
         ['/services/data/v65.0/tooling/executeAnonymous', 'anonymous Apex'],
         ['/services/data/v65.0/tooling/runTestsAsynchronous', 'Apex tests'],
         ['/services/apexrest/anything', 'Apex REST'],

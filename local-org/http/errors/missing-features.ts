@@ -9,7 +9,7 @@ const MISSING: readonly (readonly [pattern: RegExp, feature: string])[] = [
     [/^@\/wave\b/, 'the CRM Analytics API'],
     [/^@\/(chatter|connect)\b/, 'the Connect API'],
     [/^@\/composite\/graph\b/, 'composite graphs'],
-    [/^@\/graphql\b/, 'the GraphQL API'],
+    [/^@\/graphql\/./, 'this resource of the GraphQL API'],
     [/^@\/ui-api\b/, 'this resource of the UI API'],
     [/^@\/actions\b/, 'invocable actions'],
     [/^@\/quickActions\b/i, 'quick actions over the REST API'],

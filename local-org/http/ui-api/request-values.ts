@@ -3,13 +3,17 @@ import { PlatformError } from '../../platform/errors.ts';
 import type { InputValues } from '../../platform/records/values.ts';
 import type { ListRecordsRequest } from '../../platform/ui/list-records.ts';
 import type { UiContext } from '../../platform/ui/ui-context.ts';
+import { requireKnownVersion } from '../data/api-versions.ts';
 import type { OrgServer } from '../org-server.ts';
 
 /** Named parameters of a path or a query; a name given twice is a list. */
 export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export function contextOf(server: OrgServer, request: FastifyRequest): UiContext {
-    return { org: server.org, caller: server.callerOf(request), origin: server.origin(), apiVersion: pathOf(request, 'version') };
+    const apiVersion = pathOf(request, 'version');
+    const caller = server.callerOf(request);
+    requireKnownVersion(apiVersion);
+    return { org: server.org, caller, origin: server.origin(), apiVersion };
 }
 
 /** A part of the path; percent-encoding is undone. */

@@ -78,7 +78,7 @@ function textAt(row: QueriedRow, name: string): string | null {
 }
 
 /** Query replies write times of day in UTC as `+0000`, this API as `Z`. */
-function valueAt(row: QueriedRow, name: string): FieldValue {
+export function valueAt(row: QueriedRow, name: string): FieldValue {
     const value = row[name];
     if (typeof value === 'string') return value.replace(/^(\d{4}-\d\d-\d\dT[\d:.]+)\+0000$/, '$1Z');
     return typeof value === 'number' || typeof value === 'boolean' ? value : null;
