@@ -1,11 +1,10 @@
 import type { OrgModel } from '../org.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import type { Access, FieldAccess, ObjectAccess } from './caller.ts';
-import { mergeObjects, NO_ACCESS, type Grants } from './permission-set-grants.ts';
+import { accessToConfiguration } from './configuration-access.ts';
+import { FULL_ACCESS, mergeObjects, NO_ACCESS, READ_ONLY, type Grants } from './permission-set-grants.ts';
 import type { ProfileGrants } from './profiles.ts';
 
-const READ_ONLY: ObjectAccess = { ...NO_ACCESS, read: true };
-const FULL_ACCESS: ObjectAccess = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
 const CRM_OBJECTS = new Set(['lead', 'account', 'contact']);
 /** Readable by everyone who may use the API; written only with a permission. */
 const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map([
@@ -66,7 +65,7 @@ function accessToObject(object: ObjectDefinition, profile: ProfileGrants, grants
     const name = object.apiName.toLowerCase();
     const setup = SETUP_OBJECTS.get(name);
     if (setup !== undefined) return setup !== '' && hasPermission(setup) ? FULL_ACCESS : READ_ONLY;
-    if (object.kind === 'customMetadata') return hasPermission('CustomizeApplication') || grants.metadataTypes.has(name) ? READ_ONLY : NO_ACCESS;
+    if (object.kind !== undefined) return accessToConfiguration(object, object.kind, grants, hasPermission);
     if (hasPermission('ModifyAllData')) return FULL_ACCESS;
     const own = CRM_OBJECTS.has(name) && !profile.restated.has(name) ? profile.access : NO_ACCESS;
     const granted = mergeObjects(own, grants.objects.get(name) ?? NO_ACCESS);
@@ -80,7 +79,7 @@ function accessToField(model: OrgModel, profile: ProfileGrants, grants: Grants, 
     const writable = (field.createable || field.updateable) && (object.edit || object.create);
     const name = `${definition.apiName}.${field.apiName}`.toLowerCase();
     const isRestated = isPermissionable(field) && profile.restated.has(name);
-    if ((isAlwaysVisible(field) && !isRestated) || definition.kind === 'customMetadata') return { read: true, edit: writable };
+    if ((isAlwaysVisible(field) && !isRestated) || definition.kind !== undefined) return { read: true, edit: writable };
     const granted = grants.fields.get(name);
     const read = granted?.read === true || grants.allFields.has(definition.apiName.toLowerCase());
     return { read, edit: writable && (granted?.edit ?? false) };

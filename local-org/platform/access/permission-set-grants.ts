@@ -4,6 +4,9 @@ import type { FieldAccess, ObjectAccess } from './caller.ts';
 
 export const NO_ACCESS: ObjectAccess = { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
 
+export const READ_ONLY: ObjectAccess = { ...NO_ACCESS, read: true };
+export const FULL_ACCESS: ObjectAccess = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
+
 /** The sum of what several permission sets grant; keys are lower case. */
 export interface Grants {
     readonly objects: ReadonlyMap<string, ObjectAccess>;
@@ -11,6 +14,7 @@ export interface Grants {
     /** Objects of which every field may be read. */
     readonly allFields: ReadonlySet<string>;
     readonly metadataTypes: ReadonlySet<string>;
+    readonly customSettings: ReadonlySet<string>;
     readonly userPermissions: ReadonlySet<string>;
     readonly customPermissions: ReadonlySet<string>;
     readonly tabs: ReadonlySet<string>;
@@ -24,6 +28,7 @@ export function grantsOf(permissionSets: readonly Component[]): Grants {
         allFields: enabled(bodies, 'objectPermissions', 'object', (node) => node['viewAllFields'] === true),
         fields: merged(bodies, 'fieldPermissions', 'field', fieldAccessOf, mergeFields),
         metadataTypes: enabled(bodies, 'customMetadataTypeAccesses', 'name', (node) => node['enabled'] === true),
+        customSettings: enabled(bodies, 'customSettingAccesses', 'name', (node) => node['enabled'] === true),
         userPermissions: enabled(bodies, 'userPermissions', 'name', (node) => node['enabled'] === true),
         customPermissions: enabled(bodies, 'customPermissions', 'name', (node) => node['enabled'] === true),
         tabs: new Set([

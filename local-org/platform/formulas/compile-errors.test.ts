@@ -18,7 +18,7 @@ const REFUSALS: readonly (readonly [string, string])[] = [
     ['Maker__r.Age__c', 'Field Maker__r.Age__c does not exist. Check spelling.'],
     ['$Permission.Fly', 'Field $Permission.Fly does not exist. Check spelling.'],
     ['Owner.Name', 'Field Owner.Name does not exist. Check spelling.'],
-    ['$Setup.Limits__c.Days__c', 'The local org does not support $Setup in formulas.'],
+    ['$Api.Session_ID', 'The local org does not support $Api in formulas.'],
     ['FROBNICATE(1)', 'Unknown function FROBNICATE. Check spelling.'],
     ['VLOOKUP(1)', 'The local org does not support the formula function VLOOKUP.'],
     ['LEN(5)', "Incorrect parameter type for function 'LEN()'. Expected Text, received Number"],

@@ -4,6 +4,7 @@ import { customMetadataField } from './custom-metadata.ts';
 import { formulaTypeOf } from './field-types.ts';
 import { FormulaError } from './formula.ts';
 import type { FormulaReference, FormulaType } from './formula.ts';
+import { settingField } from './hierarchy-setting.ts';
 
 type Resolve = (schema: Schema, catalogue: Catalogue, names: readonly string[]) => FormulaReference | undefined;
 
@@ -19,11 +20,12 @@ const RESOLVERS: ReadonlyMap<string, Resolve> = new Map<string, Resolve>([
     ['$Permission', (_, catalogue, names) => named('$Permission', names, 'boolean', catalogue, 'CustomPermission')],
     ['$Label', (_, catalogue, names) => named('$Label', names, 'text', catalogue, 'CustomLabel')],
     ['$CustomMetadata', customMetadata],
+    ['$Setup', (schema, _catalogue, names) => settingField(schema, names)],
     ['$System', (_schema, _catalogue, names) => originDateTime(names)],
 ]);
 
 /** Globals that Salesforce has and the local org refuses by name. */
-const UNSUPPORTED = ['$Api', '$ObjectType', '$RecordType', '$Setup', '$UserRole', '$Action', '$Resource', '$SControl'];
+const UNSUPPORTED = ['$Api', '$ObjectType', '$RecordType', '$UserRole', '$Action', '$Resource', '$SControl'];
 
 /** A global such as `$User.Id`, in canonical case; undefined when there is no such thing. */
 export function resolveGlobal(schema: Schema, catalogue: Catalogue, path: readonly string[]): FormulaReference | undefined {

@@ -2,6 +2,7 @@ import type { Caller } from '../access/caller.ts';
 import type { Org } from '../org.ts';
 import { customMetadataValue } from './custom-metadata.ts';
 import type { FormulaValue } from './formula.ts';
+import { settingValue } from './hierarchy-setting.ts';
 import { GLOBAL_OBJECTS } from './global-scope.ts';
 import { valueOfColumn } from '../records/stored-values.ts';
 
@@ -15,6 +16,8 @@ export function globalValue(org: Org, caller: Caller, path: readonly string[]): 
             return labelValue(org, names[0] ?? '');
         case '$CustomMetadata':
             return customMetadataValue(org.model().schema, org.model().catalogue, names);
+        case '$Setup':
+            return settingValue(org, caller, names);
         case '$System':
             return '1900-01-01T00:00:00.000Z';
         default:

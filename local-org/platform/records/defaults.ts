@@ -2,6 +2,7 @@ import type { Caller } from '../access/caller.ts';
 import { recordInputs } from '../formulas/record-inputs.ts';
 import type { Org } from '../org.ts';
 import { defaultFormulaOf } from '../schema/default-formulas.ts';
+import { isSettingKind } from '../schema/custom-setting.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { emptySummary } from './roll-ups/summarize.ts';
 import type { FieldValue, FieldValues } from './values.ts';
@@ -13,6 +14,8 @@ export function defaultValues(org: Org, caller: Caller, object: ObjectDefinition
         if (field.column !== undefined && field.apiName !== 'Id') values[field.apiName] = defaultValue(org, caller, object, field);
     }
     if ('OwnerId' in values) values['OwnerId'] = caller.userId;
+    // A row of a custom setting that names no owner holds for the whole org.
+    if (isSettingKind(object)) values['SetupOwnerId'] = org.identity.id;
     return values;
 }
 

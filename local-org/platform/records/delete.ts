@@ -78,5 +78,5 @@ function applyPlan(org: Org, caller: Caller, { removals, clearings }: DeletePlan
     const stamps = modificationStamps(org, caller.userId);
     for (const { table, id, column } of clearings) org.store.update(table, id, { [column]: null, SystemModstamp: stamps.SystemModstamp });
     for (const { object, id } of removals) org.store.update(object.table, id, { IsDeleted: 1, ...stamps });
-    for (const { object, id } of removals) behaviourOf(object.apiName).afterDelete?.(org, caller, { id });
+    for (const { object, id } of removals) behaviourOf(object).afterDelete?.(org, caller, { id });
 }

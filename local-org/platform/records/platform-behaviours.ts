@@ -18,6 +18,9 @@ import type { Org } from '../org.ts';
 import { installPackage } from '../packaging/install.ts';
 import { uninstallPackage } from '../packaging/uninstall.ts';
 import { uploadPackageVersion } from '../packaging/upload.ts';
+import { isSettingKind } from '../schema/custom-setting.ts';
+import type { ObjectDefinition } from '../schema/model.ts';
+import { nameSettingRow, refuseSecondRow } from './custom-setting-rows.ts';
 import type { PendingRecord } from './pending-record.ts';
 
 /** What the platform itself does with records of its own objects, such as carrying out a request when it is created. */
@@ -42,6 +45,13 @@ const BEHAVIOURS: Readonly<Record<string, PlatformBehaviour>> = {
     SubscriberPackageVersionUninstallRequest: { afterWrite: uninstallPackage },
 };
 
-export function behaviourOf(objectName: string): PlatformBehaviour {
-    return BEHAVIOURS[objectName] ?? {};
+const CUSTOM_SETTING: PlatformBehaviour = {
+    beforeWrite: (org, record) => {
+        nameSettingRow(org, record);
+        refuseSecondRow(org, record);
+    },
+};
+
+export function behaviourOf(object: ObjectDefinition): PlatformBehaviour {
+    return isSettingKind(object) ? CUSTOM_SETTING : (BEHAVIOURS[object.apiName] ?? {});
 }

@@ -14,7 +14,7 @@ import type { FieldValues } from './values.ts';
 /** Stores what is left: ids, auto-numbers and stamps set, unique fields checked record by record. */
 export function writeRecords(org: Org, caller: Caller, records: readonly PendingRecord[]): void {
     for (const record of records.filter(isHealthy)) {
-        const { beforeWrite, afterWrite } = behaviourOf(record.object.apiName);
+        const { beforeWrite, afterWrite } = behaviourOf(record.object);
         beforeWrite?.(org, record);
         if (isHealthy(record)) writeRecord(org, caller, record);
         if (isHealthy(record)) afterWrite?.(org, caller, record);

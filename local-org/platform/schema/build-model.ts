@@ -1,11 +1,12 @@
 import { compileFlow } from '../flows/compile-flow.ts';
 import type { CompiledFlow } from '../flows/compiled-flow.ts';
-import type { Catalogue, ComponentProblem } from '../metadata/component.ts';
+import type { Catalogue, Component, ComponentProblem } from '../metadata/component.ts';
 import type { Org, OrgModel } from '../org.ts';
 import { compileFormulas } from './compile-formulas.ts';
 import { isSupportedFieldType, nodesOf, picklistValueOf, stringOf } from './custom-field.ts';
 import { childComponents, customizedStandardObject, customObjectOf } from './custom-object.ts';
 import { customMetadataTypeOf, isCustomMetadataType } from './custom-metadata-type.ts';
+import { customSettingOf, isCustomSetting } from './custom-setting.ts';
 import { keyPrefixes } from './key-prefixes.ts';
 import { modelProblem } from './model-problem.ts';
 import type { FieldDefinition, ObjectDefinition, Schema } from './model.ts';
@@ -52,11 +53,13 @@ function objectsOf(catalogue: Catalogue, org: Pick<Org, 'identity' | 'store'>): 
     const custom = catalogue
         .list('CustomObject')
         .filter((component) => !standardNames.has(component.fullName.toLowerCase()))
-        .map((component) => {
-            const build = isCustomMetadataType(component.fullName) ? customMetadataTypeOf : customObjectOf;
-            return build(component, prefixOf(component.fullName), children);
-        });
+        .map((component) => builderOf(component)(component, prefixOf(component.fullName), children));
     return withSummaryTypes([...standard, ...custom]);
+}
+
+function builderOf(component: Component): typeof customObjectOf {
+    if (isCustomMetadataType(component.fullName)) return customMetadataTypeOf;
+    return isCustomSetting(component) ? customSettingOf : customObjectOf;
 }
 
 function standardValueSets(catalogue: Catalogue): Map<string, FieldDefinition['picklist']> {

@@ -1,6 +1,7 @@
 import type { Component } from '../metadata/component.ts';
 import { stringOf } from './custom-field.ts';
 import type { ChildComponents } from './custom-object.ts';
+import { isProtectedComponent } from './custom-setting.ts';
 import { defineField, readOnly, text } from './field-builders.ts';
 import type { FieldDefinition, ObjectDefinition } from './model.ts';
 
@@ -9,7 +10,8 @@ export function isCustomMetadataType(objectName: string): boolean {
 }
 
 /** A custom metadata type: its records are metadata, read like data and changed by deploys alone ("Custom Metadata Type__mdt", Object Reference). */
-export function customMetadataTypeOf({ body, fullName }: Component, keyPrefix: string, children: ChildComponents): ObjectDefinition {
+export function customMetadataTypeOf(component: Component, keyPrefix: string, children: ChildComponents): ObjectDefinition {
+    const { body, fullName } = component;
     const label = stringOf(body['label']) ?? fullName;
     return {
         apiName: fullName,
@@ -18,6 +20,7 @@ export function customMetadataTypeOf({ body, fullName }: Component, keyPrefix: s
         keyPrefix,
         custom: true,
         kind: 'customMetadata',
+        isProtected: isProtectedComponent(component),
         api: 'data',
         createable: false,
         updateable: false,

@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import type { Org } from '../org.ts';
+import { isSettingKind } from './custom-setting.ts';
 import { describeField } from './describe-field.ts';
 import type { ObjectDefinition } from './model.ts';
 import { requireObject, visibleObjects, type Api } from './served-objects.ts';
@@ -57,7 +58,7 @@ function objectSummary(caller: Caller, object: ObjectDefinition): Record<string,
         associateParentEntity: null,
         createable: object.createable && access.create,
         custom: object.custom,
-        customSetting: false,
+        customSetting: isSettingKind(object),
         deepCloneable: false,
         deletable: object.deletable && access.delete,
         deprecatedAndHidden: false,

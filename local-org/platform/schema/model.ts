@@ -130,7 +130,9 @@ export interface ObjectDefinition {
     readonly keyPrefix: string;
     readonly custom: boolean;
     /** What a custom object is when its records are not ordinary data. */
-    readonly kind?: 'customMetadata';
+    readonly kind?: 'customMetadata' | 'listSetting' | 'hierarchySetting';
+    /** Whether it came with a managed package that keeps it to itself: no API shows it. */
+    readonly isProtected?: boolean;
     /** Served only by the Tooling API (PackageInstallRequest, MetadataPackage …), or by the data API, or by both. */
     readonly api: 'data' | 'tooling' | 'both';
     /** Operations the platform offers at all, before permissions. */

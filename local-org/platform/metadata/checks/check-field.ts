@@ -4,6 +4,7 @@ import type { Catalogue, MetadataNode } from '../component.ts';
 import type { ProblemList } from '../problems.ts';
 import { checkMetadataField } from './check-custom-metadata.ts';
 import { checkSummary } from './check-summary.ts';
+import { checkSettingField } from './check-custom-setting.ts';
 import { fieldRule } from './field-rules.ts';
 import { objectNameOf, type StagedOrg } from './reference.ts';
 
@@ -28,6 +29,7 @@ export function checkField(fullName: string, body: MetadataNode, org: StagedOrg,
     }
     const field: CheckedField = { fullName, body, type: stringOf(body['type']) ?? '', isFormula: body['formula'] !== undefined };
     checkMetadataField(object.apiName, body, org, problems);
+    checkSettingField(object, body, problems);
     checkRule(field, problems);
     checkNumbers(field, problems);
     checkPicklist(body, problems);

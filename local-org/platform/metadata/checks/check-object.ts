@@ -1,15 +1,19 @@
 import { nodeOf, stringOf } from '../../schema/custom-field.ts';
 import { isCustomMetadataType } from '../../schema/custom-metadata-type.ts';
+import { isCustomSetting } from '../../schema/custom-setting.ts';
 import type { MetadataNode } from '../component.ts';
 import type { ProblemList } from '../problems.ts';
 import { checkCustomMetadataType } from './check-custom-metadata.ts';
+import { checkCustomSetting } from './check-custom-setting.ts';
 import type { StagedOrg } from './reference.ts';
 
 /** Checks an object's own elements. */
 export function checkObject(fullName: string, body: MetadataNode, org: StagedOrg, problems: ProblemList): void {
     if (isCustomMetadataType(fullName)) {
         checkCustomMetadataType(body, problems);
-    } else if (/__(e|x|b|kav)$/.test(fullName) || body['customSettingsType'] !== undefined || body['eventType'] !== undefined) {
+    } else if (fullName.endsWith('__c') && isCustomSetting({ body })) {
+        checkCustomSetting(body, problems);
+    } else if (/__(e|x|b|kav)$/.test(fullName) || body['eventType'] !== undefined) {
         problems.add(`The local org does not support ${specialKind(fullName)}.`);
     } else if (fullName.endsWith('__c')) {
         checkCustomObject(fullName, body, org, problems);
@@ -19,8 +23,7 @@ export function checkObject(fullName: string, body: MetadataNode, org: StagedOrg
 }
 
 function specialKind(fullName: string): string {
-    if (fullName.endsWith('__e')) return 'platform events';
-    return fullName.endsWith('__c') ? 'custom settings' : `objects such as ${fullName}`;
+    return fullName.endsWith('__e') ? 'platform events' : `objects such as ${fullName}`;
 }
 
 function checkCustomObject(fullName: string, body: MetadataNode, org: StagedOrg, problems: ProblemList): void {

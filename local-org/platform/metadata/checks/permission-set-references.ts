@@ -8,6 +8,7 @@ export const PERMISSION_SET_GRANTS: readonly (readonly [list: string, element: s
     ['classAccesses', 'apexClass', 'ApexClass', 'apexClass'],
     ['customMetadataTypeAccesses', 'name', 'CustomObject', 'customMetadataType'],
     ['customPermissions', 'name', 'CustomPermission', 'customPermission'],
+    ['customSettingAccesses', 'name', 'CustomObject', 'customSetting'],
     ['fieldPermissions', 'field', 'CustomField', 'field'],
     ['flowAccesses', 'flow', 'Flow', 'flow'],
     ['objectPermissions', 'object', 'CustomObject', 'object'],
