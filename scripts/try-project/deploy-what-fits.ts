@@ -59,7 +59,10 @@ function note(tried: Map<string, TriedComponent>, { componentSuccesses = [], com
     tried.clear();
     for (const { componentType: type, fullName } of componentSuccesses)
         if (type !== '') tried.set(`${type} ${fullName}`, { type, fullName, problem: undefined });
-    for (const { componentType: type, fullName, problem = '' } of componentFailures) tried.set(`${type} ${fullName}`, { type, fullName, problem });
+    for (const { componentType: type, fullName, problem = '' } of componentFailures) {
+        // The first thing wrong with a component tells most.
+        if (tried.get(`${type} ${fullName}`)?.problem === undefined) tried.set(`${type} ${fullName}`, { type, fullName, problem });
+    }
 }
 
 function prune({ filePath, error }: FileResponse): string[] {

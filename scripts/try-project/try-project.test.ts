@@ -15,6 +15,7 @@ function write(path: string, text: string): string {
 
 test('a refusal that names something missing says which entries have to go', () => {
     assert.equal(missingName('In field: apexClass - no ApexClass named Books found'), 'Books');
+    assert.equal(missingName("We couldn't retrieve or load the information on the field: Record.Size__c."), 'Record.Size__c');
     assert.equal(missingName('Must specify a label'), undefined);
     const set = [
         '<PermissionSet>',
@@ -28,8 +29,10 @@ test('a refusal that names something missing says which entries have to go', () 
         '</PermissionSet>',
         '',
     ].join('\n');
-    assert.equal(withoutEntries(set, 'Book__c'), set.replace(/ {4}<tabSettings>[\s\S]*<\/tabSettings>\n/, ''));
-    assert.doesNotMatch(withoutEntries(set, 'Books'), /classAccesses/);
+    const elements = ['tabSettings', 'classAccesses'];
+    assert.equal(withoutEntries(set, elements, 'Book__c'), set.replace(/ {4}<tabSettings>[\s\S]*<\/tabSettings>\n/, ''));
+    assert.doesNotMatch(withoutEntries(set, elements, 'Books'), /classAccesses/);
+    assert.match(withoutEntries(set, elements, 'Books'), /<label>Books/);
 });
 
 test('XML that differs in order and white space is the same; other values are not', () => {

@@ -11,6 +11,7 @@ import { keyPrefixes } from './key-prefixes.ts';
 import { modelProblem } from './model-problem.ts';
 import type { FieldDefinition, ObjectDefinition, Schema } from './model.ts';
 import { createSchema } from './schema.ts';
+import { isCustomField } from './standard-field.ts';
 import { standardObjects } from './standard/standard-objects.ts';
 import { withSummaryTypes } from './summary-fields.ts';
 import { summaryProblems } from './summary-problems.ts';
@@ -39,6 +40,7 @@ export function buildModel(catalogue: Catalogue, org: Pick<Org, 'identity' | 'st
 function unsupportedFields(catalogue: Catalogue): ComponentProblem[] {
     return catalogue
         .list('CustomField')
+        .filter(isCustomField)
         .map((component) => ({ component, type: stringOf(component.body['type']) ?? 'unknown' }))
         .filter(({ type }) => !isSupportedFieldType(type))
         .map(({ component, type }) => modelProblem(component, `The local org does not support fields of type ${type}.`));

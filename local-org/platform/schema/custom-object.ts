@@ -2,19 +2,23 @@ import type { Catalogue, Component } from '../metadata/component.ts';
 import { autoNumberOf, fieldOfComponent, nodeOf, splitChildName, stringOf } from './custom-field.ts';
 import { defineField, queueableOwnerField, systemFields, text } from './field-builders.ts';
 import type { FieldDefinition, ObjectDefinition, ValidationRuleDefinition } from './model.ts';
+import { adaptedStandardField, isCustomField } from './standard-field.ts';
 
 /** Objects and their children by lower-case object name, gathered once per model. */
 export interface ChildComponents {
     fieldsOf(objectName: string): readonly FieldDefinition[];
     validationRulesOf(objectName: string): readonly ValidationRuleDefinition[];
+    /** What the org says of a standard field of an object. */
+    standardFieldOf(objectName: string, fieldName: string): Component['body'] | undefined;
 }
 
 export function childComponents(catalogue: Catalogue): ChildComponents {
-    const fields = groupByObject(catalogue.list('CustomField'), fieldOfComponent);
+    const fields = groupByObject(catalogue.list('CustomField').filter(isCustomField), fieldOfComponent);
     const rules = groupByObject(catalogue.list('ValidationRule'), validationRuleOf);
     return {
         fieldsOf: (objectName) => fields.get(objectName.toLowerCase()) ?? [],
         validationRulesOf: (objectName) => rules.get(objectName.toLowerCase()) ?? [],
+        standardFieldOf: (objectName, fieldName) => catalogue.get('CustomField', `${objectName}.${fieldName}`)?.body,
     };
 }
 
@@ -75,7 +79,8 @@ export function customizedStandardObject(
     children: ChildComponents,
     valueSets: ReadonlyMap<string, FieldDefinition['picklist']>,
 ): ObjectDefinition {
-    const fields = object.fields.map((field) => {
+    const fields = object.fields.map((standard) => {
+        const field = adaptedStandardField(standard, children.standardFieldOf(object.apiName, standard.apiName));
         const values = valueSets.get(valueSetName(object.apiName, field.apiName));
         return field.picklist && values ? { ...field, picklist: values } : field;
     });

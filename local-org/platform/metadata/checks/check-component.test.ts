@@ -68,6 +68,31 @@ for (const [definition, failure] of FIELDS) {
     });
 }
 
+// Covers: Metadata: CustomField of a standard field (doc: CustomField, Metadata API Developer Guide)
+test('a standard field takes a help text, a description and tracking, and nothing else', async () => {
+    const org = emptyOrg();
+    const deployField = (...elements: readonly string[]): ReturnType<typeof deployFiles> =>
+        deployFiles(org, {
+            'package.xml': manifestFile({ CustomField: ['Contact.Title'] }),
+            'objects/Contact.object': fileOf('CustomObject', `<fields><fullName>Title</fullName>${elements.join('')}</fields>`),
+        });
+    const good = await deployField('<inlineHelpText>As on the card</inlineHelpText>', '<trackFeedHistory>true</trackFeedHistory>', '<type>Text</type>');
+    assert.deepEqual(failuresOf(good), []);
+    const contact = org.model().schema.objectOf('Contact');
+    assert.ok(contact);
+    const titles = contact.fields.filter(({ apiName }) => apiName === 'Title');
+    assert.deepEqual(
+        titles.map(({ inlineHelpText, custom }) => [inlineHelpText, custom]),
+        [['As on the card', false]],
+    );
+    const bad = failuresOf(await deployField('<required>true</required>')).map((failure) => failure.replace(/ \(\d+:\d+\)/, ''));
+    assert.deepEqual(bad, ['CustomField Contact.Title The local org does not support required of a standard field.']);
+});
+
+test('a boolean left out is false', async () => {
+    assert.deepEqual(await failuresWith({ 'customPermissions/Paint_Widgets.customPermission': fileOf('CustomPermission', '<label>Paint</label>') }), []);
+});
+
 test('a detail object shares like its master, and only a detail does', async () => {
     const master = field('Account2__c', 'MasterDetail', '<referenceTo>Account</referenceTo><relationshipName>Parts</relationshipName>');
     assert.ok(

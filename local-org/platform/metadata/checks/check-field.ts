@@ -1,5 +1,6 @@
 import { nodeOf, nodesOf, stringOf } from '../../schema/custom-field.ts';
 import type { ObjectDefinition } from '../../schema/model.ts';
+import { STANDARD_FIELD_ELEMENTS } from '../../schema/standard-field.ts';
 import type { Catalogue, MetadataNode } from '../component.ts';
 import type { ProblemList } from '../problems.ts';
 import { checkMetadataField } from './check-custom-metadata.ts';
@@ -24,7 +25,7 @@ export function checkField(fullName: string, body: MetadataNode, org: StagedOrg,
     }
     const shortName = fullName.slice(fullName.indexOf('.') + 1);
     if (!shortName.endsWith('__c')) {
-        checkStandardField(object, shortName, org, problems);
+        checkStandardField(object, shortName, body, org, problems);
         return;
     }
     const field: CheckedField = { fullName, body, type: stringOf(body['type']) ?? '', isFormula: body['formula'] !== undefined };
@@ -39,10 +40,12 @@ export function checkField(fullName: string, body: MetadataNode, org: StagedOrg,
     checkChange(field, before, problems);
 }
 
-function checkStandardField(object: ObjectDefinition, name: string, org: StagedOrg, problems: ProblemList): void {
+function checkStandardField(object: ObjectDefinition, name: string, body: MetadataNode, org: StagedOrg, problems: ProblemList): void {
     if (object.custom) problems.add('fullName must end with: __c or __kav or __x or __b or __e or __p or __mdt or __dll or __dlm');
     else if (!org.schema.fieldOf(object, name)) problems.add("Could not resolve standard field's name.");
-    else problems.add('The local org does not support changes to standard fields.');
+    for (const element of Object.keys(body)) {
+        if (!STANDARD_FIELD_ELEMENTS.has(element)) problems.add(`The local org does not support ${element} of a standard field.`, body, element);
+    }
 }
 
 function checkRule({ body, type, isFormula }: CheckedField, problems: ProblemList): void {

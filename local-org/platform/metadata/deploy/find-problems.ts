@@ -1,6 +1,7 @@
 import type { BundleProblem, Org, OrgModel } from '../../org.ts';
 import { buildModel } from '../../schema/build-model.ts';
 import { isSupportedFieldType, stringOf } from '../../schema/custom-field.ts';
+import { isCustomField } from '../../schema/standard-field.ts';
 import { checkComponent } from '../checks/check-component.ts';
 import type { StagedOrg } from '../checks/reference.ts';
 import type { Component, ComponentProblem } from '../component.ts';
@@ -37,17 +38,17 @@ export function checkStage(org: Org, stage: Stage, deletions: readonly Deletion[
 /** Fields of no type, or of one that means nothing here, are refused before the model is built from them. */
 export function unusableFields(drafts: readonly ComponentDraft[]): ComponentProblem[] {
     return drafts
-        .filter(({ type }) => type === 'CustomField')
+        .filter((draft) => draft.type === 'CustomField' && isCustomField(draft))
         .flatMap((draft) => {
             const message = unusableReason(draft);
             return message === undefined ? [] : [problemOf(draft, message, draft.positions?.of(draft.body))];
         });
 }
 
-function unusableReason({ fullName, body }: ComponentDraft): string | undefined {
+function unusableReason({ body }: ComponentDraft): string | undefined {
     const type = stringOf(body['type']);
-    if (type !== undefined) return isSupportedFieldType(type) ? undefined : `The local org does not support fields of type ${type}.`;
-    return fullName.endsWith('__c') ? "Must specify 'type' for a CustomField" : 'The local org does not support changes to standard fields.';
+    if (type === undefined) return "Must specify 'type' for a CustomField";
+    return isSupportedFieldType(type) ? undefined : `The local org does not support fields of type ${type}.`;
 }
 
 function bundleProblem({ fullName, file, message, line, column }: BundleProblem): ComponentProblem {

@@ -33,5 +33,7 @@ export function enumValues(name: string): readonly string[] | undefined {
 function elementSpecification(text: string): ElementSpecification {
     const [name = '', declared = ''] = text.split(':');
     const repeated = declared.endsWith('*');
-    return { name, type: declared.replace(/[*?]$/, ''), repeated, required: !repeated && !declared.endsWith('?') };
+    const type = declared.replace(/[*?]$/, '');
+    // A boolean left out is false on the platform: files written before an element came to a type still deploy.
+    return { name, type, repeated, required: type !== 'boolean' && !repeated && !declared.endsWith('?') };
 }
