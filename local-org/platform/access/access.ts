@@ -25,6 +25,9 @@ const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map([
     ['objectpermissions', ''],
     ['fieldpermissions', ''],
     ['recordtype', ''],
+    ['folder', ''],
+    ['emailtemplate', ''],
+    ['orgwideemailaddress', 'CustomizeApplication'],
 ]);
 
 /** Access of one user: profile and permission sets added up ("What Determines Field Access?", Salesforce Help). */

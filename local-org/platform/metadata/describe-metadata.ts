@@ -22,10 +22,10 @@ export interface DescribeMetadataResult {
 /** The metadata types that exist in the API version (`66.0`). */
 export function describeMetadata(version: string, identity?: Pick<OrgIdentity, 'namespace'>): DescribeMetadataResult {
     const metadataObjects = COMPONENT_TYPES.filter(({ since = 0 }) => Number(version) >= since).map(
-        ({ xmlName, directory, suffix, content = false, children }) => ({
+        ({ xmlName, directory, suffix, content = false, folder, children }) => ({
             childXmlNames: children.map((child) => child.xmlName),
             directoryName: directory,
-            inFolder: false,
+            inFolder: folder !== undefined,
             metaFile: content,
             suffix,
             xmlName,

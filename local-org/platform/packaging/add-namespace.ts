@@ -35,7 +35,7 @@ export function addNamespace(components: readonly PackagedComponent[], namespace
                   fullName: renameComponent(component, namespace, rename),
                   fileName: rename(component.fileName),
                   body: renameNode(component.body, rename),
-                  files: component.files.map(([path, content]) => [path, rename(content)] as const),
+                  files: component.files.map(([path, content]) => [path, renameFile(component.type, content, rename)] as const),
               },
     );
 }
@@ -47,6 +47,12 @@ function renamedRecord(component: PackagedComponent, components: readonly Packag
 }
 
 type Rename = (text: string) => string;
+
+/** Bundles are kept as texts; the content of an email template is kept as base64, like that of static resources, which stay as they are. */
+function renameFile(type: string, content: string, rename: Rename): string {
+    if (type !== 'EmailTemplate') return rename(content);
+    return Buffer.from(rename(Buffer.from(content, 'base64').toString('utf8'))).toString('base64');
+}
 
 /** Custom API names (`…__c`, and `…__r` in paths) are unmistakable, so they can be replaced wherever they stand. */
 function renaming(components: readonly PackagedComponent[], namespace: string): Rename {

@@ -6,6 +6,7 @@ import { mirrorPermissionSetGroups } from '../access/permission-set-groups.ts';
 import { mirrorGroups } from '../groups/mirror-groups.ts';
 import type { Catalogue, Component, MetadataNode } from '../metadata/component.ts';
 import type { Org } from '../org.ts';
+import { mirrorEmailTemplates } from '../mail/mirror-email-templates.ts';
 import { mirrorPackages } from '../packaging/mirror-packages.ts';
 import { insertPlatformRow, updatePlatformRow } from '../packaging/platform-rows.ts';
 import { nodesOf, stringOf } from './custom-field.ts';
@@ -13,7 +14,7 @@ import { mirrorCustomMetadata } from './mirror-custom-metadata.ts';
 
 /**
  * Brings the records that mirror metadata in line with it: PermissionSet with its ObjectPermissions and FieldPermissions,
- * which clients query ("PermissionSet", Object Reference), and packages. Runs inside the deploy's transaction.
+ * which clients query ("PermissionSet", Object Reference), packages, email templates and their folders. Runs inside the deploy's transaction.
  */
 export function mirrorMetadataRecords(org: Org, catalogue: Catalogue): void {
     mirrorPackages(org, catalogue);
@@ -22,6 +23,7 @@ export function mirrorMetadataRecords(org: Org, catalogue: Catalogue): void {
     mirrorCustomPermissions(org, catalogue);
     mirrorProfiles(org, catalogue);
     mirrorPermissionSetGroups(org, catalogue);
+    mirrorEmailTemplates(org, catalogue);
     const deployed = new Set(catalogue.list('PermissionSet').map((component) => component.id));
     for (const component of catalogue.list('PermissionSet')) mirrorPermissionSet(org, component);
     for (const row of org.store.findBy('PermissionSet', 'IsCustom', [1])) {

@@ -4,6 +4,7 @@ import { ProblemList } from '../problems.ts';
 import type { ComponentDraft } from '../types/component-draft.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkCustomMetadata } from './check-custom-metadata.ts';
+import { checkEmailFolder, checkEmailTemplate } from './check-email-template.ts';
 import { checkField } from './check-field.ts';
 import { checkQueue, checkRole } from './check-groups.ts';
 import { checkName } from './check-names.ts';
@@ -25,7 +26,8 @@ export function checkComponent(draft: ComponentDraft, org: StagedOrg, before: Ca
     return draft.type === 'LightningComponentBundle' ? [...list.problems, ...checkBundle(draft, org)] : list.problems;
 }
 
-function checkByType({ type, fullName, body }: ComponentDraft, org: StagedOrg, before: Catalogue, list: ProblemList): void {
+function checkByType(draft: ComponentDraft, org: StagedOrg, before: Catalogue, list: ProblemList): void {
+    const { type, fullName, body } = draft;
     switch (type) {
         case 'CustomObject':
             checkObject(fullName, body, org, list);
@@ -35,6 +37,12 @@ function checkByType({ type, fullName, body }: ComponentDraft, org: StagedOrg, b
             break;
         case 'CustomMetadata':
             checkCustomMetadata({ fullName, body }, org, list);
+            break;
+        case 'EmailTemplate':
+            checkEmailTemplate(draft, org, list);
+            break;
+        case 'EmailFolder':
+            checkEmailFolder(body, list);
             break;
         case 'ListView':
             checkListView(fullName, body, org, list);

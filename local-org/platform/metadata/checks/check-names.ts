@@ -31,6 +31,8 @@ const RULES: Readonly<Record<string, NameRule>> = {
     LightningMessageChannel: { what: 'Message Channel Name', maxLength: 80, custom: false },
     CspTrustedSite: { what: 'Trusted Site Name', maxLength: 80, custom: false },
     RemoteSiteSetting: { what: 'Remote Site Name', maxLength: 80, custom: false },
+    EmailFolder: { what: 'Folder Unique Name', maxLength: 80, custom: false },
+    EmailTemplate: { what: 'Template Unique Name', maxLength: 80, custom: false },
     Flow: { what: 'Flow API Name', maxLength: 80, custom: false },
 };
 
@@ -44,7 +46,8 @@ export function checkName(type: string, fullName: string, problems: ProblemList)
     if (!rule) return;
     const shortName =
         childType(type)?.child.qualified === true || type === 'QuickAction' || type === 'CustomMetadata' ? fullName.slice(fullName.indexOf('.') + 1) : fullName;
-    const base = rule.custom ? shortName.replace(/__(c|mdt)$/, '') : shortName;
+    const inFolder = shortName.slice(shortName.lastIndexOf('/') + 1);
+    const base = rule.custom ? shortName.replace(/__(c|mdt)$/, '') : inFolder;
     const namespace = /^(\w+?)__/.exec(base)?.[1];
     if (namespace !== undefined) {
         problems.add(

@@ -1,5 +1,6 @@
 import type { Schema } from '../../schema/model.ts';
 import type { Catalogue, MetadataNode } from '../component.ts';
+import { folderType } from '../types/component-types.ts';
 
 /** What an org would consist of after the deploy. */
 export interface StagedOrg {
@@ -32,6 +33,7 @@ export function isResolved({ type, fullName }: Reference, org: StagedOrg): boole
     if (type === 'User') return org.hasUser?.(fullName) ?? true;
     if (type === 'CustomTab' && fullName.startsWith('standard-')) return true;
     if (type === 'CustomApplication' && fullName.startsWith('standard__')) return true;
+    if (folderType(type)?.builtIn === fullName) return true;
     return org.catalogue.get(type, fullName) !== undefined;
 }
 

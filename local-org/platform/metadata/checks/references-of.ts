@@ -1,3 +1,4 @@
+import { splitTemplateName } from '../../mail/email-template.ts';
 import type { MetadataNode } from '../component.ts';
 import { flexiPageReferences } from './flexipage-references.ts';
 import { queueReferences, roleReferences } from './group-references.ts';
@@ -24,9 +25,15 @@ const COLLECTORS: Readonly<Record<string, (fullName: string, body: MetadataNode)
     FlexiPage: flexiPageReferences,
     Queue: queueReferences,
     Role: roleReferences,
+    EmailTemplate: templateReferences,
 };
 
 /** What a component refers to by name, outside of formulas, flows and modules. */
 export function referencesOf(type: string, fullName: string, body: MetadataNode): readonly Reference[] {
     return COLLECTORS[type]?.(fullName, body) ?? [];
+}
+
+function templateReferences(fullName: string, body: MetadataNode): Reference[] {
+    const { folder } = splitTemplateName(fullName);
+    return [{ type: 'EmailFolder', fullName: folder, message: `Cannot find folder:${folder}`, node: body, element: '' }];
 }

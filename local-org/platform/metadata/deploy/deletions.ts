@@ -3,7 +3,7 @@ import { isStandardProfile } from '../../access/profiles.ts';
 import type { Catalogue, Component, ComponentProblem } from '../component.ts';
 import type { DestructiveManifest } from '../package/deploy-package.ts';
 import { problemOf } from '../problems.ts';
-import { isSupportedType } from '../types/component-types.ts';
+import { componentType, isSupportedType } from '../types/component-types.ts';
 
 /** One entry of a destructive manifest that names something in the org. */
 export interface Deletion {
@@ -25,7 +25,7 @@ export function findDeletions(manifests: readonly DestructiveManifest[], catalog
     const problems: ComponentProblem[] = [];
     for (const { fileName, isPost, manifest } of manifests) {
         for (const { type, member, position } of manifest.members) {
-            const component = catalogue.get(type, member);
+            const component = catalogue.get(type, member) ?? catalogue.get(componentType(type)?.folder?.xmlName ?? '', member);
             const name = { type, fullName: member, fileName };
             if (!isSupportedType(type)) problems.push(problemOf(name, `The local org does not support metadata of type ${type}.`, position));
             else if (member === '*') problems.push(problemOf(name, 'Wildcards are not supported in destructive changes', position));

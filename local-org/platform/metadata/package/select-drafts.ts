@@ -1,7 +1,7 @@
 import type { ComponentProblem } from '../component.ts';
 import { type ComponentName, problemOf } from '../problems.ts';
 import type { ComponentDraft } from '../types/component-draft.ts';
-import { childType, isSupportedType } from '../types/component-types.ts';
+import { childType, isSupportedType, manifestTypeOf } from '../types/component-types.ts';
 import type { ReadComponents } from '../types/read-components.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -22,7 +22,7 @@ export function selectDrafts(read: ReadComponents, manifest: Manifest): Selected
 }
 
 function isIncluded(draft: ComponentName, manifest: Manifest): boolean {
-    if (manifest.includes(draft.type, draft.fullName)) return true;
+    if (manifest.includes(manifestTypeOf(draft.type), draft.fullName)) return true;
     const place = childType(draft.type);
     return (
         place !== undefined &&
@@ -44,8 +44,8 @@ function unsupportedTypes(manifest: Manifest): ComponentProblem[] {
 }
 
 function missingMembers(read: ReadComponents, manifest: Manifest): ComponentProblem[] {
-    const present = new Set([...read.drafts, ...read.present].map(({ type, fullName }) => `${type}:${fullName}`));
-    const unreadable = new Set(read.problems.map((problem) => `${problem.type}:${problem.fullName}`));
+    const present = new Set([...read.drafts, ...read.present].map(({ type, fullName }) => `${manifestTypeOf(type)}:${fullName}`));
+    const unreadable = new Set(read.problems.map((problem) => `${manifestTypeOf(problem.type)}:${problem.fullName}`));
     return manifest.members
         .filter(({ type, member }) => isSupportedType(type) && member !== '*')
         .filter(({ type, member }) => !present.has(`${type}:${member}`) && !unreadable.has(`${type}:${member}`) && !unreadable.has(parentKey(type, member)))

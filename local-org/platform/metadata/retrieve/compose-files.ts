@@ -1,6 +1,6 @@
 import { stringOf } from '../../schema/custom-field.ts';
 import type { Component, MetadataNode } from '../component.ts';
-import { childType, componentType } from '../types/component-types.ts';
+import { childType, componentType, folderType } from '../types/component-types.ts';
 import { META_SUFFIX } from '../types/read-content-file.ts';
 import { writeTyped } from '../xml/write-typed.ts';
 import { fileOwner, type SelectedComponents } from './select-components.ts';
@@ -31,7 +31,7 @@ function composeGroup(group: readonly Component[]): ComposedFile {
     const { type, fullName } = fileOwner(first);
     const owner = group.find((component) => component.type === type && component.fullName === fullName);
     if (owner && componentType(type)?.content === true) return { ...owner, component: owner, contents: contentFiles(owner) };
-    if (owner && componentType(type)?.suffix === undefined) return { ...owner, component: owner, contents: bundleContents(owner) };
+    if (owner && isBundle(type)) return { ...owner, component: owner, contents: bundleContents(owner) };
     const children = Map.groupBy(
         group.filter((component) => component !== owner),
         (component) => childType(component.type)?.child.element ?? '',
@@ -41,9 +41,20 @@ function composeGroup(group: readonly Component[]): ComposedFile {
 }
 
 function composed(type: string, fullName: string, component: Component | undefined, body: MetadataNode): ComposedFile {
-    const { directory = '', suffix = '' } = componentType(type) ?? {};
-    const fileName = `${directory}/${fullName}.${suffix}`;
+    const fileName = fileNameOf(type, fullName);
     return { type, fullName, fileName, component, contents: new Map([[fileName, writeTyped(type, body)]]) };
+}
+
+function isBundle(type: string): boolean {
+    const definition = componentType(type);
+    return definition !== undefined && definition.suffix === undefined;
+}
+
+function fileNameOf(type: string, fullName: string): string {
+    const folder = folderType(type);
+    if (folder !== undefined) return `${folder.content.directory}/${fullName}${META_SUFFIX}`;
+    const { directory = '', suffix = '' } = componentType(type) ?? {};
+    return `${directory}/${fullName}.${suffix}`;
 }
 
 function bundleContents(bundle: Component): Map<string, string> {

@@ -8,6 +8,7 @@ import { newMetadataId } from '../component-store.ts';
 import { filePropertiesOf, type FileProperties, platformFileProperties } from '../file-properties.ts';
 import { requireMetadataAccess } from '../metadata-access.ts';
 import { type Manifest, manifestOf } from '../package/manifest.ts';
+import { manifestTypeOf } from '../types/component-types.ts';
 import { writeTyped } from '../xml/write-typed.ts';
 import { composeFiles, type ComposedFile } from './compose-files.ts';
 import { withinRetrieve } from './profile-within.ts';
@@ -119,7 +120,7 @@ function packageOf(manifest: Manifest, composed: readonly ComposedFile[], compon
         ...composed.filter(({ type, fullName }) => whole.has(`${type}:${fullName}`)),
         ...components.filter((component) => isChildAlone(component, whole)),
     ];
-    const byType = Map.groupBy(members, (member) => member.type);
+    const byType = Map.groupBy(members, (member) => manifestTypeOf(member.type));
     const types = [...byType]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, list]) => ({ members: [...new Set(list.map((each) => each.fullName))].sort(), name }));

@@ -29,12 +29,14 @@ export function selectComponents(manifest: Manifest, catalogue: Catalogue, schem
 /** `*` stands for everything of the org's own, without customized standard objects ("Using Wildcards in package.xml"). */
 function componentsOf({ type, member }: ManifestMember, catalogue: Catalogue): Component[] {
     if (member === '*') {
+        // "You can't use the wildcard (*) symbol with email templates" ("EmailTemplate"), nor with any type that lives in folders.
+        if (componentType(type)?.folder !== undefined) return [];
         const own = catalogue
             .list(type)
             .filter((component) => component.namespace === undefined && (type !== 'CustomObject' || /__(c|mdt)$/.test(component.fullName)));
         return own.flatMap((component) => [component, ...childrenOf(component, catalogue)]);
     }
-    const component = catalogue.get(type, member);
+    const component = catalogue.get(type, member) ?? catalogue.get(componentType(type)?.folder?.xmlName ?? '', member);
     const parent = component ?? { type, fullName: member };
     return [...(component ? [component] : []), ...childrenOf(parent, catalogue)];
 }

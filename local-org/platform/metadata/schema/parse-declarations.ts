@@ -56,7 +56,9 @@ interface Declaration {
 
 function complexTypes(declarations: string): Map<string, Declaration> {
     const matches = declarations.matchAll(/^export type (\w+) = (?:(\w+) & )?\{\n([\s\S]*?)^\};/gm);
-    return new Map([...matches].map((match) => [match[1] ?? '', { base: match[2], body: match[3] ?? '' }]));
+    const declared = new Map([...matches].map((match) => [match[1] ?? '', { base: match[2], body: match[3] ?? '' }]));
+    const aliases = [...declarations.matchAll(/^export type (\w+) = (\w+);$/gm)].filter(([, , base = '']) => declared.has(base));
+    return new Map([...declared, ...aliases.map(([, name = '', base]) => [name, { base, body: '' }] as const)]);
 }
 
 function enumerations(declarations: string): Map<string, string> {

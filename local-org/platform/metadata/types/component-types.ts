@@ -12,6 +12,16 @@ export interface ComponentType {
     /** API version in which the type came; all others are older than any version served. */
     readonly since?: number;
     readonly children: readonly ChildType[];
+    /** The folders in which its components live: `email/Welcome/First.email`. */
+    readonly folder?: FolderType;
+}
+
+/** Type of the folders of another type. Manifests name folders among its members ("Folder", Metadata API guide). */
+export interface FolderType {
+    readonly xmlName: string;
+    readonly idPrefix: string;
+    /** Folder that every org has and nobody deploys. */
+    readonly builtIn: string;
 }
 
 /** A metadata type that lives inside the file of another. */
@@ -56,6 +66,15 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
     { xmlName: 'Role', directory: 'roles', suffix: 'role', idPrefix: '00E', children: [] },
     { xmlName: 'Group', directory: 'groups', suffix: 'group', idPrefix: '00G', children: [] },
     { xmlName: 'Queue', directory: 'queues', suffix: 'queue', idPrefix: '00G', children: [] },
+    {
+        xmlName: 'EmailTemplate',
+        directory: 'email',
+        suffix: 'email',
+        idPrefix: '00X',
+        children: [],
+        folder: { xmlName: 'EmailFolder', idPrefix: '00l', builtIn: 'unfiled$public' },
+        content: true,
+    },
     { xmlName: 'StandardValueSet', directory: 'standardValueSets', suffix: 'standardValueSet', idPrefix: '0VI', since: 38, children: [] },
     { xmlName: 'StaticResource', directory: 'staticresources', suffix: 'resource', content: true, idPrefix: '081', children: [] },
     { xmlName: 'ContentAsset', directory: 'contentassets', suffix: 'asset', content: true, idPrefix: '03S', since: 38, children: [] },
@@ -78,6 +97,10 @@ const BY_NAME = new Map(COMPONENT_TYPES.map((type) => [type.xmlName, type]));
 const BY_DIRECTORY = new Map(COMPONENT_TYPES.map((type) => [type.directory, type]));
 const PARENTS = new Map(COMPONENT_TYPES.flatMap((parent) => parent.children.map((child) => [child.xmlName, { parent, child }] as const)));
 
+const FOLDERS = new Map(
+    COMPONENT_TYPES.flatMap((type) => (type.folder === undefined ? [] : [[type.folder.xmlName, { ...type.folder, content: type }] as const])),
+);
+
 export function componentType(xmlName: string): ComponentType | undefined {
     return BY_NAME.get(xmlName);
 }
@@ -91,16 +114,26 @@ export function childType(xmlName: string): { readonly parent: ComponentType; re
     return PARENTS.get(xmlName);
 }
 
+/** A type of folders, with the type of what lies in them; undefined for other types. */
+export function folderType(xmlName: string): (FolderType & { readonly content: ComponentType }) | undefined {
+    return FOLDERS.get(xmlName);
+}
+
+/** The type under which manifests name components of a type: folders go by the name of what lies in them. */
+export function manifestTypeOf(xmlName: string): string {
+    return FOLDERS.get(xmlName)?.content.xmlName ?? xmlName;
+}
+
 export function isSupportedType(xmlName: string): boolean {
-    return BY_NAME.has(xmlName) || PARENTS.has(xmlName);
+    return BY_NAME.has(xmlName) || PARENTS.has(xmlName) || FOLDERS.has(xmlName);
 }
 
 /** Prefix of the ids of a type's components; packages have the prefix of their records. */
 export function idPrefixOf(xmlName: string): string {
-    return BY_NAME.get(xmlName)?.idPrefix ?? PARENTS.get(xmlName)?.child.idPrefix ?? '033';
+    return BY_NAME.get(xmlName)?.idPrefix ?? PARENTS.get(xmlName)?.child.idPrefix ?? FOLDERS.get(xmlName)?.idPrefix ?? '033';
 }
 
 /** The types from which the generated schema starts. */
 export function schemaRoots(): string[] {
-    return [...COMPONENT_TYPES.map((type) => type.xmlName), 'Package'];
+    return [...COMPONENT_TYPES.map((type) => type.xmlName), ...FOLDERS.keys(), 'Package'];
 }

@@ -2,7 +2,7 @@ import type { ComponentProblem } from '../component.ts';
 import { type ComponentName, parseProblem, problemOf } from '../problems.ts';
 import { XmlError } from '../xml/xml-element.ts';
 import type { ComponentDraft } from './component-draft.ts';
-import { type ComponentType, componentTypeOfDirectory } from './component-types.ts';
+import { type ComponentType, componentTypeOfDirectory, folderType } from './component-types.ts';
 import { type ReadBundle, readBundle } from './read-bundle.ts';
 import { readComponentFile } from './read-component-file.ts';
 import { META_SUFFIX, readContentFile } from './read-content-file.ts';
@@ -60,6 +60,7 @@ function nameOfPath(path: string): ComponentName | undefined {
     const type = componentTypeOfDirectory(directory);
     if (!type) return undefined;
     if (type.suffix === undefined) return bundleName(type, rest);
+    if (type.folder !== undefined) return inFolderName(type, path, rest);
     return type.content === true && path.endsWith(META_SUFFIX) ? nameOfPath(path.slice(0, -META_SUFFIX.length)) : singleFileName(type, path, rest);
 }
 
@@ -74,9 +75,21 @@ function singleFileName(type: ComponentType, path: string, rest: readonly string
     return { type: type.xmlName, fullName: file.slice(0, -suffix.length), fileName: path };
 }
 
+/** `email/Welcome-meta.xml` is a folder, `email/Welcome/First.email` with its `-meta.xml` lies in one. */
+function inFolderName(type: ComponentType, path: string, [folder = '', file, ...rest]: readonly string[]): ComponentName | undefined {
+    if (file === undefined) {
+        const isFolder = type.folder !== undefined && folder.endsWith(META_SUFFIX);
+        return isFolder ? { type: type.folder.xmlName, fullName: folder.slice(0, -META_SUFFIX.length), fileName: path } : undefined;
+    }
+    const suffix = `.${type.suffix ?? ''}`;
+    const content = file.endsWith(META_SUFFIX) ? file.slice(0, -META_SUFFIX.length) : file;
+    if (rest.length > 0 || !content.endsWith(suffix)) return undefined;
+    return { type: type.xmlName, fullName: `${folder}/${content.slice(0, -suffix.length)}`, fileName: `${type.directory}/${folder}/${content}` };
+}
+
 function readOne(name: ComponentName, contents: Contents, problems: ComponentProblem[]): ComponentDraft[] {
     const type = componentTypeOfDirectory(name.fileName.split('/')[0] ?? '');
-    if (type?.content === true) {
+    if (type?.content === true && folderType(name.type) === undefined) {
         const meta = contents.get(`${name.fileName}${META_SUFFIX}`);
         return kept(readContentFile(name, contents.get(name.fileName), meta && decode(meta)), problems);
     }
