@@ -9,6 +9,7 @@ import { loadCatalogue } from './metadata/component-store.ts';
 import type { Neighbours, Org, OrgIdentity, OrgModel } from './org.ts';
 import { newIdentity, storedIdentity } from './org-identity.ts';
 import type { OrgSettings } from './org-settings.ts';
+import { defineRecycleBin } from './records/recycle-bin/recycle-bin.ts';
 import { buildModel } from './schema/build-model.ts';
 import { defineTables } from './schema/define-tables.ts';
 
@@ -23,6 +24,7 @@ export function openOrg(settings: OrgSettings, store: Store, clock: Clock, neigh
         defineSessionTables(org);
         defineMailTable(store);
         defineJobTables(store);
+        defineRecycleBin(store);
         if (!known) fillNewOrg(org, settings);
         ensureOrganizationGroup(org);
         return org;

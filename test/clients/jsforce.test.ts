@@ -117,6 +117,20 @@ describe('jsforce works with records', () => {
         );
     });
 
+    // Covers: SOAP: emptyRecycleBin (client: jsforce)
+    test('empties the recycle bin', async () => {
+        const { id = '' } = await connection.sobject('Account').create({ Name: 'Gone' });
+        await connection.sobject('Account').destroy(id);
+        const deleted = async (): Promise<number> => (await connection.query(`SELECT Id FROM Account WHERE Id = '${id}'`, { scanAll: true })).totalSize;
+        assert.equal(await deleted(), 1);
+        const result: unknown = await connection.soap.emptyRecycleBin([id]);
+        assert.deepEqual(
+            [result].flat().map((each) => (each as { success: boolean }).success),
+            [true],
+        );
+        assert.equal(await deleted(), 0);
+    });
+
     test('describes one object and all of them', async () => {
         const book = await connection.describe('book__c');
         assert.equal(book.name, 'Book__c');

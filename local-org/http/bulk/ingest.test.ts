@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { deployFiles, failuresOf, fileOf, manifestFile } from '../../platform/metadata/deploy/deploy.fixture.ts';
+import { createRecords } from '../../platform/records/save.ts';
 import { JOBS, startParcelOrg, type JobJson, type ParcelOrg } from './start-parcel-org.ts';
 
 let org: ParcelOrg;
@@ -221,4 +223,26 @@ describe('other operations', () => {
             `"sf__Id","sf__Error","Id"\n"${org.caller.userId}","MALFORMED_ID:malformed id ${org.caller.userId}:--","${org.caller.userId}"\n`,
         );
     });
+
+    // Covers: Bulk 2.0: hardDelete (doc: Create a Job, Bulk API 2.0 and Bulk API Developer Guide)
+    test('a hard delete, with the permission for it, leaves nothing in the recycle bin', async () => {
+        await org.ingest('Name,Code__c\nGone,h1\nBinned,h2\n', { operation: 'insert' });
+        const [[gone], [binned]] = (await org.rows("SELECT Id FROM Parcel__c WHERE Code__c IN ('h1', 'h2') ORDER BY Code__c", 'Id')) as [[string], [string]];
+        await org.ingest(`Id\n${binned}\n`, { operation: 'delete' });
+        await allowHardDelete(org);
+        const job = await org.ingest(`Id\n${gone}\n`, { operation: 'hardDelete' });
+        assert.deepEqual([job.state, job.numberRecordsProcessed, job.numberRecordsFailed], ['JobComplete', 1, 0]);
+        assert.deepEqual([org.org.store.get('Parcel__c', gone), org.org.store.get('Parcel__c', binned)?.['IsDeleted']], [undefined, 1]);
+    });
 });
+
+async function allowHardDelete({ org: { store }, caller, org: target }: ParcelOrg): Promise<void> {
+    const permissions = '<label>Cleaners</label><userPermissions><enabled>true</enabled><name>BulkApiHardDelete</name></userPermissions>';
+    const result = await deployFiles(target, {
+        'package.xml': manifestFile({ PermissionSet: ['Cleaners'] }),
+        'permissionsets/Cleaners.permissionset': fileOf('PermissionSet', permissions),
+    });
+    assert.deepEqual(failuresOf(result), []);
+    const assignment = { AssigneeId: caller.userId, PermissionSetId: String(store.findBy('PermissionSet', 'Name', ['Cleaners'])[0]?.['Id']) };
+    createRecords(target, caller, 'PermissionSetAssignment', [assignment], { allOrNone: true, api: 'data' });
+}

@@ -3,6 +3,7 @@ import { endSession, loginWithPassword, setPassword } from '../../platform/acces
 import { PlatformError } from '../../platform/errors.ts';
 import { toId18 } from '../../platform/ids.ts';
 import { textOf } from './read-envelope.ts';
+import { RECYCLE_BIN_OPERATIONS } from './recycle-bin-operations.ts';
 import type { SoapCall, SoapOperation } from './soap-call.ts';
 import { soapCaller } from './soap-call.ts';
 import type { SoapObject } from './write-xml.ts';
@@ -80,4 +81,5 @@ export const PARTNER_OPERATIONS: ReadonlyMap<string, SoapOperation> = new Map<st
     ['logout', logout],
     ['getUserInfo', (call) => userInfoOf(call, soapCaller(call))],
     ['setPassword', setUserPassword],
+    ...RECYCLE_BIN_OPERATIONS,
 ]);

@@ -6,6 +6,8 @@ import { readXml } from '../../platform/metadata/xml/read-xml.ts';
 export interface Envelope {
     /** Of `SessionHeader`; undefined when the call carries none. */
     readonly sessionId: string | undefined;
+    /** Of `AllOrNoneHeader`. */
+    readonly allOrNone: boolean;
     /** The first element of the body: its name is the operation. */
     readonly operation: XmlElement;
 }
@@ -51,6 +53,12 @@ export function readEnvelope(body: unknown): Envelope {
     if (envelope.name !== 'Envelope' || content === undefined) {
         throw new PlatformError('CLIENT_ERROR', 'The request is not a SOAP envelope with an operation in its body.');
     }
-    const session = childOf(childOf(envelope, 'Header') ?? envelope, 'SessionHeader');
-    return { sessionId: session === undefined ? undefined : textOf(session, 'sessionId'), operation: content };
+    const header = childOf(envelope, 'Header') ?? envelope;
+    const session = childOf(header, 'SessionHeader');
+    const allOrNone = childOf(header, 'AllOrNoneHeader');
+    return {
+        sessionId: session === undefined ? undefined : textOf(session, 'sessionId'),
+        allOrNone: allOrNone !== undefined && booleanOf(allOrNone, 'allOrNone'),
+        operation: content,
+    };
 }

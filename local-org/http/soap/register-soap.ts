@@ -14,12 +14,12 @@ type Operations = ReadonlyMap<string, SoapOperation>;
 
 async function answer(server: CoreServer, dialect: SoapDialect, operations: Operations, request: FastifyRequest): Promise<SoapReply> {
     const { version } = request.params as { version: string };
-    const { sessionId, operation } = readEnvelope(request.body);
+    const { sessionId, allOrNone, operation } = readEnvelope(request.body);
     const run = operations.get(operation.name);
     if (run === undefined) {
         throw new UnsupportedFeature(`the SOAP call ${operation.name}`);
     }
-    return soapReply(dialect, operation.name, await run({ server, version, sessionId, operation }));
+    return soapReply(dialect, operation.name, await run({ server, version, sessionId, allOrNone, operation }));
 }
 
 function faultOf(server: CoreServer, dialect: SoapDialect, error: unknown, request: FastifyRequest): SoapReply {

@@ -10,6 +10,7 @@ export interface SoapCall {
     /** Such as `65.0`. */
     readonly version: string;
     readonly sessionId: string | undefined;
+    readonly allOrNone: boolean;
     readonly operation: XmlElement;
 }
 

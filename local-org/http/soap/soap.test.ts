@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { deleteRecords } from '../../platform/records/delete.ts';
+import { createRecords } from '../../platform/records/save.ts';
 import { startTestOrg, type TestOrg } from '../start-test-org.ts';
 import { escapeXml } from './write-xml.ts';
 
@@ -91,4 +93,44 @@ test('what is no envelope is the fault of the client', async () => {
     const response = await fetch(`${org.url}/services/Soap/u/65.0`, { method: 'POST', body: '<a><b></a>', headers: { 'content-type': 'text/xml' } });
     assert.equal(response.status, 500);
     assert.equal(textIn(await response.text(), 'faultcode'), 'soapenv:Client');
+});
+
+// Covers: SOAP: undelete (doc: undelete(), SOAP API Developer Guide)
+// Covers: SOAP: emptyRecycleBin (doc: emptyRecycleBin(), SOAP API Developer Guide)
+describe('the recycle bin', () => {
+    async function inBin(operation: string, ...ids: readonly string[]): Promise<string> {
+        const { status, xml } = await soap('u', operation, ids.map((id) => `<ids>${id}</ids>`).join(''), org.token);
+        assert.equal(status, 200, xml);
+        return xml.replace(/^.*<soapenv:Body>|<\/soapenv:Body>.*$/g, '');
+    }
+
+    function deletedAccount(): string {
+        const options = { allOrNone: true, api: 'data' } as const;
+        const [result] = createRecords(org.org, org.caller, 'Account', [{ Name: 'Gone' }], options);
+        deleteRecords(org.org, org.caller, [result?.id ?? ''], options);
+        return result?.id ?? '';
+    }
+
+    test('gives back records one by one, with errors in the place of those it has not', async () => {
+        const id = deletedAccount();
+        const refused = `<result><errors><message>entity is not in the recycle bin</message><statusCode>UNDELETE_FAILED</statusCode></errors><id>${id}</id><success>false</success></result>`;
+        assert.equal(
+            await inBin('undelete', id.slice(0, 15), id),
+            `<undeleteResponse><result><id>${id}</id><success>true</success></result>${refused}</undeleteResponse>`,
+        );
+    });
+
+    test('can be emptied', async () => {
+        const id = deletedAccount();
+        assert.equal(
+            await inBin('emptyRecycleBin', id),
+            `<emptyRecycleBinResponse><result><id>${id}</id><success>true</success></result></emptyRecycleBinResponse>`,
+        );
+        assert.equal(org.org.store.get('Account', id), undefined);
+    });
+
+    test('takes 200 records in one call', async () => {
+        const { status, xml } = await soap('u', 'undelete', '<ids>001000000000001</ids>'.repeat(201), org.token);
+        assert.deepEqual([status, textIn(xml, 'faultcode')], [500, 'sf:EXCEEDED_ID_LIMIT']);
+    });
 });

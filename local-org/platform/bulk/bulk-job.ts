@@ -1,7 +1,7 @@
 import type { ColumnDelimiter, CsvFormat, LineEnding } from './csv-format.ts';
 import type { TextPosition } from './piecewise-text.ts';
 
-export type IngestOperation = 'insert' | 'update' | 'upsert' | 'delete';
+export type IngestOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'hardDelete';
 export type QueryOperation = 'query' | 'queryAll';
 export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Aborted' | 'Failed';
 export type JobType = 'V2Ingest' | 'V2Query';

@@ -7,7 +7,7 @@ import type { IngestJob, IngestOperation } from './bulk-job.ts';
 import { insertJob } from './job-store.ts';
 import { csvFormatOf, invalidJob, newJob, optionalText, requiredText, type JobRequest } from './new-job.ts';
 
-const OPERATIONS: readonly IngestOperation[] = ['insert', 'update', 'upsert', 'delete'];
+const OPERATIONS: readonly IngestOperation[] = ['insert', 'update', 'upsert', 'delete', 'hardDelete'];
 
 /** Opens a job that waits for its file ("Create a Job", Bulk API 2.0 guide). Throws PlatformError. */
 export function createIngestJob(org: Org, caller: Caller, request: JobRequest, apiVersion: string): IngestJob {
@@ -42,10 +42,10 @@ function objectOf(org: Org, caller: Caller, name: string): ObjectDefinition {
 
 function operationOf(caller: Caller, name: string): IngestOperation {
     const operation = OPERATIONS.find((each) => each === name);
-    if (operation !== undefined) return operation;
-    if (name !== 'hardDelete') throw invalidJob(`Unable to use '${name}' as the operation of a job: it can be ${OPERATIONS.join(', ')}.`);
-    if (caller.access.hasPermission('BulkApiHardDelete')) throw new UnsupportedFeature('hard deletes through the Bulk API 2.0');
-    throw new PlatformError('FEATURENOTENABLED', 'hardDelete operation requires special user profile permission, please contact your system administrator');
+    if (operation === undefined) throw invalidJob(`Unable to use '${name}' as the operation of a job: it can be ${OPERATIONS.join(', ')}.`);
+    if (operation === 'hardDelete' && !caller.access.hasPermission('BulkApiHardDelete'))
+        throw new PlatformError('FEATURENOTENABLED', 'hardDelete operation requires special user profile permission, please contact your system administrator');
+    return operation;
 }
 
 function keyFieldOf(org: Org, caller: Caller, object: ObjectDefinition, request: JobRequest): string {

@@ -3,6 +3,7 @@ import { toId18 } from '../ids.ts';
 import type { Org } from '../org.ts';
 import { deleteRecords } from '../records/delete.ts';
 import { refusedResult } from '../records/pending-record.ts';
+import { hardDeleteRecords } from '../records/recycle-bin/empty-recycle-bin.ts';
 import { createRecords, updateRecords, type SaveResult } from '../records/save.ts';
 import { upsertRecords } from '../records/upsert.ts';
 import type { InputValues } from '../records/values.ts';
@@ -37,6 +38,8 @@ function save(org: Org, caller: Caller, { object, operation, externalIdFieldName
             );
         case 'delete':
             return deleteRecords(org, caller, inputs.map(idOf), OPTIONS);
+        case 'hardDelete':
+            return hardDeleteRecords(org, caller, inputs.map(idOf), OPTIONS);
     }
 }
 

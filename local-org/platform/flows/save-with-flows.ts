@@ -49,9 +49,22 @@ export function deleteWithFlows(org: Org, batch: readonly PendingRecord[], remov
         );
     inTransaction(org, batch, (records) => {
         const refusals = remove(records);
-        const failed = records.filter((record) => !isHealthy(record)).map((record) => [record, record.errors] as const);
-        return hasFlows || refusals.size > 0 ? new Map([...failed, ...refusals]) : new Map();
+        return hasFlows || refusals.size > 0 ? withFailed(records, refusals) : new Map();
     });
+}
+
+/** Like `deleteWithFlows`, for records that come back: no flows run for them. */
+export function undeleteTogether(org: Org, batch: readonly PendingRecord[], restore: (records: readonly PendingRecord[]) => Refusals): void {
+    inTransaction(org, batch, (records) => {
+        const refusals = restore(records);
+        return refusals.size > 0 ? withFailed(records, refusals) : new Map();
+    });
+}
+
+/** Records that failed by themselves must not be tried again with the others. */
+function withFailed(records: readonly PendingRecord[], refusals: Refusals): Refusals {
+    const failed = records.filter((record) => !isHealthy(record)).map((record) => [record, record.errors] as const);
+    return new Map([...failed, ...refusals]);
 }
 
 type Attempt = (records: readonly PendingRecord[]) => ReadonlyMap<PendingRecord, readonly SaveError[]>;

@@ -15,7 +15,7 @@ export interface DeletePlan {
     /** The record and its details, theirs too. */
     readonly removals: DoomedRecord[];
     /** Lookups that become blank. */
-    readonly clearings: { readonly table: string; readonly id: string; readonly column: string }[];
+    readonly clearings: { readonly table: string; readonly id: string; readonly column: string; readonly value: string }[];
     /** Why the record must stay, in the platform's words. */
     readonly restrictions: string[];
 }
@@ -43,7 +43,7 @@ function addChildren(org: Org, parent: DoomedRecord, relation: ChildRelationship
             for (const row of children) addRecord(org, { object, id: String(row['Id']), values: valuesOfRow(object, row) }, plan);
             break;
         case 'SetNull':
-            plan.clearings.push(...children.map((row) => ({ table: object.table, id: String(row['Id']), column: relation.field })));
+            plan.clearings.push(...children.map((row) => ({ table: object.table, id: String(row['Id']), column: relation.field, value: parent.id })));
             break;
         case 'Restrict':
             plan.restrictions.push(restriction(parent, object, children));

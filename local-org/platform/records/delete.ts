@@ -6,13 +6,13 @@ import { inOneTransaction } from './all-or-none.ts';
 import { planDelete, type DeletePlan } from './delete-plan.ts';
 import { fail, isHealthy, refusedResult, resultOf, type PendingRecord, type SaveResult } from './pending-record.ts';
 import { behaviourOf } from './platform-behaviours.ts';
+import { batchesOf, isPending } from './record-batches.ts';
+import { putInBin } from './recycle-bin/recycle-bin.ts';
 import { recalculateMasters, type RecordEvent, type Refusals } from './roll-ups/recalculate-masters.ts';
 import { runFlowsOn } from './run-flows-on.ts';
 import type { SaveOptions } from './save-options.ts';
 import { modificationStamps } from './stamps.ts';
 import { valuesOfRow } from './stored-values.ts';
-
-const BATCH_SIZE = 200;
 
 /** Moves records to the recycle bin: before-delete flows, restricting children, cascade to details, lookups cleared. */
 export function deleteRecords(org: Org, caller: Caller, ids: readonly string[], options: SaveOptions): SaveResult[] {
@@ -25,21 +25,6 @@ function deleteAll(org: Org, caller: Caller, ids: readonly string[]): SaveResult
         deleteWithFlows(org, batch, (records) => deleteBatch(org, caller, records));
     }
     return attempts.map((attempt) => (isPending(attempt) ? resultOf(attempt) : attempt));
-}
-
-function isPending(attempt: PendingRecord | SaveResult): attempt is PendingRecord {
-    return 'object' in attempt;
-}
-
-/** Neighbours of one object go together, 200 at most. */
-function batchesOf(records: readonly PendingRecord[]): PendingRecord[][] {
-    const batches: PendingRecord[][] = [];
-    for (const record of records) {
-        const last = batches.at(-1);
-        if (last?.[0]?.object === record.object && last.length < BATCH_SIZE) last.push(record);
-        else batches.push([record]);
-    }
-    return batches;
 }
 
 function deleteBatch(org: Org, caller: Caller, records: readonly PendingRecord[]): Refusals {
@@ -74,9 +59,11 @@ function carryOut(org: Org, caller: Caller, record: PendingRecord): RecordEvent[
 }
 
 /** Records whose lookup becomes blank keep their last modification; only the system's stamp moves. */
-function applyPlan(org: Org, caller: Caller, { removals, clearings }: DeletePlan): void {
+function applyPlan(org: Org, caller: Caller, plan: DeletePlan): void {
+    const { removals, clearings } = plan;
     const stamps = modificationStamps(org, caller.userId);
     for (const { table, id, column } of clearings) org.store.update(table, id, { [column]: null, SystemModstamp: stamps.SystemModstamp });
     for (const { object, id } of removals) org.store.update(object.table, id, { IsDeleted: 1, ...stamps });
+    putInBin(org, plan);
     for (const { object, id } of removals) behaviourOf(object).afterDelete?.(org, caller, { id });
 }

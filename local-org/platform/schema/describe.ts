@@ -4,6 +4,7 @@ import { isSettingKind } from './custom-setting.ts';
 import { describeField } from './describe-field.ts';
 import type { ObjectDefinition } from './model.ts';
 import { requireObject, visibleObjects, type Api } from './served-objects.ts';
+import { isUndeletable } from './undeletable.ts';
 
 /** "Describe Global" of the REST API, without urls' version: the transport adds the base path. */
 export function describeGlobal(org: Org, caller: Caller, api: Api): { encoding: string; maxBatchSize: number; sobjects: readonly Record<string, unknown>[] } {
@@ -78,7 +79,7 @@ function objectSummary(caller: Caller, object: ObjectDefinition): Record<string,
         retrieveable: true,
         searchable: isData && object.nameField !== undefined,
         triggerable: isData,
-        undeletable: object.deletable && access.delete,
+        undeletable: isUndeletable(object) && access.delete,
         updateable: object.updateable && access.edit,
         urls: { sobject: `/sobjects/${object.apiName}`, describe: `/sobjects/${object.apiName}/describe`, rowTemplate: `/sobjects/${object.apiName}/{ID}` },
     };
