@@ -59,7 +59,7 @@ async function logIn(sf: RunSf, { url }: StartedOrg): Promise<void> {
 async function main(): Promise<void> {
     const { values, positionals } = parseArgs({
         allowPositionals: true,
-        options: { json: { type: 'boolean', default: false }, org: { type: 'string', default: 'license' }, keep: { type: 'boolean', default: false } },
+        options: { json: { type: 'boolean', default: false }, org: { type: 'string', default: 'acme-sandbox' }, keep: { type: 'boolean', default: false } },
     });
     const [folder] = positionals;
     if (folder === undefined) throw new Error('Which project? `node scripts/try-project/try-project.ts FOLDER` with the folder of an sfdx-project.json.');

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { PlatformError, UnsupportedFeature } from '../../platform/errors.ts';
+import { PlatformError } from '../../platform/errors.ts';
 import type { DeployRequest } from '../../platform/metadata/deploy/deploy-request.ts';
-import { isJsonObject, jsonParserError, requireJsonObject } from '../data/json-body.ts';
+import { jsonParserError, requireJsonObject } from '../data/json-body.ts';
 import { jsonOptions, readDeployOptions } from './deploy-options.ts';
 
 /** The two parts of a REST deploy: the zip under `file`, the options as JSON under `entity_content`. */
@@ -41,9 +41,6 @@ function parse(json: string): unknown {
 
 /** Reads `POST …/metadata/deployRequest` ("Deploying Metadata with REST"). */
 export async function readDeployForm(request: FastifyRequest): Promise<DeployRequest> {
-    if (isJsonObject(request.body) && 'validatedDeployRequestId' in request.body) {
-        throw new UnsupportedFeature('quick deploys of a validated deploy');
-    }
     if (!request.isMultipart()) {
         throw new PlatformError('UNSUPPORTED_MEDIA_TYPE', 'A deploy request must be multipart/form-data', 415);
     }

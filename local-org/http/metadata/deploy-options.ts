@@ -8,7 +8,7 @@ export interface OptionReader {
     list(name: string): readonly string[];
 }
 
-const FLAGS = ['checkOnly', 'ignoreWarnings', 'purgeOnDelete', 'rollbackOnError', 'singlePackage'] as const;
+const FLAGS = ['allowMissingFiles', 'checkOnly', 'ignoreWarnings', 'purgeOnDelete', 'rollbackOnError', 'singlePackage'] as const;
 
 /** `DeployOptions` of the Metadata API, with only what the client has set. */
 export function readDeployOptions(reader: OptionReader): DeployOptions {

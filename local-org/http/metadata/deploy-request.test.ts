@@ -78,12 +78,27 @@ describe('a deploy over REST', () => {
         assert.deepEqual([status, (body as { errorCode: string }[])[0]?.errorCode], [400, 'INVALID_ID_FIELD']);
     });
 
+    // Covers: REST: POST /metadata/deployRequest with validatedDeployRequestId (doc: Deploy a Recently Validated Component Set Without Tests, Metadata API Developer Guide)
+    test('of what was validated with tests needs no zip; without tests it is refused', async () => {
+        const untested = await deployed(zipOf(), { checkOnly: true });
+        const refused = await post({ validatedDeployRequestId: untested.id });
+        assert.deepEqual([refused.status, (refused.body as { errorCode: string }[])[0]?.errorCode], [400, 'INVALID_ID_FIELD']);
+        const validated = await deployed(zipOf(), { checkOnly: true, testLevel: 'RunLocalTests' });
+        const { status, body } = await post({ validatedDeployRequestId: validated.id });
+        assert.equal(status, 201);
+        const { id } = body as DeployReply;
+        assert.notEqual(id, validated.id);
+        await deploysFinished(org.org);
+        const { deployResult } = (await callJson(org, 'GET', `${REQUESTS}/${id}?includeDetails=true`)).body as DeployReply;
+        assert.deepEqual([deployResult.status, deployResult.checkOnly], ['Succeeded', false]);
+    });
+
     for (const [what, send, status, code] of [
         ['without a zip', () => post(form(undefined, '{}')), 400, 'INVALID_INPUT'],
         ['with broken options', () => post(form(zipOf(), '{')), 400, 'JSON_PARSER_ERROR'],
         ['with an option of the wrong type', () => post(form(zipOf(), '{"deployOptions":{"checkOnly":"no"}}')), 400, 'JSON_PARSER_ERROR'],
         ['that is no form', () => post({}), 415, 'UNSUPPORTED_MEDIA_TYPE'],
-        ['of an earlier validation', () => post({ validatedDeployRequestId: '0Af000000000001AAA' }), 501, 'NOT_IMPLEMENTED'],
+        ['of a validation that nobody made', () => post({ validatedDeployRequestId: '0Af000000000001AAA' }), 404, 'INVALID_CROSS_REFERENCE_KEY'],
         ['that nobody made', () => callJson(org, 'GET', `${REQUESTS}/0Af000000000001AAA`), 404, 'INVALID_CROSS_REFERENCE_KEY'],
     ] as const) {
         test(`${what} is refused with ${status} ${code}`, async () => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UnsupportedFeature } from '../../platform/errors.ts';
-import { cancelDeploy, deploy, deployStatus } from '../../platform/metadata/deploy/deploy.ts';
+import { cancelDeploy, deploy, deployRecentValidation, deployStatus } from '../../platform/metadata/deploy/deploy.ts';
 import { NO_DETAILS, type DeployResult } from '../../platform/metadata/deploy/deploy-result.ts';
 import { requireMetadataAccess } from '../../platform/metadata/metadata-access.ts';
 import type { CoreServer } from '../core-server.ts';
@@ -15,9 +15,14 @@ function withoutDetails(result: DeployResult): DeployResult {
     return { ...result, details: NO_DETAILS };
 }
 
-/** Starts a deploy and answers at once; the result is asked for. */
+/** Starts a deploy, or one of what was validated, and answers at once; the result is asked for. */
 async function start(server: CoreServer, request: FastifyRequest): Promise<unknown> {
     const caller = server.callerOf(request);
+    const validationId = isJsonObject(request.body) ? request.body['validatedDeployRequestId'] : undefined;
+    if (typeof validationId === 'string') {
+        const id = await deployRecentValidation(server.org, caller, validationId, server.compiler);
+        return { id, validatedDeployRequestId: validationId, deployResult: withoutDetails(deployStatus(server.org, id)) };
+    }
     const form = await readDeployForm(request);
     const id = await deploy(server.org, caller, form, server.compiler);
     return { id, deployOptions: form.options, deployResult: withoutDetails(deployStatus(server.org, id)) };
@@ -43,6 +48,8 @@ function cancel(server: CoreServer, request: DeployRequestOf): unknown {
 /** The REST resources of the Metadata API; SOAP has the rest. */
 export function registerMetadataApi(app: FastifyInstance, server: CoreServer): void {
     app.post(COLLECTION, async (request, reply) => reply.code(201).send(await start(server, request)));
+    // The guide's address of a quick deploy; clients post the same body to the collection.
+    app.post(`${COLLECTION}/validatedDeployRequestId`, async (request, reply) => reply.code(201).send(await start(server, request)));
     app.get(`${COLLECTION}/:id`, (request: DeployRequestOf, reply) => reply.send(status(server, request)));
     app.patch(`${COLLECTION}/:id`, (request: DeployRequestOf, reply) => reply.code(202).send(cancel(server, request)));
 }

@@ -1,5 +1,5 @@
 import { PlatformError } from '../../platform/errors.ts';
-import { cancelDeploy, deploy, deployStatus } from '../../platform/metadata/deploy/deploy.ts';
+import { cancelDeploy, deploy, deployRecentValidation, deployStatus } from '../../platform/metadata/deploy/deploy.ts';
 import { requireMetadataAccess } from '../../platform/metadata/metadata-access.ts';
 import type { XmlElement } from '../../platform/metadata/xml/xml-element.ts';
 import { type OptionReader, readDeployOptions } from '../metadata/deploy-options.ts';
@@ -39,6 +39,12 @@ function checkDeployStatus(call: SoapCall): SoapValue {
     return booleanOf(call.operation, 'includeDetails') ? { ...result, details } : result;
 }
 
+/** Answers the id of the quick deploy itself. */
+function startQuickDeploy(call: SoapCall): Promise<SoapValue> {
+    const validationId = requiredText(call.operation, 'validationId', 'validationID');
+    return deployRecentValidation(call.server.org, soapCaller(call), validationId, call.server.compiler);
+}
+
 function cancel(call: SoapCall): SoapObject {
     const { id, done } = cancelDeploy(call.server.org, soapCaller(call), requiredText(call.operation, 'String', 'asyncProcessId', 'id'));
     return { done, id };
@@ -46,6 +52,7 @@ function cancel(call: SoapCall): SoapObject {
 
 export const DEPLOY_OPERATIONS: readonly (readonly [string, SoapOperation])[] = [
     ['deploy', startDeploy],
+    ['deployRecentValidation', startQuickDeploy],
     ['checkDeployStatus', checkDeployStatus],
     ['cancelDeploy', cancel],
 ];

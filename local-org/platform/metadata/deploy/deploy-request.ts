@@ -5,7 +5,10 @@ export interface DeployRequest {
 }
 
 export interface DeployOptions {
+    /** Whether what package.xml names may be missing from the zip. */
+    readonly allowMissingFiles?: boolean;
     readonly checkOnly?: boolean;
+    /** Unless true, a warning fails the deploy like an error. */
     readonly ignoreWarnings?: boolean;
     /** Accepted and without effect: what is deleted never goes to a recycle bin here. */
     readonly purgeOnDelete?: boolean;

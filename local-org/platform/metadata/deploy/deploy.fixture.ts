@@ -11,7 +11,7 @@ import type { DeployResult } from './deploy-result.ts';
 const NO_NEIGHBOURS: Neighbours = { byId: () => undefined, byAlias: () => undefined, all: () => [] };
 
 /** An empty org in memory. */
-export function emptyOrg(store = openStore(':memory:')): Org {
+export function emptyOrg(store = openStore(':memory:'), clock = new SettableClock(new Date('2026-11-22T10:00:00.000Z'))): Org {
     const settings = {
         alias: 'widgets',
         name: 'Widget Works',
@@ -23,7 +23,7 @@ export function emptyOrg(store = openStore(':memory:')): Org {
         namespace: undefined,
     };
     const user = { username: 'admin@widgets.local', firstName: 'Ada', lastName: 'Widget', email: 'ada@widgets.example', profile: 'System Administrator' };
-    return openOrg({ ...settings, users: [user] }, store, new SettableClock(new Date('2026-11-22T10:00:00.000Z')), NO_NEIGHBOURS);
+    return openOrg({ ...settings, users: [user] }, store, clock, NO_NEIGHBOURS);
 }
 
 /** A caller with the given user permissions. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openStore } from '../../../database/open-store.ts';
 import { loadCatalogue } from '../component-store.ts';
-import { deploy, cancelDeploy, deploysFinished, deployStatus } from './deploy.ts';
+import { SettableClock } from '../../clock.ts';
+import { cancelDeploy, deploy, deployRecentValidation, deploysFinished, deployStatus } from './deploy.ts';
 import { ADMIN, callerWith, deployFiles, emptyOrg, failuresOf, fileOf, manifestFile, NO_PROBLEMS, zipOf } from './deploy.fixture.ts';
 import { saveDeploy } from './deploy-log.ts';
 import { OBJECT_LINES, PERMISSION_SET, WIDGET_OBJECT, WIDGETS } from './widgets.fixture.ts';
@@ -320,4 +321,44 @@ test('making a field unique fails when records have the same value twice', async
         "CustomField Widget__c.Code__c (5:13) The field can't be made unique: records have duplicate values for Widget__c.Code__c",
     ]);
     assert.equal(org.model().catalogue.get('CustomField', 'Widget__c.Code__c')?.body['unique'], false);
+});
+
+// Covers: Metadata API: deployRecentValidation (doc: deployRecentValidation(), Metadata API Developer Guide)
+test('a validation with tests can be deployed for ten days, also after a restart; nothing else can', async () => {
+    const store = openStore(':memory:');
+    const clock = new SettableClock(new Date('2026-11-22T10:00:00.000Z'));
+    const org = emptyOrg(store, clock);
+    const validated = await deployFiles(org, OBJECT_ONLY, { checkOnly: true, testLevel: 'RunLocalTests' });
+    assert.deepEqual([validated.runTestsEnabled, validated.numberTestsTotal, namesIn(org)], [true, 0, []]);
+    clock.set(new Date('2026-12-02T09:00:00.000Z'));
+    const reopened = emptyOrg(store, clock);
+    const id = await deployRecentValidation(reopened, ADMIN, validated.id, NO_PROBLEMS);
+    await deploysFinished(reopened);
+    assert.deepEqual([deployStatus(reopened, id).status, deployStatus(reopened, id).checkOnly], ['Succeeded', false]);
+    assert.ok(reopened.model().schema.objectOf('Widget__c'));
+    const refused = { code: 'INVALID_ID_FIELD' };
+    assert.throws(() => deployRecentValidation(reopened, ADMIN, id, NO_PROBLEMS), refused);
+    clock.set(new Date('2026-12-02T11:00:00.000Z'));
+    assert.throws(() => deployRecentValidation(reopened, ADMIN, validated.id, NO_PROBLEMS), refused);
+});
+
+// Covers: Metadata API: testLevel (doc: deploy(), Metadata API Developer Guide)
+test('options that make no sense are refused before anything runs', () => {
+    const org = emptyOrg();
+    const production = Object.create(org, { identity: { value: { ...org.identity, edition: 'Enterprise Edition' } } }) as typeof org;
+    const withOptions = (options: object, target = org) => deploy(target, ADMIN, { zip: zipOf(OBJECT_ONLY), options }, NO_PROBLEMS);
+    assert.throws(() => withOptions({ testLevel: 'RunSomeTests' }), { code: 'INVALID_TYPE' });
+    assert.throws(() => withOptions({ testLevel: 'RunSpecifiedTests' }), { code: 'INVALID_OPERATION' });
+    assert.throws(() => withOptions({ testLevel: 'RunSpecifiedTests', runTests: ['PaintTest'] }), { code: 'NOT_IMPLEMENTED' });
+    assert.throws(() => withOptions({ testLevel: 'NoTestRun' }, production), {
+        code: 'INVALID_OPERATION',
+        message: 'testLevel of NoTestRun cannot be used in production organizations',
+    });
+});
+
+// Covers: Metadata API: allowMissingFiles (doc: deploy(), Metadata API Developer Guide)
+test('files may be missing when that is allowed', async () => {
+    const files = { ...OBJECT_ONLY, 'package.xml': manifestFile({ CustomObject: ['Widget__c', 'Gadget__c'] }) };
+    assert.equal((await deployFiles(emptyOrg(), files)).status, 'Failed');
+    assert.equal((await deployFiles(emptyOrg(), files, { allowMissingFiles: true })).status, 'Succeeded');
 });

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Caller } from '../../access/caller.ts';
-import { PlatformError, UnsupportedFeature } from '../../errors.ts';
+import { PlatformError } from '../../errors.ts';
 import type { BundleCompiler, Org } from '../../org.ts';
 import { requireMetadataAccess } from '../metadata-access.ts';
 import { newMetadataId } from '../component-store.ts';
-import { loadDeploy, saveDeploy } from './deploy-log.ts';
+import { checkOptions, runsTests } from './check-options.ts';
+import { loadDeploy, loadValidatedRequest, saveDeploy, saveValidatedRequest } from './deploy-log.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import { type DeployResult, NO_DETAILS } from './deploy-result.ts';
 import { describeOutcome } from './describe-outcome.ts';
@@ -21,18 +22,40 @@ const queues = new WeakMap<Org, DeployQueue>();
 
 /**
  * Accepts a deploy and returns its id; it runs afterwards, one at a time for each org. Ask `deployStatus` how it went.
- * Throws INSUFFICIENT_ACCESS for callers who may not change metadata, NOT_IMPLEMENTED when Apex tests are named.
+ * Throws INSUFFICIENT_ACCESS for callers who may not change metadata, and for options that make no sense.
  */
 export function deploy(org: Org, caller: Caller, request: DeployRequest, compiler: BundleCompiler): Promise<string> {
     requireMetadataAccess(caller);
-    if ((request.options.runTests ?? []).length > 0) throw new UnsupportedFeature('Apex tests');
+    checkOptions(request.options, org.identity);
     const pending = pendingResult(org, caller, request);
     saveDeploy(org.store, pending);
+    if (request.options.checkOnly === true) saveValidatedRequest(org.store, pending.id, request);
     const queue = queueOf(org);
     queue.running.add(pending.id);
     // A result that can't be written (the file is closed) stays unfinished, which deployStatus reports as a failure.
     queue.tail = queue.tail.then(() => run(org, caller, request, compiler, pending.id)).catch(() => undefined);
     return Promise.resolve(pending.id);
+}
+
+/** "Ensure that the components have been validated successfully within the last 10 days" ("deployRecentValidation()", Metadata API guide). */
+const VALIDATION_DAYS = 10;
+
+/**
+ * Deploys what a validation with tests has found good, and returns the id of the new deploy. Throws INVALID_ID_FIELD for an id that is none of
+ * such a validation, or of one that is too old.
+ */
+export function deployRecentValidation(org: Org, caller: Caller, validationId: string, compiler: BundleCompiler): Promise<string> {
+    requireMetadataAccess(caller);
+    const { id, success, checkOnly, runTestsEnabled, completedDate = '' } = deployStatus(org, validationId);
+    const request = loadValidatedRequest(org.store, id);
+    const ageInDays = (org.clock.now().getTime() - Date.parse(completedDate)) / 86_400_000;
+    if (!checkOnly || !success || !runTestsEnabled || !request || ageInDays > VALIDATION_DAYS) {
+        throw new PlatformError(
+            'INVALID_ID_FIELD',
+            `${id} can't be deployed quickly: it must be a successful validation (checkOnly) with a testLevel that runs tests, at most ${VALIDATION_DAYS} days old.`,
+        );
+    }
+    return deploy(org, caller, { zip: request.zip, options: { ...request.options, checkOnly: false } }, compiler);
 }
 
 /** Resolves when no deploy of the org is waiting or running. */
@@ -103,7 +126,7 @@ async function endingOf(org: Org, caller: Caller, request: DeployRequest, compil
 }
 
 function describeDeploy(org: Org, { options }: DeployRequest, outcome: DeployOutcome): Partial<DeployResult> {
-    return describeOutcome(outcome, options.rollbackOnError ?? true, nowOf(org));
+    return describeOutcome(outcome, options, nowOf(org));
 }
 
 function failure(errorStatusCode: string, errorMessage: string): Pick<DeployResult, 'status' | 'success' | 'done' | 'errorStatusCode' | 'errorMessage'> {
@@ -129,7 +152,7 @@ function pendingResult(org: Org, caller: Caller, { options }: DeployRequest): De
         numberTestsCompleted: 0,
         numberTestsTotal: 0,
         rollbackOnError: options.rollbackOnError ?? true,
-        runTestsEnabled: false,
+        runTestsEnabled: runsTests(options),
         status: 'Pending',
         success: false,
     };

@@ -1,22 +1,24 @@
 import type { ComponentProblem } from '../component.ts';
 import type { ComponentName } from '../problems.ts';
 import type { DeployMessage, DeployResult } from './deploy-result.ts';
-import type { DeployOutcome } from './run-deploy.ts';
+import type { DeployOptions } from './deploy-request.ts';
+import { type DeployOutcome, isError } from './run-deploy.ts';
 import { keyOf, type StagedComponent } from './stage.ts';
 
 type OutcomePart = Pick<DeployResult, 'details' | 'numberComponentErrors' | 'numberComponentsDeployed' | 'numberComponentsTotal' | 'status' | 'success'>;
 
 /** The part of a deploy's result that tells what happened to each component. */
-export function describeOutcome(outcome: DeployOutcome, rollbackOnError: boolean, now: string): OutcomePart {
-    const errors = outcome.problems.filter((problem) => !problem.warning);
+export function describeOutcome(outcome: DeployOutcome, options: DeployOptions, now: string): OutcomePart {
+    const { rollbackOnError = true } = options;
+    const errors = outcome.problems.filter((problem) => isError(problem, options));
     const failed = new Set(errors.map(keyOf));
     const successes = [...deployedMessages(outcome, failed, now), ...deletedMessages(outcome, failed, now)];
-    const warnings = outcome.problems.filter((problem) => problem.warning).map((problem) => problemMessage(problem, now));
+    const warnings = outcome.problems.filter((problem) => !isError(problem, options)).map((problem) => problemMessage(problem, true, now));
     const isPartial = outcome.kept && errors.length > 0 && successes.length > 0;
     const isGood = outcome.kept && errors.length === 0;
     return {
         details: {
-            componentFailures: errors.map((problem) => problemMessage(problem, now)),
+            componentFailures: errors.map((problem) => problemMessage(problem, false, now)),
             componentSuccesses: [...(errors.some(({ fileName }) => fileName === 'package.xml') ? [] : [manifestMessage(now)]), ...successes, ...warnings],
             runTestResult: { numFailures: 0, numTestsRun: 0, totalTime: 0 },
         },
@@ -45,13 +47,12 @@ function deletedMessages({ deletions }: DeployOutcome, failed: ReadonlySet<strin
         });
 }
 
-/** A warning counts as a success; it only says that there was nothing to do. */
-function problemMessage(problem: ComponentProblem, now: string): DeployMessage {
+function problemMessage(problem: ComponentProblem, success: boolean, now: string): DeployMessage {
     return {
         ...base(problem, now),
         problem: problem.message,
         problemType: problem.warning ? 'Warning' : 'Error',
-        success: problem.warning,
+        success,
         ...(problem.line === undefined ? {} : { lineNumber: problem.line }),
         ...(problem.column === undefined ? {} : { columnNumber: problem.column }),
     };

@@ -26,13 +26,17 @@ test('a destructive manifest deletes, and says so on its own file', async () => 
     assert.equal(org.model().catalogue.get('QuickAction', 'Widget__c.Paint'), undefined);
 });
 
-test('deleting what is not there is a warning', async () => {
-    const result = await deployFiles(emptyOrg(), deletion({ CustomTab: ['Gadget__c'] }));
-    const [, warning] = result.details.componentSuccesses;
+// Covers: Metadata API: ignoreWarnings (doc: deploy(), Metadata API Developer Guide)
+test('deleting what is not there is a warning, which fails the deploy unless warnings are ignored', async () => {
+    const ignored = await deployFiles(emptyOrg(), deletion({ CustomTab: ['Gadget__c'] }), { ignoreWarnings: true });
+    const [, warning] = ignored.details.componentSuccesses;
     assert.deepEqual(
-        [result.status, warning?.problem, warning?.problemType, warning?.success],
+        [ignored.status, warning?.problem, warning?.problemType, warning?.success],
         ['Succeeded', 'No CustomTab named: Gadget__c found', 'Warning', true],
     );
+    const failed = await deployFiles(emptyOrg(), deletion({ CustomTab: ['Gadget__c'] }));
+    const [failure] = failed.details.componentFailures;
+    assert.deepEqual([failed.status, failure?.problemType, failure?.success, failed.numberComponentErrors], ['Failed', 'Warning', false, 1]);
 });
 
 test('what others refer to is not deleted', async () => {

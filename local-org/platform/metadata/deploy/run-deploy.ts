@@ -32,7 +32,7 @@ export interface DeployHooks {
 
 /** Runs a deploy to its end. Throws PlatformError for a zip that can't be read. */
 export async function runDeploy(org: Org, caller: Caller, request: DeployRequest, compiler: BundleCompiler, hooks: DeployHooks): Promise<DeployOutcome> {
-    const contents = readContents(org, readDeployPackage(request.zip));
+    const contents = readContents(org, readDeployPackage(request.zip), request.options);
     const compiled = await compileBundles(org, contents, compiler);
     if (hooks.isCanceled()) return { problems: [], components: [], deletions: [], kept: false };
     return new Attempt(org, caller, request.options, contents, compiled).run(hooks);
@@ -45,11 +45,11 @@ interface Contents {
     readonly problems: readonly ComponentProblem[];
 }
 
-function readContents(org: Org, zip: DeployPackage): Contents {
+function readContents(org: Org, zip: DeployPackage, { allowMissingFiles = false }: DeployOptions): Contents {
     const { manifest } = zip;
     const before = org.model().catalogue;
     const read = readComponents(zip.files);
-    const selected = manifest ? selectDrafts(read, manifest) : { drafts: [], problems: [] };
+    const selected = manifest ? selectDrafts(read, manifest, allowMissingFiles) : { drafts: [], problems: [] };
     const deletions = findDeletions(zip.destructive, before);
     const problems = [...zip.problems, ...read.problems, ...selected.problems, ...unusableFields(selected.drafts), ...deletions.problems];
     const failed = new Set(problems.filter((problem) => !problem.warning).map(keyOf));
@@ -125,6 +125,7 @@ class Attempt {
     /** Without `rollbackOnError`, leaves out what fails and tries again with the rest, until the rest is good. */
     #attempt(hooks: DeployHooks): DeployOutcome {
         const { checkOnly = false, rollbackOnError = true } = this.#options;
+        const hasErrors = (all: readonly ComponentProblem[]): boolean => all.some((problem) => isError(problem, this.#options));
         let { drafts, deletions, problems } = this.#contents;
         let compiled = this.#compiled;
         for (;;) {
@@ -176,6 +177,7 @@ function withoutBundles(compiled: readonly BundleProblem[], leftOut: readonly Co
     return compiled.filter(({ fullName }) => !names.has(fullName));
 }
 
-function hasErrors(problems: readonly ComponentProblem[]): boolean {
-    return problems.some((problem) => !problem.warning);
+/** "If ignoreWarnings is set to false, the warning is treated like an error" ("DeployOptions", Metadata API guide). */
+export function isError({ warning }: ComponentProblem, { ignoreWarnings = false }: DeployOptions): boolean {
+    return !warning || !ignoreWarnings;
 }

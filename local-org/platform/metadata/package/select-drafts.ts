@@ -11,14 +11,14 @@ export interface SelectedDrafts {
 }
 
 /** Holds what the zip contains against what package.xml says it contains. A parent that is named brings all its children. */
-export function selectDrafts(read: ReadComponents, manifest: Manifest): SelectedDrafts {
+export function selectDrafts(read: ReadComponents, manifest: Manifest, allowMissingFiles = false): SelectedDrafts {
     const unsupported = unsupportedTypes(manifest);
     const drafts = read.drafts.filter((draft) => isIncluded(draft, manifest));
     const left = read.drafts.filter((draft) => !isIncluded(draft, manifest) && !hasIncludedChild(draft, drafts));
     const extra = left.map((draft) => problemOf(draft, 'Not in package.xml', draft.positions?.of(draft.body)));
     const unknown =
         unsupported.length > 0 ? [] : read.unknownFiles.map((path) => problemOf({ type: '', fullName: path, fileName: path }, 'Not in package.xml'));
-    return { drafts, problems: [...unsupported, ...missingMembers(read, manifest), ...extra, ...unknown] };
+    return { drafts, problems: [...unsupported, ...(allowMissingFiles ? [] : missingMembers(read, manifest)), ...extra, ...unknown] };
 }
 
 function isIncluded(draft: ComponentName, manifest: Manifest): boolean {
