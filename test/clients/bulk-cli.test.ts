@@ -101,4 +101,12 @@ describe('the sf CLI', () => {
         assert.deepEqual([result?.['successfulRecords'], result?.['failedRecords']], [1, 1]);
         assert.match(readFileSync(join(folder, String(result?.['failedFilePath'])), 'utf8'), /FIELD_CUSTOM_VALIDATION_EXCEPTION/);
     });
+
+    // Covers: REST: GET /search (client: sf)
+    test('data search', async () => {
+        await bulk('import', 'Name,Code__c\nFindable parcel,s1\nHidden,s2\n');
+        const found = await sf(['data', 'search', '--query', 'FIND {findable} RETURNING Parcel__c(Name)', '--target-org', 'parcels']);
+        const records = found.result?.['searchRecords'] as readonly { readonly Name: string }[];
+        assert.deepEqual([found.status, records.map(({ Name }) => Name)], [0, ['Findable parcel']]);
+    });
 });

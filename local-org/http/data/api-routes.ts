@@ -8,6 +8,7 @@ import { EXTERNAL_ID_ROUTES } from './external-id-routes.ts';
 import { QUERY_ROUTES } from './query-routes.ts';
 import { RECORD_ROUTES } from './record-routes.ts';
 import { DATA_ROOT_ROUTES } from './root-routes.ts';
+import { SEARCH_ROUTES } from './search-routes.ts';
 import { TREE_ROUTES } from './tree-routes.ts';
 
 /** What the REST API and the Tooling API share. Fixed names stand before parameters, because the first match wins. */
@@ -23,7 +24,7 @@ const SHARED_ROUTES: readonly ApiRoute[] = [
 ];
 
 const ROUTES: Readonly<Record<ApiCall['api'], readonly ApiRoute[]>> = {
-    data: [...DATA_ROOT_ROUTES, ...SHARED_ROUTES],
+    data: [...DATA_ROOT_ROUTES, ...SEARCH_ROUTES, ...SHARED_ROUTES],
     tooling: [...TOOLING_ROUTES, ...SHARED_ROUTES],
 };
 

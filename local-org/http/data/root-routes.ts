@@ -1,7 +1,19 @@
 import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { apiRoot, ok } from './api-route.ts';
 
-const DATA_RESOURCES = ['sobjects', 'query', 'queryAll', 'composite', 'limits', 'metadata', 'tooling', 'ui-api', 'graphql'] as const;
+const DATA_RESOURCES = [
+    'sobjects',
+    'query',
+    'queryAll',
+    'search',
+    'parameterizedSearch',
+    'composite',
+    'limits',
+    'metadata',
+    'tooling',
+    'ui-api',
+    'graphql',
+] as const;
 
 /** Addresses of resources by name. */
 export function addresses(call: ApiCall, names: readonly string[]): Record<string, string> {

@@ -4,7 +4,7 @@ import { missingFeatureAt } from './missing-features.ts';
 
 describe('missingFeatureAt', () => {
     for (const [path, feature] of [
-        ['/services/data/v65.0/search', 'SOSL search'],
+        ['/services/data/v65.0/tooling/search', 'search in the Tooling API'],
         ['/services/data/v65.0/composite/graph', 'composite graphs'],
         ['/services/async/65.0/job', 'the Bulk API 1.0'],
         ['/services/data/v65.0/graphql/batch', 'this resource of the GraphQL API'],

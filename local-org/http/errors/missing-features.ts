@@ -3,8 +3,8 @@
  * Patterns see the path without query string; `/services/data/vNN.N` is written `@`.
  */
 const MISSING: readonly (readonly [pattern: RegExp, feature: string])[] = [
-    [/^@\/(tooling\/)?search\b/, 'SOSL search'],
-    [/^@\/(tooling\/)?parameterizedSearch\b/i, 'parameterized search'],
+    [/^@\/tooling\/(search|parameterizedSearch)\b/i, 'search in the Tooling API'],
+    [/^@\/search\/\w+/i, 'this resource of search'],
     [/^@\/analytics\b/, 'the Reports and Dashboards API'],
     [/^@\/wave\b/, 'the CRM Analytics API'],
     [/^@\/(chatter|connect)\b/, 'the Connect API'],
