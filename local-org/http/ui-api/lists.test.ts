@@ -135,6 +135,40 @@ describe('records of a list view', () => {
         });
     }
 
+    // Covers: UI API: searchTerm and where of GET /ui-api/list-records/:object/:list (doc: Get List View Records, UI API guide)
+    for (const [parameters, expected] of [
+        [{ searchTerm: 'live' }, []],
+        [{ searchTerm: '00003' }, ['W-00003']],
+        [{ searchTerm: 'W-*4' }, ['W-00004']],
+        [{ searchTerm: '%' }, []],
+        [{ where: '{ Size__c: { gt: 2 } }' }, ['W-00001', 'W-00004']],
+        [{ where: '{ and: [{ Workshop__r: { Name: { eq: "North" } } }, { Size__c: { lt: 2 } }] }' }, ['W-00003']],
+        [{ where: '{ Size__c: { gt: 2 } }', searchTerm: '4' }, ['W-00004']],
+    ] as const) {
+        test(`are narrowed down by ${JSON.stringify(parameters)}`, async () => {
+            assert.deepEqual(names((await widgets.ask('GET', `list-records/Widget__c/All?${new URLSearchParams(parameters).toString()}`)).body), expected);
+            assert.deepEqual(names((await widgets.ask('POST', 'list-records/Widget__c/All', parameters)).body), expected);
+        });
+    }
+
+    test('take fields without the name of the object', async () => {
+        const { body } = await widgets.ask('POST', 'list-records/Widget__c/All', { fields: ['Size__c'], pageSize: 1 });
+        assert.equal(records(body)[0]?.['fields']?.['Size__c']?.['value'], 3);
+    });
+
+    // Covers: UI API: GET /ui-api/list-ui/:object/:list (doc: Get List View Records and Metadata, UI API guide)
+    // Covers: UI API: GET /ui-api/list-info/batch/:ids (doc: Get List View Metadata for Multiple Lists, UI API guide)
+    test('are found by id, in batches, and with their records at once', async () => {
+        const { body } = await widgets.ask('GET', 'list-ui/Widget__c/In_Use');
+        assert.deepEqual([body['info']?.['label'], names(body['records'] ?? {})], ['In use', ['W-00001']]);
+        const id = textOf(body['info']?.['listReference']?.['id']);
+        for (const path of [`list-records/${id}`, `list-records/${id.slice(0, 15)}`])
+            assert.deepEqual(names((await widgets.ask('GET', path)).body), ['W-00001']);
+        assert.equal((await widgets.ask('GET', `list-info/${id}`)).body['label'], 'In use');
+        const batch = (await widgets.ask('GET', `list-info/batch/${id},00B000000000000`)).body;
+        assert.deepEqual([batch['results']?.[0]?.['result']?.['label'], batch['results']?.[1]?.['statusCode'], batch['hasErrors']], ['In use', 404, true]);
+    });
+
     test('come in pages that lead to each other', async () => {
         const first = (await widgets.ask('GET', 'list-records/Widget__c/All?pageSize=3')).body;
         assert.deepEqual(
@@ -151,8 +185,10 @@ describe('records of a list view', () => {
         ['pageToken=x', 400, 'ILLEGAL_QUERY_PARAMETER_VALUE'],
         ['fields=Widget__c.Nonsense__c', 400, 'INVALID_FIELD'],
         ['sortBy=Nonsense__c', 400, 'INVALID_FIELD'],
-        ['sortBy=Name,Size__c', 501, 'NOT_IMPLEMENTED'],
-        ['searchTerm=W', 501, 'NOT_IMPLEMENTED'],
+        ['sortBy=Name,Size__c', 400, 'ILLEGAL_QUERY_PARAMETER_VALUE'],
+        ['where={Nonsense__c: {eq: 1}}', 400, 'ILLEGAL_QUERY_PARAMETER_VALUE'],
+        ['where={Size__c: ', 400, 'ILLEGAL_QUERY_PARAMETER_VALUE'],
+        ['pageToken=2001', 400, 'ILLEGAL_QUERY_PARAMETER_VALUE'],
     ] as const) {
         test(`with ${query} are refused with ${code}`, async () => {
             const reply = await widgets.ask('GET', `list-records/Widget__c/All?${query}`);
@@ -201,6 +237,15 @@ describe('related lists', () => {
         const all = (await widgets.ask('GET', `related-list-count/${north}/Widgets__r`)).body;
         const some = (await widgets.ask('GET', `related-list-count/${north}/Widgets__r?maxCount=1`)).body;
         assert.deepEqual([all['count'], all['hasMore'], some['count'], some['hasMore']], [2, false, 1, true]);
+    });
+
+    // Covers: UI API: GET /ui-api/related-list-records/batch/:id/:lists (doc: Get Related List Records for a Batch, UI API guide)
+    test('are read several at a time', async () => {
+        const { body } = await widgets.ask('GET', `related-list-records/batch/${north}/Widgets__r,Gadgets__r`);
+        assert.deepEqual([names(body['results']?.[0]?.['result'] ?? {}), body['results']?.[1]?.['statusCode']], [['W-00002', 'W-00003'], 404]);
+        const infos = (await widgets.ask('GET', 'related-list-info/batch/Workshop__c/Widgets__r')).body;
+        const counts = (await widgets.ask('GET', `related-list-count/batch/${north}/Widgets__r`)).body;
+        assert.deepEqual([infos['results']?.[0]?.['result']?.['label'], counts['results']?.[0]?.['result']?.['count']], ['Widgets made here', 2]);
     });
 
     for (const path of ['related-list-info/Workshop__c/Gadgets__r', 'related-list-records/nonsense/Widgets__r']) {

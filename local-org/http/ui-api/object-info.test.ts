@@ -147,7 +147,7 @@ describe('picklist-values', () => {
 describe('resources that are not there', () => {
     for (const [method, path] of [
         ['GET', 'favorites'],
-        ['GET', 'lookups/Widget__c/Workshop__c'],
+        ['GET', 'actions/global'],
         ['PATCH', 'list-info/Widget__c/In_Use'],
     ] as const) {
         test(`${method} ${path} answers 501 with its name`, async () => {

@@ -1,25 +1,34 @@
+import { UnsupportedFeature } from '../../platform/errors.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type LayoutChoice, layoutModeOf, layoutTypeOf } from '../../platform/ui/layout-choice.ts';
 import { recordActions } from '../../platform/ui/record-actions.ts';
+import { recordCloneDefaults } from '../../platform/ui/record-clone-defaults.ts';
 import { createRecord, deleteRecord, updateRecord } from '../../platform/ui/record-changes.ts';
 import { RecordSaveFailed } from '../../platform/ui/record-save-failed.ts';
+import { recordUi, type RecordUiRequest } from '../../platform/ui/record-ui.ts';
 import { readRecord, readRecords, type RecordRequest } from '../../platform/ui/records.ts';
 import type { RegisterRoutes } from '../org-server.ts';
-import { contextOf, listOf, pathOf, recordInputOf } from './request-values.ts';
+import { checkSaveParameters, contextOf, listOf, namesOf, pathOf, recordInputOf } from './request-values.ts';
 import { UI_API } from './ui-api-path.ts';
 
 /** Records: read, created, updated, deleted; and what may be done with them. */
 export const registerRecordRoutes: RegisterRoutes = (app, server) => {
     app.get(`${UI_API}/records/batch/:ids`, (request) => readRecords(contextOf(server, request), pathOf(request, 'ids').split(','), recordRequestOf(request)));
     app.get(`${UI_API}/records/:id`, (request) => readRecord(contextOf(server, request), pathOf(request, 'id'), recordRequestOf(request)));
+    app.get(`${UI_API}/record-ui/:ids`, (request) => recordUi(contextOf(server, request), namesOf(request, 'ids'), recordUiRequestOf(request)));
+    app.get(`${UI_API}/record-defaults/clone/:id`, (request) =>
+        recordCloneDefaults(contextOf(server, request), pathOf(request, 'id'), { optionalFields: listOf(request, 'optionalFields') }),
+    );
     app.post(`${UI_API}/records`, (request, reply) =>
         saving(reply, 201, () => {
+            checkSaveParameters(request);
             const { apiName, fields } = recordInputOf(request);
             return createRecord(contextOf(server, request), apiName ?? '', fields);
         }),
     );
     app.patch(`${UI_API}/records/:id`, (request, reply) =>
         saving(reply, 200, () => {
+            checkSaveParameters(request);
             const unmodifiedSince = request.headers['if-unmodified-since'];
             return updateRecord(contextOf(server, request), pathOf(request, 'id'), recordInputOf(request).fields, unmodifiedSince);
         }),
@@ -48,8 +57,18 @@ function saving(reply: FastifyReply, status: number, work: () => unknown): Fasti
 }
 
 function recordRequestOf(request: FastifyRequest): RecordRequest {
+    if (listOf(request, 'childRelationships') !== undefined) throw new UnsupportedFeature('childRelationships of records');
     const layoutTypes = listOf(request, 'layoutTypes');
     const modes = listOf(request, 'modes') ?? ['View'];
     const layouts = layoutTypes?.flatMap((type) => modes.map((mode): LayoutChoice => ({ layoutType: layoutTypeOf(type), mode: layoutModeOf(mode) })));
     return { fields: listOf(request, 'fields'), optionalFields: listOf(request, 'optionalFields'), layouts };
+}
+
+function recordUiRequestOf(request: FastifyRequest): RecordUiRequest {
+    if (listOf(request, 'childRelationships') !== undefined) throw new UnsupportedFeature('childRelationships of record-ui');
+    return {
+        layoutTypes: (listOf(request, 'layoutTypes') ?? ['Full']).map(layoutTypeOf),
+        modes: (listOf(request, 'modes') ?? ['View']).map(layoutModeOf),
+        optionalFields: listOf(request, 'optionalFields'),
+    };
 }

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import { PlatformError } from '../../platform/errors.ts';
+import { PlatformError, UnsupportedFeature } from '../../platform/errors.ts';
 import type { InputValues } from '../../platform/records/values.ts';
 import type { ListRecordsRequest } from '../../platform/ui/list-records.ts';
+import type { LookupRequest } from '../../platform/ui/lookups.ts';
 import type { UiContext } from '../../platform/ui/ui-context.ts';
+import { invalidArgument } from '../../platform/ui/ui-errors.ts';
 import { requireKnownVersion } from '../data/api-versions.ts';
 import type { OrgServer } from '../org-server.ts';
 
@@ -19,6 +21,11 @@ export function contextOf(server: OrgServer, request: FastifyRequest): UiContext
 /** A part of the path; percent-encoding is undone. */
 export function pathOf(request: FastifyRequest, name: string): string {
     return (request.params as Readonly<Record<string, string>>)[name] ?? '';
+}
+
+/** A part of the path that names several things, separated by commas. */
+export function namesOf(request: FastifyRequest, name: string): readonly string[] {
+    return splitList(pathOf(request, name));
 }
 
 export function textOf(request: FastifyRequest, name: string): string | undefined {
@@ -73,6 +80,24 @@ export interface RecordInput {
 
 const RECORD_KEYS = ['apiName', 'fields', 'allowSaveOnDuplicate'];
 
+/** Parameters of a save that this org has no use for; the others ask for what it does not do ("Create a Record", "Update a Record"). */
+const IDLE_SAVE_PARAMETERS = ['allowSaveOnDuplicate'];
+const UNSUPPORTED_SAVE_PARAMETERS: Readonly<Record<string, string>> = {
+    useDefaultRule: 'assignment rules',
+    triggerOtherEmail: 'mail about a case',
+    triggerUserEmail: 'mail to the owner',
+};
+
+/** Throws `ILLEGAL_QUERY_PARAMETER_VALUE`, and UnsupportedFeature for a save that would do more than save. */
+export function checkSaveParameters(request: FastifyRequest): void {
+    for (const name of [...IDLE_SAVE_PARAMETERS, ...Object.keys(UNSUPPORTED_SAVE_PARAMETERS)]) {
+        const value = textOf(request, name);
+        if (value !== undefined && !/^(true|false)$/i.test(value)) throw invalidArgument(`The ${name} parameter must be true or false, not ${value}.`);
+        const feature = UNSUPPORTED_SAVE_PARAMETERS[name];
+        if (feature !== undefined && /^true$/i.test(value ?? '')) throw new UnsupportedFeature(`${feature} (${name})`);
+    }
+}
+
 export function recordInputOf(request: FastifyRequest): RecordInput {
     const body = bodyOf(request, RECORD_KEYS);
     const { apiName, fields } = body;
@@ -91,4 +116,19 @@ function bodyOf(request: FastifyRequest, keys: readonly string[]): Readonly<Reco
 
 function jsonError(message: string): PlatformError {
     return new PlatformError('JSON_PARSER_ERROR', message, 400);
+}
+
+/** Parameters of lookup suggestions. What a POST adds, the source record, matters only to dependent lookups. */
+export function lookupRequestOf(request: FastifyRequest): LookupRequest {
+    const text = (name: string): string | undefined => textOf(request, name);
+    const dependent = listOf(request, 'dependentFieldBindings');
+    if (request.method === 'POST') bodyOf(request, ['sourceRecord']);
+    return {
+        q: text('q'),
+        searchType: text('searchType'),
+        page: text('page') ?? text('pageParam'),
+        pageSize: text('pageSize'),
+        targetApiName: text('targetApiName'),
+        dependentFieldBindings: dependent,
+    };
 }

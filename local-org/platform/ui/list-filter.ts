@@ -7,6 +7,7 @@ import { type ListColumn, listColumn } from './list-column.ts';
 import { stringOf } from './metadata-nodes.ts';
 import { startOfDay } from '../soql/time-zone.ts';
 import { relativeDate } from './relative-date.ts';
+import { likeText } from './like-text.ts';
 import { soqlText } from './select-records.ts';
 import type { UiContext } from './ui-context.ts';
 
@@ -123,9 +124,4 @@ function compareDay(name: string, comparison: string, start: string, end: string
 
 function invalidFilterValue(field: FieldDefinition, value: string): PlatformError {
     return new PlatformError('INVALID_FILTER_VALUE', `${value} is not a valid filter value for ${field.label}`, 400);
-}
-
-/** Text inside a LIKE pattern: wildcards stand for themselves. */
-function likeText(value: string): string {
-    return soqlText(value).slice(1, -1).replace(/[%_]/g, '\\$&');
 }

@@ -1,4 +1,4 @@
-import { UnsupportedFeature } from '../errors.ts';
+import { conditionsOfWhere } from '../graphql/where-text.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import { withETag } from './etag.ts';
 import { type FieldPath, type RequestedFields, requestedPaths, resolvePath } from './field-path.ts';
@@ -6,11 +6,14 @@ import { fieldTree } from './field-tree.ts';
 import type { ListColumn } from './list-column.ts';
 import { listInfo, listReference } from './list-info.ts';
 import { type ListOrder, listOrder, orderByOf } from './list-order.ts';
+import { searchCondition } from './list-search.ts';
 import { columnsOfView, conditionsOfView, listViewOf } from './list-view.ts';
+import { sameName } from './metadata-nodes.ts';
 import { type Page, pageLinks, pageOf, type PageRequest } from './paging.ts';
 import { readableObject } from './readable-object.ts';
 import { selectRecords } from './select-records.ts';
 import type { UiContext } from './ui-context.ts';
+import { invalidArgument } from './ui-errors.ts';
 import type { UiRecord } from './ui-record.ts';
 
 type Json = Record<string, unknown>;
@@ -46,12 +49,12 @@ export interface ListRows {
 
 /** One page of a list's records with its links; `identity` says which list it is. */
 export function recordCollection(context: UiContext, rows: ListRows, request: ListRecordsRequest, path: string, identity: Json): Json {
-    refuseUnsupported(request);
     const page = pageOf(request, 50);
-    const [sortBy] = request.sortBy ?? [];
+    const [sortBy, ...otherSorts] = request.sortBy ?? [];
+    if (otherSorts.length > 0) throw invalidArgument('The sortBy parameter accepts only one value.');
     const order =
         sortBy === undefined ? (rows.order ?? listOrder(context, rows.object, undefined, rows.columns)) : listOrder(context, rows.object, sortBy, rows.columns);
-    const found = selectPage(context, rows, request, order, page);
+    const found = selectPage(context, { ...rows, where: conditionsOf(context, rows, request) }, request, order, page);
     const records = found.slice(0, page.size);
     return withETag({
         ...pageLinks(context, path, page, found.length > page.size),
@@ -61,21 +64,26 @@ export function recordCollection(context: UiContext, rows: ListRows, request: Li
         optionalFields: request.optionalFields ?? [],
         pageSize: page.size,
         records,
-        searchTerm: null,
+        searchTerm: request.searchTerm ?? null,
         sortBy: request.sortBy?.join(',') ?? null,
-        where: null,
+        where: request.where ?? null,
     });
 }
 
-function refuseUnsupported({ where, searchTerm, sortBy }: ListRecordsRequest): void {
-    if (where !== undefined && where !== '' && where !== '{}') throw new UnsupportedFeature('the where parameter of list records');
-    if (searchTerm !== undefined && searchTerm !== '') throw new UnsupportedFeature('the searchTerm parameter of list records');
-    if (sortBy && sortBy.length > 1) throw new UnsupportedFeature('sorting list records by more than one field');
+/** The list's own conditions and those of the request. */
+function conditionsOf(context: UiContext, { object, columns, where }: ListRows, request: ListRecordsRequest): string | undefined {
+    const filtered = request.where === undefined || request.where.trim() === '' ? undefined : conditionsOfWhere(context, object, request.where);
+    const conditions = [where, filtered, searchCondition(columns, request.searchTerm)].filter((condition) => condition !== undefined);
+    return conditions.length < 2 ? conditions[0] : conditions.map((condition) => `(${condition})`).join(' AND ');
 }
 
 /** One record more than the page holds tells whether there is a next one. */
 function selectPage(context: UiContext, rows: ListRows, request: ListRecordsRequest, order: ListOrder | undefined, page: Page): readonly UiRecord[] {
-    const paths = [...rows.columns.map((column) => column.path), ...systemPaths(context, rows.object), ...requestedPaths(context, rows.object, request)];
+    const paths = [
+        ...rows.columns.map((column) => column.path),
+        ...systemPaths(context, rows.object),
+        ...requestedPaths(context, rows.object, qualified(rows.object, request)),
+    ];
     const tree = fieldTree(context, rows.object, paths);
     return selectRecords(context, { tree, where: rows.where, orderBy: orderByOf(order), limit: page.size + 1, offset: page.offset });
 }
@@ -84,4 +92,10 @@ const SYSTEM_FIELDS = ['Id', 'CreatedDate', 'LastModifiedById', 'LastModifiedDat
 
 function systemPaths(context: UiContext, object: ObjectDefinition): readonly FieldPath[] {
     return SYSTEM_FIELDS.flatMap((name) => resolvePath(context, object, [name]) ?? []);
+}
+
+/** Fields of a list may be named without the object, as its columns are. */
+function qualified({ apiName }: ObjectDefinition, { fields, optionalFields }: ListRecordsRequest): RequestedFields {
+    const prefixed = (name: string): string => (sameName(name.split('.')[0], apiName) ? name : `${apiName}.${name}`);
+    return { fields: fields?.map(prefixed), optionalFields: optionalFields?.map(prefixed) };
 }

@@ -1,4 +1,5 @@
 import { notFound, UnsupportedFeature } from '../errors.ts';
+import { groupNamed } from '../groups/group-rows.ts';
 import type { Component, MetadataNode } from '../metadata/component.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import { parseFilterLogic, soqlOfLogic } from './filter-logic.ts';
@@ -20,6 +21,8 @@ export interface ListView {
     readonly filters: readonly MetadataNode[];
     readonly filterLogic: string | undefined;
     readonly scope: string;
+    /** Developer name of the queue whose records are listed, for the scope `Queue`. */
+    readonly queue: string | undefined;
     /** Kinds of users it is shared with; empty when everyone sees it. */
     readonly sharedWith: readonly string[];
 }
@@ -56,6 +59,7 @@ function deployedView(object: ObjectDefinition, component: Component): ListView 
         filters: nodesOf(body['filters']),
         filterLogic: stringOf(body['booleanFilter']),
         scope: stringOf(body['filterScope']) ?? 'Everything',
+        queue: stringOf(body['queue']),
         sharedWith: Object.keys(nodeOf(body['sharedTo'])).filter((key) => key !== 'allInternalUsers'),
     };
 }
@@ -72,6 +76,7 @@ function allRecordsView(object: ObjectDefinition): ListView {
         filters: [],
         filterLogic: undefined,
         scope: 'Everything',
+        queue: undefined,
         sharedWith: [],
     };
 }
@@ -101,7 +106,15 @@ export function conditionsOfView(context: UiContext, view: ListView): string | u
 
 function scopeCondition(context: UiContext, view: ListView): string | undefined {
     if (view.scope === 'Everything') return undefined;
+    const ownerId = ownerOf(context, view);
     const hasOwner = context.org.model().schema.fieldOf(view.object, 'OwnerId') !== undefined;
-    if (view.scope !== 'Mine' || !hasOwner) throw new UnsupportedFeature(`the list view scope ${view.scope} of ${view.object.apiName}`);
-    return `OwnerId = ${soqlText(context.caller.userId)}`;
+    if (ownerId === undefined || !hasOwner) throw new UnsupportedFeature(`the list view scope ${view.scope} of ${view.object.apiName}`);
+    return `OwnerId = ${soqlText(ownerId)}`;
+}
+
+/** Owner of all records within the scope; undefined for a scope that is no owner's. */
+function ownerOf({ org, caller }: UiContext, { scope, queue = '' }: ListView): string | undefined {
+    if (scope === 'Mine') return caller.userId;
+    const group = scope === 'Queue' ? groupNamed(org, 'Queue', queue) : undefined;
+    return group && String(group['Id']);
 }

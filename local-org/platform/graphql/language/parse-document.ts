@@ -25,6 +25,11 @@ export function parseDocument(source: string): DocumentNode {
     return new DocumentParser(tokensOf(source)).document();
 }
 
+/** One value alone, as a parameter of another API carries it. */
+export function parseValue(source: string): ValueNode {
+    return new DocumentParser(tokensOf(source)).value();
+}
+
 class DocumentParser {
     readonly #tokens: readonly Token[];
     #next = 0;
@@ -44,6 +49,12 @@ class DocumentParser {
             } else operations.push(this.#operation());
         } while (this.#token.kind !== 'end');
         return { operations, fragments };
+    }
+
+    value(): ValueNode {
+        const value = this.#value();
+        if (this.#token.kind !== 'end') throw this.#unexpected();
+        return value;
     }
 
     get #token(): Token {
