@@ -12,6 +12,7 @@ import type { OrgSettings } from './org-settings.ts';
 import { defineRecycleBin } from './records/recycle-bin/recycle-bin.ts';
 import { buildModel } from './schema/build-model.ts';
 import { defineTables } from './schema/define-tables.ts';
+import { mirrorStatuses } from './schema/mirror-statuses.ts';
 
 export type { OrgSettings, UserSettings } from './org-settings.ts';
 
@@ -27,6 +28,7 @@ export function openOrg(settings: OrgSettings, store: Store, clock: Clock, neigh
         defineRecycleBin(store);
         if (!known) fillNewOrg(org, settings);
         ensureOrganizationGroup(org);
+        mirrorStatuses(org, org.model().catalogue);
         return org;
     });
 }

@@ -211,7 +211,14 @@ describe('related lists', () => {
 
     test('without a layout are the child relationships', async () => {
         const { body } = await widgets.ask('GET', 'related-list-info/Account');
-        assert.deepEqual((body['relatedLists'] as unknown as Json[]).map((list) => list['relatedListId']).sort(), ['ChildAccounts', 'Contacts']);
+        assert.deepEqual((body['relatedLists'] as unknown as Json[]).map((list) => list['relatedListId']).sort(), [
+            'Cases',
+            'ChildAccounts',
+            'Contacts',
+            'Events',
+            'Opportunities',
+            'Tasks',
+        ]);
     });
 
     test('have the columns and the order of the layout', async () => {

@@ -163,6 +163,15 @@ describe('navigation over the public API', () => {
     test('nav-items are the tabs the caller may see', async () => {
         const { body } = await widgets.askAsViewer('GET', 'nav-items');
         const items = (body['navItems'] as unknown as Json[]).map((item) => item['developerName']);
-        assert.deepEqual(items, ['standard-home', 'standard-Lead', 'standard-Account', 'standard-Contact', 'Widget__c', 'Workshop__c']);
+        assert.deepEqual(items, [
+            'standard-home',
+            'standard-Lead',
+            'standard-Account',
+            'standard-Contact',
+            'standard-Opportunity',
+            'standard-Case',
+            'Widget__c',
+            'Workshop__c',
+        ]);
     });
 });

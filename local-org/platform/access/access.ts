@@ -1,13 +1,15 @@
 import type { OrgModel } from '../org.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
+import { CRM_RECORDS } from '../schema/standard/crm-objects.ts';
+import { STATUS_OBJECTS } from '../schema/standard/status-objects.ts';
 import type { Access, FieldAccess, ObjectAccess } from './caller.ts';
 import { accessToConfiguration } from './configuration-access.ts';
 import { FULL_ACCESS, mergeObjects, NO_ACCESS, READ_ONLY, type Grants } from './permission-set-grants.ts';
 import type { ProfileGrants } from './profiles.ts';
 
-const CRM_OBJECTS = new Set(['lead', 'account', 'contact']);
+const CRM_OBJECTS = new Set(CRM_RECORDS.map(({ apiName }) => apiName.toLowerCase()));
 /** Readable by everyone who may use the API; written only with a permission. */
-const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map([
+const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map<string, string>([
     ['organization', ''],
     ['user', 'ManageUsers'],
     ['userrole', 'ManageUsers'],
@@ -22,6 +24,7 @@ const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map([
     ['setupentityaccess', ''],
     ['permissionsettabsetting', ''],
     ['custompermission', ''],
+    ...STATUS_OBJECTS.map(({ apiName }) => [apiName.toLowerCase(), ''] as const),
     ['objectpermissions', ''],
     ['fieldpermissions', ''],
     ['recordtype', ''],

@@ -33,6 +33,7 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
             'InstallPackaging',
             'CreatePackaging',
             'AuthorApex',
+            'ConvertLeads',
         ],
         scope: 'all',
         access: FULL,
@@ -40,7 +41,7 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
     {
         name: 'Standard User',
         metadataName: 'Standard',
-        userPermissions: ['ApiEnabled', 'ViewSetup'],
+        userPermissions: ['ApiEnabled', 'ViewSetup', 'ConvertLeads'],
         scope: 'crm',
         access: { read: true, create: true, edit: true, delete: true, viewAll: false, modifyAll: false },
     },

@@ -4,6 +4,7 @@ import type { Org } from '../org.ts';
 import { checkOwners } from './check-owners.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRequired } from './check-required.ts';
+import { deriveValues } from './derive-values.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { runFlowsOn } from './run-flows-on.ts';
 import { runValidationRules } from './run-validation-rules.ts';
@@ -27,8 +28,10 @@ export function saveInOrder(org: Org, caller: Caller, records: readonly PendingR
 
 function saveBatch(org: Org, caller: Caller, batch: readonly PendingRecord[]): void {
     checkReferences(org, batch, (record) => record.prior);
+    deriveValues(org, batch);
     const sent = new Map(batch.map((record) => [record, record.values]));
     runFlowsOn(org, caller, 'beforeSave', batch);
+    deriveValues(org, batch);
     checkReferences(org, batch, (record) => sent.get(record));
     checkOwners(org, caller, batch);
     checkRequired(batch);

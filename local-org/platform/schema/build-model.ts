@@ -15,6 +15,7 @@ import { isCustomField } from './standard-field.ts';
 import { standardObjects } from './standard/standard-objects.ts';
 import { withSummaryTypes } from './summary-fields.ts';
 import { summaryProblems } from './summary-problems.ts';
+import { withActivities } from './with-activities.ts';
 
 export interface BuiltModel {
     readonly model: OrgModel;
@@ -56,7 +57,7 @@ function objectsOf(catalogue: Catalogue, org: Pick<Org, 'identity' | 'store'>): 
         .list('CustomObject')
         .filter((component) => !standardNames.has(component.fullName.toLowerCase()))
         .map((component) => builderOf(component)(component, prefixOf(component.fullName), children));
-    return withSummaryTypes([...standard, ...custom]);
+    return withSummaryTypes(withActivities([...standard, ...custom], catalogue));
 }
 
 function builderOf(component: Component): typeof customObjectOf {

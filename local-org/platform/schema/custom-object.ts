@@ -3,6 +3,7 @@ import { autoNumberOf, fieldOfComponent, nodeOf, splitChildName, stringOf } from
 import { defineField, queueableOwnerField, systemFields, text } from './field-builders.ts';
 import type { FieldDefinition, ObjectDefinition, ValidationRuleDefinition } from './model.ts';
 import { adaptedStandardField, isCustomField } from './standard-field.ts';
+import { valueSetName } from './standard/value-sets.ts';
 
 /** Objects and their children by lower-case object name, gathered once per model. */
 export interface ChildComponents {
@@ -82,13 +83,7 @@ export function customizedStandardObject(
     const fields = object.fields.map((standard) => {
         const field = adaptedStandardField(standard, children.standardFieldOf(object.apiName, standard.apiName));
         const values = valueSets.get(valueSetName(object.apiName, field.apiName));
-        return field.picklist && values ? { ...field, picklist: values } : field;
+        return field.picklist && values ? { ...field, picklist: values, defaultValue: undefined } : field;
     });
     return { ...object, fields: [...fields, ...children.fieldsOf(object.apiName)], validationRules: children.validationRulesOf(object.apiName) };
-}
-
-/** Names of standard value sets ("StandardValueSet Names and Standard Picklist Fields", Metadata API guide). */
-function valueSetName(objectName: string, fieldName: string): string {
-    if (fieldName === 'LeadSource' || fieldName === 'Industry' || fieldName === 'Salutation') return fieldName;
-    return `${objectName}${fieldName}`;
 }

@@ -10,6 +10,7 @@ import { mirrorEmailTemplates } from '../mail/mirror-email-templates.ts';
 import { mirrorPackages } from '../packaging/mirror-packages.ts';
 import { insertPlatformRow, updatePlatformRow } from '../packaging/platform-rows.ts';
 import { nodesOf, stringOf } from './custom-field.ts';
+import { mirrorStatuses } from './mirror-statuses.ts';
 import { mirrorCustomMetadata } from './mirror-custom-metadata.ts';
 
 /**
@@ -19,6 +20,7 @@ import { mirrorCustomMetadata } from './mirror-custom-metadata.ts';
 export function mirrorMetadataRecords(org: Org, catalogue: Catalogue): void {
     mirrorPackages(org, catalogue);
     mirrorCustomMetadata(org, catalogue);
+    mirrorStatuses(org, catalogue);
     mirrorGroups(org, catalogue);
     mirrorCustomPermissions(org, catalogue);
     mirrorProfiles(org, catalogue);

@@ -53,7 +53,7 @@ function formFactorsOf(component: Component | undefined): readonly string[] {
 /** `GET /ui-api/nav-items`: every tab the caller may see. */
 export function navItems(context: UiContext, request: PageRequest): Json {
     const page = pageOf(request, 25);
-    const names = ['standard-home', ...['Lead', 'Account', 'Contact'].map((name) => `standard-${name}`), ...customTabNames(context)];
+    const names = ['standard-home', ...['Lead', 'Account', 'Contact', 'Opportunity', 'Case'].map((name) => `standard-${name}`), ...customTabNames(context)];
     const items = names.flatMap((name) => navItemOf(context, name) ?? []);
     const { currentPageUrl, nextPageUrl, previousPageUrl } = pageLinks(context, 'nav-items', page, items.length > page.offset + page.size);
     const shown = items.slice(page.offset, page.offset + page.size).map((item) => navItemReply(context, item));

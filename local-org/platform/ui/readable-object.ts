@@ -1,4 +1,5 @@
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
+import { CRM_RECORDS } from '../schema/standard/crm-objects.ts';
 import type { UiContext } from './ui-context.ts';
 import { unsupportedObject } from './ui-errors.ts';
 
@@ -24,7 +25,7 @@ export function targetOf(context: UiContext, field: FieldDefinition): ObjectDefi
     return target === undefined ? undefined : context.org.model().schema.objectOf(target);
 }
 
-const LAYOUTABLE_STANDARD = new Set(['Lead', 'Account', 'Contact']);
+const LAYOUTABLE_STANDARD = new Set(CRM_RECORDS.map(({ apiName }) => apiName));
 
 /** Objects with page layouts: their records have a record type, if only the master. */
 export function isLayoutable(object: ObjectDefinition): boolean {
