@@ -32,18 +32,7 @@ test('a flow that is not active compiles, but is not active', () => {
     assert.equal(compiled({ ...flowBody(ON_SAVE, 'Stop', { customErrors: [STOP] }), status: 'Draft' }).active, false);
 });
 
-const UNSUPPORTED = [
-    'screens',
-    'actionCalls',
-    'apexPluginCalls',
-    'waits',
-    'transforms',
-    'recordRollbacks',
-    'choices',
-    'dynamicChoiceSets',
-    'orchestratedStages',
-    'steps',
-];
+const UNSUPPORTED = ['screens', 'apexPluginCalls', 'waits', 'transforms', 'recordRollbacks', 'choices', 'dynamicChoiceSets', 'orchestratedStages', 'steps'];
 
 for (const kind of UNSUPPORTED) {
     test(`${kind} are refused by name`, () => {

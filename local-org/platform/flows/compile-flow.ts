@@ -54,7 +54,7 @@ function compileBody(component: Component, schema: Schema, catalogue: Catalogue,
     const { object, ...trigger } = triggerOf(schema, body);
     const declarations = declarationsOf(schema, catalogue, body);
     const scope = flowScope(schema, object, catalogue, declarations);
-    const context: FlowContext = { object, triggerType: trigger.triggerType, schema, catalogue, scope, declarations };
+    const context: FlowContext = { flowName: component.fullName, object, triggerType: trigger.triggerType, schema, catalogue, scope, declarations };
     const resources = RESOURCES.flatMap((kind) => compileEach(scalarsOf(body, kind), messages, (node) => compileResource(context, kind, node)));
     const elements = compileElements(context, body, messages);
     const entry = noting(messages, () => compileEntry(context, body));

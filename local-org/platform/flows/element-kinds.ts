@@ -1,4 +1,5 @@
 import type { MetadataNode } from '../metadata/component.ts';
+import { compileActionCall } from './action-call.ts';
 import { compileAssignment } from './assignment.ts';
 import { compileCollectionProcessor } from './collection-processor.ts';
 import type { FlowElement, FlowTriggerType } from './compiled-flow.ts';
@@ -28,13 +29,14 @@ export const ELEMENT_KINDS: Readonly<Record<string, ElementKind>> = {
     recordCreates: { label: 'Create Records', compile: compileCreateRecords },
     recordUpdates: { label: 'Update Records', compile: compileUpdateRecords },
     recordDeletes: { label: 'Delete Records', compile: compileDeleteRecords },
+    actionCalls: { label: 'Action', compile: compileActionCall },
     subflows: { label: 'Subflow', compile: compileSubflow },
     customErrors: { label: 'Custom Error', compile: compileCustomError },
 };
 
-const NOT_BEFORE_SAVE = new Set(['recordCreates', 'recordUpdates', 'recordDeletes', 'subflows']);
+const NOT_BEFORE_SAVE = new Set(['recordCreates', 'recordUpdates', 'recordDeletes', 'subflows', 'actionCalls']);
 
-/** Before the save a flow may read other records, but neither write them nor call another flow. */
+/** Before the save a flow may read other records, but neither write them nor call another flow or an action. */
 export function isAllowedIn(kind: string, triggerType: FlowTriggerType | undefined): boolean {
     return triggerType !== 'RecordBeforeSave' || !NOT_BEFORE_SAVE.has(kind);
 }

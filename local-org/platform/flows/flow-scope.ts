@@ -11,6 +11,7 @@ import type { FlowDeclaration } from './flow-declarations.ts';
 
 /** What a flow is compiled against. */
 export interface FlowContext {
+    readonly flowName: string;
     readonly schema: Schema;
     readonly catalogue: Catalogue;
     /** Object of `$Record`; undefined for an autolaunched flow. */

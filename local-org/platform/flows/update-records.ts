@@ -10,9 +10,9 @@ import type { ObjectDefinition } from '../schema/model.ts';
 import type { TogetherElement } from './compiled-flow.ts';
 import { connectorsOf } from './data-element.ts';
 import { changeOf, compileFieldAssignments } from './field-assignments.ts';
-import { integrityDefect } from './flow-defect.ts';
+import { integrityDefect, unsupportedInFlows } from './flow-defect.ts';
 import { objectNamed } from './flow-declarations.ts';
-import { requiredText, textIn } from './flow-metadata.ts';
+import { isPresent, requiredText, textIn } from './flow-metadata.ts';
 import { requireRecords } from './flow-reference.ts';
 import type { FlowContext } from './flow-scope.ts';
 import { countRows, findRecords } from './find-records.ts';
@@ -26,7 +26,7 @@ type Update = Pick<Saving<RecordChange>, 'changesOf' | 'queries'> & { readonly o
 /** An Update Records element: the records that a variable or `$Record` holds, or field values for all that match the filters. */
 export function compileUpdateRecords(context: FlowContext, node: MetadataNode): TogetherElement {
     const reference = textIn(node, 'inputReference');
-    const { object, ...update } = reference === undefined ? matching(context, node) : held(context, reference);
+    const { object, ...update } = reference === undefined ? matching(context, node) : held(context, node, reference);
     const saving: Saving<RecordChange> = { verb: 'update', ...update, save: ({ org }, actor, changes) => saveInRounds(org, actor, object, changes) };
     return { name: requiredText(node, 'name'), ...connectorsOf(node), runTogether: (interviews) => saveTogether(interviews, saving) };
 }
@@ -44,13 +44,23 @@ function matching(context: FlowContext, node: MetadataNode): Update {
     return { object, queries: true, changesOf };
 }
 
-function held(context: FlowContext, reference: string): Update {
+/** Flow Builder writes "Use the record that triggered the flow" as a reference to `$Record` with the values to set. */
+function held(context: FlowContext, node: MetadataNode, reference: string): Update {
+    if (isPresent(node['filters'])) {
+        throw unsupportedInFlows('an Update Records element with conditions on records that the flow holds');
+    }
     const whole = requireRecords(context, reference);
     const { object } = whole.type;
     if (object === undefined || whole.name === '$Record__Prior') {
         throw integrityDefect(`"${reference}" can't be updated.`);
     }
-    return { object, queries: false, changesOf: (interview) => recordsOf(whole.read(interview)).map(changeOf).map(withRequiredId) };
+    const inputOf = isPresent(node['inputAssignments']) ? compileFieldAssignments(context, object, node, 'updateable') : undefined;
+    const changesOf: Update['changesOf'] = (interview) => {
+        const records = recordsOf(whole.read(interview));
+        const changes = inputOf === undefined ? records.map(changeOf) : records.map(({ values }) => ({ ...inputOf(interview), Id: values['Id'] ?? null }));
+        return changes.map(withRequiredId);
+    };
+    return { object, queries: false, changesOf };
 }
 
 function withRequiredId(input: InputValues): RecordChange {

@@ -11,6 +11,7 @@ import { checkName } from './check-names.ts';
 import { checkObject } from './check-object.ts';
 import { checkPermissionSet } from './check-permission-set.ts';
 import { checkPermissionSetGroup, checkProfile } from './check-profile.ts';
+import { checkWorkflowAlert } from './check-workflow-alert.ts';
 import { listViewFieldPath } from './list-view-columns.ts';
 import { isResolved, objectNameOf, type StagedOrg } from './reference.ts';
 import { referencesOf } from './references-of.ts';
@@ -37,6 +38,9 @@ function checkByType(draft: ComponentDraft, org: StagedOrg, before: Catalogue, l
             break;
         case 'CustomMetadata':
             checkCustomMetadata({ fullName, body }, org, list);
+            break;
+        case 'WorkflowAlert':
+            if (checkParent(fullName, org, list)) checkWorkflowAlert(fullName, body, org, list);
             break;
         case 'EmailTemplate':
             checkEmailTemplate(draft, org, list);

@@ -31,6 +31,7 @@ const RULES: Readonly<Record<string, NameRule>> = {
     LightningMessageChannel: { what: 'Message Channel Name', maxLength: 80, custom: false },
     CspTrustedSite: { what: 'Trusted Site Name', maxLength: 80, custom: false },
     RemoteSiteSetting: { what: 'Remote Site Name', maxLength: 80, custom: false },
+    WorkflowAlert: { what: 'Email Alert Unique Name', maxLength: 80, custom: false },
     EmailFolder: { what: 'Folder Unique Name', maxLength: 80, custom: false },
     EmailTemplate: { what: 'Template Unique Name', maxLength: 80, custom: false },
     Flow: { what: 'Flow API Name', maxLength: 80, custom: false },

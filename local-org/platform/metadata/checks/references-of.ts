@@ -1,5 +1,6 @@
 import { splitTemplateName } from '../../mail/email-template.ts';
 import type { MetadataNode } from '../component.ts';
+import { workflowAlertReferences, workflowReferences } from './check-workflow-alert.ts';
 import { flexiPageReferences } from './flexipage-references.ts';
 import { queueReferences, roleReferences } from './group-references.ts';
 import { layoutReferences } from './layout-references.ts';
@@ -26,6 +27,8 @@ const COLLECTORS: Readonly<Record<string, (fullName: string, body: MetadataNode)
     Queue: queueReferences,
     Role: roleReferences,
     EmailTemplate: templateReferences,
+    Workflow: workflowReferences,
+    WorkflowAlert: workflowAlertReferences,
 };
 
 /** What a component refers to by name, outside of formulas, flows and modules. */

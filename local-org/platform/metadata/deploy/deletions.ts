@@ -44,6 +44,8 @@ export function findDeletions(manifests: readonly DestructiveManifest[], catalog
 export function goesWith(deleted: Component, other: Component): boolean {
     if (other.type === 'CustomMetadata')
         return deleted.type === 'CustomObject' && metadataTypeOf(other.fullName).toLowerCase() === deleted.fullName.toLowerCase();
+    if (deleted.type === 'Workflow') return other.type === 'WorkflowAlert' && other.fullName.toLowerCase().startsWith(`${deleted.fullName.toLowerCase()}.`);
+    if (other.type === 'Workflow') return deleted.type === 'CustomObject' && other.fullName.toLowerCase() === deleted.fullName.toLowerCase();
     if (deleted.type === 'CustomObject') return other.fullName.toLowerCase().startsWith(`${deleted.fullName.toLowerCase()}.`) && other.type !== 'QuickAction';
     return deleted.type === 'CustomLabels' && other.type === 'CustomLabel' && other.namespace === undefined;
 }

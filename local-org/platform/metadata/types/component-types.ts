@@ -61,6 +61,7 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
     { xmlName: 'QuickAction', directory: 'quickActions', suffix: 'quickAction', idPrefix: '09D', children: [] },
     { xmlName: 'LightningComponentBundle', directory: 'lwc', suffix: undefined, idPrefix: '0Rb', since: 45, children: [] },
     { xmlName: 'CustomLabels', directory: 'labels', suffix: 'labels', idPrefix: '101', children: [childOf('CustomLabel', 'labels', '101', false)] },
+    { xmlName: 'Workflow', directory: 'workflows', suffix: 'workflow', idPrefix: '01Q', children: [childOf('WorkflowAlert', 'alerts', '01W')] },
     { xmlName: 'Flow', directory: 'flows', suffix: 'flow', idPrefix: '301', children: [] },
     { xmlName: 'CustomMetadata', directory: 'customMetadata', suffix: 'md', idPrefix: 'm00', children: [] },
     { xmlName: 'Role', directory: 'roles', suffix: 'role', idPrefix: '00E', children: [] },
@@ -84,13 +85,31 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
 ];
 
 /** Children of an object that the platform knows and the local org does not: element and type. */
-export const UNSUPPORTED_OBJECT_CHILDREN: ReadonlyMap<string, string> = new Map([
+const UNSUPPORTED_OBJECT_CHILDREN: ReadonlyMap<string, string> = new Map([
     ['recordTypes', 'RecordType'],
     ['businessProcesses', 'BusinessProcess'],
     ['sharingReasons', 'SharingReason'],
     ['sharingRecalculations', 'SharingRecalculation'],
     ['indexes', 'Index'],
     ['marketingObjectIndexes', 'MarketingObjectIndex'],
+]);
+
+/** The same of a workflow, of which only email alerts are left in use. */
+const UNSUPPORTED_WORKFLOW_CHILDREN: ReadonlyMap<string, string> = new Map([
+    ['rules', 'WorkflowRule'],
+    ['fieldUpdates', 'WorkflowFieldUpdate'],
+    ['tasks', 'WorkflowTask'],
+    ['outboundMessages', 'WorkflowOutboundMessage'],
+    ['flowActions', 'WorkflowFlowAction'],
+    ['flowAutomation', 'WorkflowFlowAutomation'],
+    ['knowledgePublishes', 'WorkflowKnowledgePublish'],
+    ['notifications', 'WorkflowNotification'],
+    ['send', 'WorkflowSend'],
+]);
+
+export const UNSUPPORTED_CHILDREN: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+    ['CustomObject', UNSUPPORTED_OBJECT_CHILDREN],
+    ['Workflow', UNSUPPORTED_WORKFLOW_CHILDREN],
 ]);
 
 const BY_NAME = new Map(COMPONENT_TYPES.map((type) => [type.xmlName, type]));

@@ -5,7 +5,7 @@ import { Positions } from '../schema/positions.ts';
 import { readXml } from '../xml/read-xml.ts';
 import type { Position } from '../xml/xml-element.ts';
 import { type ComponentDraft, NO_FILES } from './component-draft.ts';
-import { type ChildType, componentType, UNSUPPORTED_OBJECT_CHILDREN } from './component-types.ts';
+import { type ChildType, componentType, UNSUPPORTED_CHILDREN } from './component-types.ts';
 import { readRoot } from './read-root.ts';
 
 type Report = (name: ComponentName, message: string, position: Position | undefined) => void;
@@ -16,7 +16,7 @@ export function readComponentFile(name: ComponentName, source: string, report: R
     const whole = readRoot(readXml(source), name.type, positions);
     const childTypes = componentType(name.type)?.children ?? [];
     const children = childTypes.flatMap((type) => childDrafts(name, whole, type, positions, report));
-    if (name.type === 'CustomObject') reportUnsupportedChildren(name, whole, positions, report);
+    reportUnsupportedChildren(name, whole, positions, report);
     return [{ ...name, body: ownBody(whole, childTypes, positions), files: NO_FILES, positions }, ...children];
 }
 
@@ -49,7 +49,7 @@ function childDrafts(parent: ComponentName, whole: MetadataNode, type: ChildType
 }
 
 function reportUnsupportedChildren(parent: ComponentName, whole: MetadataNode, positions: Positions, report: Report): void {
-    for (const [element, type] of UNSUPPORTED_OBJECT_CHILDREN) {
+    for (const [element, type] of UNSUPPORTED_CHILDREN.get(parent.type) ?? []) {
         for (const body of nodesOf(whole[element])) {
             const fullName = `${parent.fullName}.${stringOf(body['fullName']) ?? ''}`;
             report({ type, fullName, fileName: parent.fileName }, `The local org does not support metadata of type ${type}.`, positions.of(body));
