@@ -2,6 +2,8 @@ import type { Store } from '../database/store.ts';
 import { defineSessionTables } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import { fillNewOrg } from './fill-new-org.ts';
+import { definePendingPathTable } from './flows/pending-paths.ts';
+import { defineFlowScheduleTable } from './flows/schedule-flows.ts';
 import { defineJobTables } from './jobs/job-store.ts';
 import { defineMailTable } from './mail/outbox.ts';
 import { ensureOrganizationGroup } from './groups/platform-groups.ts';
@@ -26,6 +28,8 @@ export function openOrg(settings: OrgSettings, store: Store, clock: Clock, neigh
         defineMailTable(store);
         defineJobTables(store);
         defineRecycleBin(store);
+        definePendingPathTable(store);
+        defineFlowScheduleTable(store);
         if (!known) fillNewOrg(org, settings);
         ensureOrganizationGroup(org);
         mirrorStatuses(org, org.model().catalogue);

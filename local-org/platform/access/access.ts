@@ -31,6 +31,8 @@ const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map<string, string>([
     ['folder', ''],
     ['emailtemplate', ''],
     ['orgwideemailaddress', 'CustomizeApplication'],
+    ['cronjobdetail', ''],
+    ['crontrigger', ''],
 ]);
 
 /** Access of one user: profile and permission sets added up ("What Determines Field Access?", Salesforce Help). */

@@ -12,7 +12,10 @@ function messages(body: MetadataNode): readonly string[] {
 }
 
 test('a flow without defects tells what triggers it', () => {
-    const { entry, elements, resources, declarations, ...header } = compiled({ ...flowBody(ON_SAVE, 'Stop', { customErrors: [STOP] }), triggerOrder: 30 });
+    const { entry, criteria, elements, resources, declarations, ...header } = compiled({
+        ...flowBody(ON_SAVE, 'Stop', { customErrors: [STOP] }),
+        triggerOrder: 30,
+    });
     assert.deepEqual(header, {
         fullName: 'Check_Widget',
         label: 'Check widget',
@@ -24,8 +27,11 @@ test('a flow without defects tells what triggers it', () => {
         inSystemContext: false,
         maxElements: 2000,
         first: 'Stop',
+        scheduledPaths: [],
+        schedule: undefined,
+        recordFilter: undefined,
     });
-    assert.deepEqual([[...elements.keys()], resources.size, declarations.size, typeof entry], [['Stop'], 0, 0, 'function']);
+    assert.deepEqual([[...elements.keys()], resources.size, declarations.size, typeof entry, typeof criteria], [['Stop'], 0, 0, 'function', 'function']);
 });
 
 test('a flow that is not active compiles, but is not active', () => {
@@ -52,11 +58,13 @@ for (const kind of NOT_BEFORE_SAVE) {
 
 const integrity = (message: string) => `field integrity exception: unknown (${message})`;
 
+const DAILY = { triggerType: 'Scheduled', schedule: { frequency: 'Daily', startDate: '2026-01-01', startTime: '08:00:00.000Z' } };
+
 const ROWS: readonly (readonly [string, MetadataNode, string])[] = [
     [
-        'a scheduled flow',
-        flowBody({ ...ON_SAVE, triggerType: 'Scheduled' }, 'Stop', { customErrors: [STOP] }),
-        'The local org does not support the trigger type Scheduled in flows.',
+        'a custom error on a schedule',
+        flowBody({ ...DAILY, object: 'Widget__c' }, 'Stop', { customErrors: [STOP] }),
+        integrity('The element "Stop" can\'t be used in a schedule-triggered flow.'),
     ],
     [
         'a flow triggered by platform events',
@@ -65,11 +73,6 @@ const ROWS: readonly (readonly [string, MetadataNode, string])[] = [
     ],
     ['a custom error without a record', flowBody({}, 'Stop', { customErrors: [STOP] }), integrity('The flow has no triggering record.')],
     ['a screen flow', { ...flowBody(ON_SAVE, 'Stop', { customErrors: [STOP] }), processType: 'Flow' }, 'The local org does not support flows of type Flow.'],
-    [
-        'a scheduled path',
-        flowBody({ ...ON_SAVE, scheduledPaths: [{ name: 'Later' }] }, 'Stop', { customErrors: [STOP] }),
-        'The local org does not support scheduledPaths in flows.',
-    ],
     ['an unknown object', flowBody({ ...ON_SAVE, object: 'Gadget__c' }, 'Stop', { customErrors: [STOP] }), integrity('The object "Gadget__c" doesn\'t exist.')],
     [
         'a delete before a save',

@@ -1,15 +1,17 @@
 import type { Catalogue, Component, ComponentProblem, MetadataNode } from '../metadata/component.ts';
 import type { Schema } from '../schema/model.ts';
 import type { CompiledFlow, FlowElement, FlowResource, NamedElement } from './compiled-flow.ts';
+import { checkPathElements } from './check-path-elements.ts';
 import { ELEMENT_KINDS, isAllowedIn } from './element-kinds.ts';
 import { integrityDefect, noting, unsupportedInFlows } from './flow-defect.ts';
 import { declarationsOf } from './flow-declarations.ts';
 import { isPresent, isTrue, nodesIn, requiredText, textIn } from './flow-metadata.ts';
+import { compileScheduledPaths } from './scheduled-path.ts';
 import { compileResource } from './flow-resources.ts';
 import type { ResourceKind } from './flow-resources.ts';
 import { flowScope } from './flow-scope.ts';
 import type { FlowContext } from './flow-scope.ts';
-import { compileEntry, firstElementOf, triggerOf, unsupportedStartElements } from './flow-start.ts';
+import { compileEntry, compileTimes, firstElementOf, triggerOf, unsupportedStartElements } from './flow-start.ts';
 
 const RESOURCES: readonly ResourceKind[] = ['variables', 'constants', 'formulas', 'textTemplates'];
 /** What a flow says about itself. Without sharing rules both system modes are the same. */
@@ -58,15 +60,18 @@ function compileBody(component: Component, schema: Schema, catalogue: Catalogue,
     const resources = RESOURCES.flatMap((kind) => compileEach(scalarsOf(body, kind), messages, (node) => compileResource(context, kind, node)));
     const elements = compileElements(context, body, messages);
     const entry = noting(messages, () => compileEntry(context, body));
-    const first = noting(messages, () => firstElementOf(body));
+    const times = noting(messages, () => compileTimes(context, body));
+    const scheduledPaths = noting(messages, () => compileScheduledPaths(context, body)) ?? [];
+    const first = noting(messages, () => firstElementOf(body, scheduledPaths));
     const triggerOrder = noting(messages, () => triggerOrderOf(body));
     checkNames(body, messages);
-    checkConnectors(body, elements, first, messages);
-    if (entry === undefined || first === undefined) {
+    checkConnectors(body, elements, [first, ...scheduledPaths.map((path) => path.first)], messages);
+    checkPathElements(body, elements, scheduledPaths, messages);
+    if (entry === undefined || times === undefined) {
         return undefined;
     }
     const header = { ...headerOf(component), ...trigger, object: object?.apiName ?? '', triggerOrder };
-    return { ...header, entry, first, elements: byName(elements), resources: byName(resources), declarations };
+    return { ...header, ...entry, ...times, first, scheduledPaths, elements: byName(elements), resources: byName(resources), declarations };
 }
 
 function headerOf({ fullName, body }: Component): Pick<CompiledFlow, 'fullName' | 'label' | 'active' | 'inSystemContext' | 'maxElements'> {
@@ -130,10 +135,10 @@ function checkNames(body: MetadataNode, messages: string[]): void {
     }
 }
 
-function checkConnectors(body: MetadataNode, elements: readonly FlowElement[], first: string | undefined, messages: string[]): void {
+function checkConnectors(body: MetadataNode, elements: readonly FlowElement[], starts: readonly (string | undefined)[], messages: string[]): void {
     // Names of unsupported elements count too: they have a message of their own.
     const names = new Set(namesIn(body, Object.keys(body)));
-    for (const target of new Set([...(first === undefined ? [] : [first]), ...elements.flatMap((element) => element.targets)])) {
+    for (const target of new Set([...starts.filter((name) => name !== undefined), ...elements.flatMap((element) => element.targets)])) {
         if (!names.has(target)) {
             messages.push(integrityDefect(`A connector leads to the element "${target}", which doesn't exist.`).message);
         }

@@ -1,16 +1,19 @@
 import type { FormulaType, FormulaValue } from '../formulas/formula.ts';
+import type { RecordFilter } from './record-filter.ts';
+import type { FlowSchedule } from './flow-schedule.ts';
+import type { ScheduledPath } from './scheduled-path.ts';
 import type { FlowDeclaration } from './flow-declarations.ts';
 import type { FlowValue } from './flow-values.ts';
 import type { Interview } from './interview.ts';
 
 export type FlowMoment = 'beforeSave' | 'afterSave' | 'beforeDelete';
-export type FlowTriggerType = 'RecordBeforeSave' | 'RecordAfterSave' | 'RecordBeforeDelete';
+export type FlowTriggerType = 'RecordBeforeSave' | 'RecordAfterSave' | 'RecordBeforeDelete' | 'Scheduled';
 
 /** A flow, checked and ready to run: triggered by records, or autolaunched by another flow or a client. */
 export interface CompiledFlow {
     readonly fullName: string;
     readonly label: string;
-    /** API name of the object whose records trigger it; empty for an autolaunched flow. */
+    /** API name of the object whose records trigger it, or of a schedule's records; empty for an autolaunched flow. */
     readonly object: string;
     /** Undefined for an autolaunched flow. */
     readonly triggerType: FlowTriggerType | undefined;
@@ -25,8 +28,15 @@ export interface CompiledFlow {
     readonly maxElements: number;
     /** Whether a record enters the flow. */
     readonly entry: FlowTest;
-    /** Name of the first element. */
-    readonly first: string;
+    /** Whether a record meets the entry conditions, whatever it was before. */
+    readonly criteria: FlowTest;
+    /** Name of the first element; undefined for a record-triggered flow whose every path is a scheduled one. */
+    readonly first: string | undefined;
+    readonly scheduledPaths: readonly ScheduledPath[];
+    /** Only of a schedule-triggered flow. */
+    readonly schedule: FlowSchedule | undefined;
+    /** Which records a schedule-triggered flow runs for; undefined without an object. */
+    readonly recordFilter: ((interview: Interview) => RecordFilter) | undefined;
     readonly elements: ReadonlyMap<string, NamedElement>;
     readonly resources: ReadonlyMap<string, FlowResource>;
     /** Everything that has a value of its own, by name. */

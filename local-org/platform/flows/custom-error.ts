@@ -14,6 +14,9 @@ const MAX_MESSAGE = 255;
 /** A Custom Error element: stops the save or delete of the record with messages for the record or for fields. */
 export function compileCustomError(context: FlowContext, node: MetadataNode): StepElement {
     triggeringObject(context);
+    if (context.triggerType === 'Scheduled') {
+        throw integrityDefect(`The element "${requiredText(node, 'name')}" can't be used in a schedule-triggered flow.`);
+    }
     const messages = nodesIn(node, 'customErrorMessages').map((message) => compileMessage(context, message));
     const next = targetIn(node, 'connector');
     const run = (interview: Interview) => {

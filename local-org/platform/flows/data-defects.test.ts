@@ -86,7 +86,3 @@ for (const [name, parts, message] of ROWS) {
         assert.deepEqual(problemsOf({ Flow: afterSave('Do', parts) }), [message]);
     });
 }
-
-test('scheduled paths are refused', () => {
-    assert.deepEqual(problemsOf({ Flow: afterSave('Do', create({}), { scheduledPaths: [{ name: 'Later' }] }) }), [unsupported('scheduledPaths')]);
-});

@@ -3,6 +3,7 @@ import type { Access, Caller } from '../access/caller.ts';
 import { SettableClock } from '../clock.ts';
 import { callerWith } from '../formulas/widget-org.fixture.ts';
 import { component } from '../formulas/widget-schema.fixture.ts';
+import { defineJobTables } from '../jobs/job-store.ts';
 import { createCatalogue } from '../metadata/catalogue.ts';
 import type { Catalogue, MetadataNode, MetadataValue } from '../metadata/component.ts';
 import type { Org } from '../org.ts';
@@ -15,6 +16,7 @@ import type { FieldDefinition, ObjectDefinition, Schema } from '../schema/model.
 import { createSchema } from '../schema/schema.ts';
 import { compileFlow } from './compile-flow.ts';
 import type { CompiledFlow } from './compiled-flow.ts';
+import { definePendingPathTable } from './pending-paths.ts';
 import { inSystemContext } from './system-context.ts';
 import { reference } from './widget-flow.fixture.ts';
 
@@ -63,6 +65,8 @@ export function crateOrg(flows: FlowBodies): Org {
     const store = openStore(':memory:');
     store.transaction(() => {
         defineTables(store, CRATE_SCHEMA);
+        defineJobTables(store);
+        definePendingPathTable(store);
     });
     const model = {
         catalogue,

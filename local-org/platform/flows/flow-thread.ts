@@ -24,8 +24,9 @@ export class FlowThread {
     readonly #frames: Frame[];
     #executed = 0;
 
-    constructor(flow: CompiledFlow, interview: Interview) {
-        this.#frames = [{ flow, interview, next: flow.first }];
+    /** Begins at the element `first`. */
+    constructor(flow: CompiledFlow, interview: Interview, first: string | undefined) {
+        this.#frames = [{ flow, interview, next: first }];
     }
 
     /** The element that the thread waits at for others; undefined when it has ended. */

@@ -60,6 +60,9 @@ function runFlow(
     records: readonly FlowRecord[],
     outcomes: readonly FlowOutcome[],
 ): readonly FlowOutcome[] {
+    if (flow.first === undefined) {
+        return outcomes;
+    }
     const actor = inSystemContext(caller);
     const entered = new Map<number, Interview>();
     records.forEach((record, index) => {
@@ -86,6 +89,12 @@ function outcomeOf(flow: CompiledFlow, moment: FlowMoment, outcome: FlowOutcome,
     }
     const errors = failure === undefined ? interview.errors : [...interview.errors, flowFailure(flow.label, failure)];
     return { values: moment === 'beforeSave' ? interview.values : outcome.values, errors };
+}
+
+/** Whether a saved record enters the flow. */
+export function entersFlow(org: Org, caller: Caller, flow: CompiledFlow, record: FlowRecord): boolean {
+    const start = { org, caller, actor: inSystemContext(caller), flow, record };
+    return isTriggeredBy(flow, record) && flow.entry(new Interview(start));
 }
 
 function isTriggeredBy(flow: CompiledFlow, record: FlowRecord): boolean {

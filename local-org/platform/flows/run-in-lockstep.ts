@@ -16,8 +16,8 @@ export interface FlowStart {
  * stopped at the same element and executes those operations together" ("How Flow Bulkification Works").
  * Gives for each interview why it failed, or undefined. Throws LimitExceeded.
  */
-export function runInLockstep(org: Org, flow: CompiledFlow, starts: readonly FlowStart[]): readonly (string | undefined)[] {
-    const threads = starts.map(({ interview }) => new FlowThread(flow, interview));
+export function runInLockstep(org: Org, flow: CompiledFlow, starts: readonly FlowStart[], first = flow.first): readonly (string | undefined)[] {
+    const threads = starts.map(({ interview }) => new FlowThread(flow, interview, first));
     const startedAt = org.clock.now().toISOString();
     try {
         runThreads(threads);

@@ -9,6 +9,7 @@ import { flowFailure } from './flow-fault.ts';
 import { inFlowTransaction } from './flow-limits.ts';
 import type { LimitExceeded } from './flow-limits.ts';
 import { isDue, runFlows } from './run-flows.ts';
+import { schedulePaths } from './schedule-paths.ts';
 import { saveInAttempts } from './save-in-attempts.ts';
 
 /**
@@ -89,7 +90,16 @@ function runAfterSave(org: Org, caller: Caller, records: readonly PendingRecord[
         return new Map();
     }
     const outcomes = runFlows(org, caller, flows, 'afterSave', records);
-    return new Map(records.map((record, index) => [record, outcomes[index]?.errors ?? []] as const).filter(([, errors]) => errors.length > 0));
+    const failures = new Map(records.map((record, index) => [record, outcomes[index]?.errors ?? []] as const).filter(([, errors]) => errors.length > 0));
+    if (failures.size === 0) {
+        schedulePaths(
+            org,
+            caller,
+            flows.filter((flow) => isDue(flow, 'afterSave')),
+            records,
+        );
+    }
+    return failures;
 }
 
 function refuseAll(records: readonly PendingRecord[], error: LimitExceeded): void {

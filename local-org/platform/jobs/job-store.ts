@@ -26,8 +26,11 @@ export function defineJobTables(store: Store): void {
 }
 
 export function insertJob(store: Store, job: Omit<Job, 'id'>): void {
-    const Id = String(store.nextNumber(COUNTER, 1)).padStart(ID_DIGITS, '0');
-    store.insert(JOBS, { Id, ...rowOf(job) });
+    store.insert(JOBS, { Id: newJobId(store), ...rowOf(job) });
+}
+
+function newJobId(store: Store): string {
+    return String(store.nextNumber(COUNTER, 1)).padStart(ID_DIGITS, '0');
 }
 
 export function removeJob(store: Store, id: string): void {
@@ -38,6 +41,11 @@ export function removeJobs(store: Store, kind: string, key: string): void {
     for (const row of store.findBy(JOBS, 'Key', [key])) {
         if (row['Kind'] === kind) removeJob(store, String(row['Id']));
     }
+}
+
+/** Whether a job of this kind and key waits. */
+export function isQueued(store: Store, kind: string, key: string): boolean {
+    return store.findBy(JOBS, 'Key', [key]).some((row) => row['Kind'] === kind);
 }
 
 /** The first job in order of due times; among equals the one that was queued first. */
@@ -52,6 +60,11 @@ export function jobsInOrder(store: Store, limit?: number): Job[] {
 /** The last ones, in order of their due times. */
 export function failedJobs(store: Store): FailedJob[] {
     return store.select(allOf(FAILED_JOBS)).map(failedJobOf);
+}
+
+/** Keeps what failed without being a job of its own. */
+export function insertFailure(store: Store, failure: Omit<FailedJob, 'id'>): void {
+    keepFailedJob(store, { ...failure, id: newJobId(store) });
 }
 
 /** Moves the job to those that failed; the oldest of them make room. */

@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller.ts';
+import { removePendingOfRecords } from '../flows/pending-paths.ts';
 import { deleteWithFlows } from '../flows/save-with-flows.ts';
 import { isId, toId18 } from '../ids.ts';
 import type { Org } from '../org.ts';
@@ -66,4 +67,8 @@ function applyPlan(org: Org, caller: Caller, plan: DeletePlan): void {
     for (const { object, id } of removals) org.store.update(object.table, id, { IsDeleted: 1, ...stamps });
     putInBin(org, plan);
     for (const { object, id } of removals) behaviourOf(object).afterDelete?.(org, caller, { id });
+    removePendingOfRecords(
+        org.store,
+        removals.map(({ id }) => id),
+    );
 }

@@ -33,3 +33,10 @@ export function startOfDay(date: string, timeZone: string): string {
 function offsetAt(moment: number, timeZone: string): number {
     return Date.parse(`${localTime(new Date(moment), timeZone)}.000Z`) - Math.floor(moment / 1000) * 1000;
 }
+
+/** The moment at which local clocks show a time of day, `HH:MM:SS`; where they leap over it, the one as long after midnight as usual. */
+export function momentOf(date: string, time: string, timeZone: string): Date {
+    const asUtc = Date.parse(`${date}T${time}.000Z`);
+    const guess = asUtc - offsetAt(asUtc, timeZone);
+    return new Date(asUtc - offsetAt(guess, timeZone));
+}

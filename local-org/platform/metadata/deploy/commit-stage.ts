@@ -1,5 +1,6 @@
 import { UniqueViolation } from '../../../database/store.ts';
 import type { Caller } from '../../access/caller.ts';
+import { scheduleFlows } from '../../flows/schedule-flows.ts';
 import type { Org, OrgModel } from '../../org.ts';
 import { fillSummaries } from '../../records/roll-ups/fill-summaries.ts';
 import { defineTables } from '../../schema/define-tables.ts';
@@ -37,6 +38,7 @@ function keepStage(org: Org, caller: Caller, stage: Stage, model: OrgModel): voi
     mirrorMetadataRecords(org, stage.catalogue);
     const fields = changed.filter(({ component }) => component.type === 'CustomField').map(({ component }) => component.fullName);
     fillSummaries(org, caller, fields);
+    scheduleFlows(org);
 }
 
 function duplicateValues(stage: Stage, { table, column }: UniqueViolation): ComponentProblem {

@@ -3,11 +3,12 @@ import type { ObjectDefinition } from '../model.ts';
 import { CRM_OBJECTS } from './crm-objects.ts';
 import { GROUP_OBJECTS } from './group-objects.ts';
 import { EMAIL_OBJECTS } from './email-objects.ts';
+import { JOB_OBJECTS } from './job-objects.ts';
 import { PACKAGE_DEVELOPMENT_OBJECTS, PACKAGE_INSTALL_OBJECTS } from './packaging-objects.ts';
 import { SETUP_OBJECTS } from './setup-objects.ts';
 
 /** Objects an org has before anything is deployed. Only an org with a namespace develops packages. */
 export function standardObjects(identity: OrgIdentity): readonly ObjectDefinition[] {
     const development = identity.namespace === undefined ? [] : PACKAGE_DEVELOPMENT_OBJECTS;
-    return [...SETUP_OBJECTS, ...GROUP_OBJECTS, ...CRM_OBJECTS, ...EMAIL_OBJECTS, ...development, ...PACKAGE_INSTALL_OBJECTS];
+    return [...SETUP_OBJECTS, ...GROUP_OBJECTS, ...CRM_OBJECTS, ...EMAIL_OBJECTS, ...JOB_OBJECTS, ...development, ...PACKAGE_INSTALL_OBJECTS];
 }
