@@ -149,6 +149,21 @@ describe('shell', () => {
         assert.equal(org.org.store.get('Widget__c', widgetId)?.['Status__c'], 'Draft');
     });
 
+    // Covers: Pages: lightning/graphql (client: browser) (doc: lightning/graphql Wire Adapter (v2), LWC guide)
+    // Covers: Pages: lightning/uiGraphQLApi (client: browser) (doc: lightning/uiGraphQLApi (v1), LWC guide)
+    // Covers: GraphQL: aggregate queries (client: browser)
+    it('reads with GraphQL, adds with a mutation, refreshes, and shows what is refused', async () => {
+        const station = page.locator('c-widget-station');
+        await station.getByText(`${WIDGET_COUNT} widgets`).waitFor();
+        assert.match(await station.locator('.nonsense').innerText(), /Field 'Nonsense__c' in type 'RecordQuery' is undefined/);
+        await station.getByRole('button', { name: 'Add one' }).click();
+        await station.getByText(`${WIDGET_COUNT + 1} widgets`).waitFor();
+        await station.getByRole('button', { name: 'Add a wrong one' }).click();
+        await station.locator('.problem', { hasText: 'A size is never negative.' }).waitFor();
+        await station.getByRole('button', { name: 'Not in use' }).click();
+        await station.getByText('2 widgets', { exact: true }).waitFor();
+    });
+
     it('finds apps and tabs in the App Launcher', async () => {
         await page.getByRole('button', { name: 'App Launcher' }).click();
         const launcher = page.getByRole('dialog', { name: 'App Launcher' });

@@ -31,8 +31,8 @@ const REFUSALS: readonly Refusal[] = [
     },
     {
         why: 'a lightning module that is not there',
-        files: { 'widget.js': `import { gql } from 'lightning/uiGraphQLApi';\n${JS}export { gql };\n` },
-        message: /does not have the module lightning\/uiGraphQLApi/,
+        files: { 'widget.js': `import { gql } from 'lightning/uiWeatherApi';\n${JS}export { gql };\n` },
+        message: /does not have the module lightning\/uiWeatherApi/,
         place: ['widget.js', 1, 21],
     },
     {

@@ -84,15 +84,68 @@ const STATION_HTML = `<template>
             <lightning-input-field field-name="Due__c"></lightning-input-field>
             <lightning-button class="slds-m-top_small" type="submit" label="Save" variant="brand"></lightning-button>
         </lightning-record-edit-form>
+        <p class="summary" lwc:if={count}>{summary}</p>
+        <p class="problem">{problem}</p>
+        <p class="nonsense">{nonsense}</p>
+        <lightning-button label="Add one" data-size="1" onclick={handleAdd}></lightning-button>
+        <lightning-button label="Add a wrong one" data-size="-1" onclick={handleAdd}></lightning-button>
+        <lightning-button label="Not in use" onclick={handleLive}></lightning-button>
     </lightning-card>
 </template>
 `;
 
 const STATION_JS = `import { LightningElement, wire } from 'lwc';
+import { executeMutation, gql, graphql } from 'lightning/graphql';
+import { gql as olderGql, graphql as olderGraphql, refreshGraphQL } from 'lightning/uiGraphQLApi';
 import { getListRecordsByName } from 'lightning/uiListsApi';
+
+const COUNTED = gql\`fragment Counted on Widget__cAggregate { Id { count { value } } }\`;
+const COUNT = gql\`
+    query count($status: Picklist) {
+        uiapi { aggregate { Widget__c(where: { Status__c: { ne: $status } }) { edges { node { aggregate { ...Counted } } } } } }
+    }
+    \${COUNTED}
+\`;
+const ADD = gql\`mutation add($input: Widget__cCreateInput!) { uiapi { Widget__cCreate(input: $input) { Record { Id } } } }\`;
 
 export default class WidgetStation extends LightningElement {
     recordId;
+    status;
+    count;
+    refresh;
+    problem;
+    nonsense;
+
+    @wire(graphql, { query: COUNT, variables: '$variables', operationName: 'count' })
+    wiredCount({ data, errors, refresh }) {
+        this.refresh = refresh;
+        this.count = data?.uiapi.aggregate.Widget__c.edges[0].node.aggregate.Id.count.value;
+        this.problem = errors?.[0].message;
+    }
+
+    @wire(olderGraphql, { query: olderGql\`query nonsense { uiapi { query { Nonsense__c { totalCount } } } }\` })
+    wiredNonsense(result) {
+        this.result = result;
+        this.nonsense = result.errors?.[0].message;
+    }
+
+    get variables() {
+        return this.recordId && { status: this.status };
+    }
+
+    get summary() {
+        return \`\${this.count} widgets\`;
+    }
+
+    async handleAdd(event) {
+        const { data, errors } = await executeMutation({ query: ADD, variables: { input: { Widget__c: { Size__c: Number(event.target.dataset.size) } } } });
+        this.problem = errors?.[0].message;
+        if (data?.uiapi.Widget__cCreate) await Promise.all([this.refresh(), refreshGraphQL(this.result)]);
+    }
+
+    handleLive() {
+        this.status = 'Live';
+    }
 
     @wire(getListRecordsByName, { objectApiName: 'Widget__c', listViewApiName: 'Everything', pageSize: 1 })
     wiredList({ data }) {

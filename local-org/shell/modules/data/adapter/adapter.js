@@ -2,13 +2,13 @@ import { watch } from 'data/entries';
 
 /**
  * Wire adapter from a function `config → request`, where a request is `{ method, path, body, listOf }`
- * and undefined means that the configuration is not complete yet.
+ * and undefined means that the configuration is not complete yet. `present` gives the value of the wire from what was answered.
  */
-export function adapter(toRequest) {
+export function adapter(toRequest, present = (value) => value) {
     return class {
         constructor(emit) {
             this.emit = emit;
-            emit({ data: undefined, error: undefined });
+            emit(present({ data: undefined, error: undefined }));
         }
 
         connect() {
@@ -34,7 +34,7 @@ export function adapter(toRequest) {
             this.leave();
             if (!request) return;
             this.key = key;
-            this.stop = watch(request, (value) => this.emit(value));
+            this.stop = watch(request, (value) => this.emit(present(value, request)));
         }
 
         leave() {

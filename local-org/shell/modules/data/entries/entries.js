@@ -2,13 +2,13 @@
  * Response cache of the wire adapters: one entry per request, with the ids of the records it shows.
  * A change to one of them reloads every entry somebody looks at; the others are forgotten.
  */
-import { sendToUiApi } from 'data/requests';
+import { sendToApi } from 'data/requests';
 
 const entries = new Map();
 
 class Entry {
-    constructor({ method = 'GET', path, body, listOf }) {
-        Object.assign(this, { method, path, body, listOf });
+    constructor({ method = 'GET', api = 'ui-api', path, body, listOf }) {
+        Object.assign(this, { method, api, path, body, listOf });
         this.watchers = new Set();
         this.ids = new Set();
         this.value = undefined;
@@ -32,7 +32,7 @@ class Entry {
 
     async ask() {
         try {
-            return { data: await sendToUiApi(this.method, this.path, this.body), error: undefined };
+            return { data: await sendToApi(this.api, this.method, this.path, this.body), error: undefined };
         } catch (error) {
             return { data: undefined, error };
         }
@@ -40,7 +40,7 @@ class Entry {
 }
 
 function entryOf(request) {
-    const key = JSON.stringify([request.method, request.path, request.body]);
+    const key = JSON.stringify([request.method, request.api, request.path, request.body]);
     if (!entries.has(key)) entries.set(key, new Entry(request));
     return entries.get(key);
 }
@@ -53,6 +53,11 @@ export function watch(request, callback) {
     if (entry.value && !entry.value.error) callback(entry.value);
     if (first) entry.load();
     return () => entry.watchers.delete(callback);
+}
+
+/** Asks one request again: resolves when those who watch it have the answer. */
+export function reload(request) {
+    return entryOf(request).load();
 }
 
 /** Records or lists changed: resolves when everything on the page that shows them is up to date. */
@@ -85,5 +90,6 @@ function deepFreeze(value) {
 function collectRecordIds(value, ids) {
     if (value === null || typeof value !== 'object') return;
     if (value.apiName && value.id && value.fields) ids.add(value.id);
+    if (typeof value.Id === 'string') ids.add(value.Id);
     Object.values(value).forEach((nested) => collectRecordIds(nested, ids));
 }

@@ -11,8 +11,13 @@ export async function send(method, path, body, headers = {}) {
 
 /** Sends a request to the UI API, in the version of this org. */
 export async function sendToUiApi(method, path, body, headers) {
+    return sendToApi('ui-api', method, path, body, headers);
+}
+
+/** Sends a request to an API of the org (`ui-api`, `graphql`), in the version of this org. */
+export async function sendToApi(api, method, path, body, headers) {
     const { apiVersion } = await loadSession();
-    return send(method, `/services/data/v${apiVersion}/ui-api${path}`, body, headers);
+    return send(method, `/services/data/v${apiVersion}/${api}${path}`, body, headers);
 }
 
 async function reach(method, path, body, headers) {
