@@ -16,7 +16,7 @@ function restValue(field: FieldDefinition | undefined, value: FieldValue): unkno
     if (field.type === 'DateTime') {
         return value.replace(/Z$/, '+0000');
     }
-    return field.type === 'Complex' ? JSON.parse(value) : value;
+    return field.type === 'Complex' || field.type === 'AnyType' ? JSON.parse(value) : value;
 }
 
 /** A record as `GET …/sobjects/X/<id>` answers it. */

@@ -41,6 +41,7 @@ export function createAccess(model: OrgModel, profile: ProfileGrants, grants: Gr
         profile.userPermissions.some((each) => each.toLowerCase() === name.toLowerCase()) || grants.userPermissions.has(name.toLowerCase());
     const objectAccess = (objectName: string): ObjectAccess => {
         const object = model.schema.objectOf(objectName);
+        if (object?.historyOf !== undefined) return { ...NO_ACCESS, read: objectAccess(object.historyOf).read };
         return object ? accessToObject(object, profile, grants, hasPermission) : NO_ACCESS;
     };
     return {

@@ -28,6 +28,7 @@ const FORMULA_TYPES: Readonly<Record<FieldType, FormulaType | undefined>> = {
     Address: undefined,
     Base64: undefined,
     Complex: undefined,
+    AnyType: undefined,
 };
 
 /** Labels of the types that formulas, or formula fields, cannot read. */
@@ -38,6 +39,7 @@ const CLOSED_TYPES: Readonly<Partial<Record<FieldType, string>>> = {
     Address: 'Address',
     Base64: 'Base64',
     Complex: 'Complex',
+    AnyType: 'AnyType',
 };
 
 /** What a field is to a formula. `text` for the types formulas cannot read at all, which `recordScope` refuses. */

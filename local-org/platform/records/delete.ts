@@ -12,7 +12,7 @@ import { putInBin } from './recycle-bin/recycle-bin.ts';
 import { recalculateMasters, type RecordEvent, type Refusals } from './roll-ups/recalculate-masters.ts';
 import { runFlowsOn } from './run-flows-on.ts';
 import type { SaveOptions } from './save-options.ts';
-import { modificationStamps } from './stamps.ts';
+import { modificationStamps, stampsOf } from './stamps.ts';
 import { valuesOfRow } from './stored-values.ts';
 
 /** Moves records to the recycle bin: before-delete flows, restricting children, cascade to details, lookups cleared. */
@@ -64,7 +64,7 @@ function applyPlan(org: Org, caller: Caller, plan: DeletePlan): void {
     const { removals, clearings } = plan;
     const stamps = modificationStamps(org, caller.userId);
     for (const { table, id, column } of clearings) org.store.update(table, id, { [column]: null, SystemModstamp: stamps.SystemModstamp });
-    for (const { object, id } of removals) org.store.update(object.table, id, { IsDeleted: 1, ...stamps });
+    for (const { object, id } of removals) org.store.update(object.table, id, { IsDeleted: 1, ...stampsOf(object, stamps) });
     putInBin(org, plan);
     for (const { object, id } of removals) behaviourOf(object).afterDelete?.(org, caller, { id });
     removePendingOfRecords(

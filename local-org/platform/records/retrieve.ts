@@ -7,6 +7,7 @@ import { toId18 } from '../ids.ts';
 import type { Org } from '../org.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { requireObject, type Api } from '../schema/served-objects.ts';
+import { hiddenHistoryOf } from './history/hidden-history.ts';
 import { valuesOfRow } from './stored-values.ts';
 import type { FieldValue, FieldValues } from './values.ts';
 
@@ -20,6 +21,7 @@ export function retrieveRecord(org: Org, caller: Caller, objectName: string, id:
     if (!row) throw notFound();
     if (row['IsDeleted'] === 1) throw new PlatformError('ENTITY_IS_DELETED', 'entity is deleted', 404);
     const stored = valuesOfRow(object, row);
+    if (hiddenHistoryOf(org.model().schema, caller, object).includes(String(stored['Field']))) throw notFound();
     const fields = fieldNames ? fieldNames.map((name) => requireField(org, caller, object, name)) : readableFields(caller, object);
     return Object.fromEntries(fields.map((field) => [field.apiName, valueOfField(org, caller, object, field, stored)]));
 }

@@ -1,4 +1,5 @@
 import type { Org } from '../org.ts';
+import type { ObjectDefinition } from '../schema/model.ts';
 import { withoutMilliseconds } from './coerce.ts';
 
 export interface ModificationStamps extends Record<string, string> {
@@ -22,4 +23,9 @@ export function modificationStamps(org: Org, userId: string): ModificationStamps
 export function creationStamps(org: Org, userId: string): CreationStamps {
     const modification = modificationStamps(org, userId);
     return { CreatedDate: modification.LastModifiedDate, CreatedById: userId, ...modification };
+}
+
+/** The stamps that the object's records carry: those of a history never change. */
+export function stampsOf({ historyOf }: ObjectDefinition, stamps: ModificationStamps): Partial<ModificationStamps> {
+    return historyOf === undefined ? stamps : {};
 }

@@ -4,6 +4,7 @@ import type { Org } from '../org.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import { formatAutoNumber } from './auto-number.ts';
 import { failDuplicate } from './fail-duplicate.ts';
+import { trackChanges, trackCreation } from './history/track-history.ts';
 import { newId } from './new-id.ts';
 import { isHealthy, type PendingRecord } from './pending-record.ts';
 import { behaviourOf } from './platform-behaviours.ts';
@@ -45,6 +46,7 @@ function insert(org: Org, caller: Caller, record: PendingRecord): void {
         IsDeleted: false,
     };
     org.store.insert(object.table, { ...rowOfValues(object, values), Id: id });
+    trackCreation(org, caller, object, id);
     record.values = values;
     record.id = id;
 }
@@ -54,6 +56,7 @@ function update(org: Org, caller: Caller, record: PendingRecord, prior: FieldVal
     const values: FieldValues = { ...record.values, ...fullName(object, record.values), ...modificationStamps(org, caller.userId) };
     const changed = Object.entries(values).filter(([name, value]) => prior[name] !== value);
     org.store.update(object.table, id, rowOfValues(object, Object.fromEntries(changed)));
+    trackChanges(org, caller, object, id, prior, values);
     record.values = values;
 }
 

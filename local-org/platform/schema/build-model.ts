@@ -7,6 +7,7 @@ import { isSupportedFieldType, nodesOf, picklistValueOf, stringOf } from './cust
 import { childComponents, customizedStandardObject, customObjectOf } from './custom-object.ts';
 import { customMetadataTypeOf, isCustomMetadataType } from './custom-metadata-type.ts';
 import { customSettingOf, isCustomSetting } from './custom-setting.ts';
+import { withHistories } from './history-objects.ts';
 import { keyPrefixes } from './key-prefixes.ts';
 import { modelProblem } from './model-problem.ts';
 import type { FieldDefinition, ObjectDefinition, Schema } from './model.ts';
@@ -57,7 +58,7 @@ function objectsOf(catalogue: Catalogue, org: Pick<Org, 'identity' | 'store'>): 
         .list('CustomObject')
         .filter((component) => !standardNames.has(component.fullName.toLowerCase()))
         .map((component) => builderOf(component)(component, prefixOf(component.fullName), children));
-    return withSummaryTypes(withActivities([...standard, ...custom], catalogue));
+    return withHistories(withSummaryTypes(withActivities([...standard, ...custom], catalogue)), catalogue);
 }
 
 function builderOf(component: Component): typeof customObjectOf {

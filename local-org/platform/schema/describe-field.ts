@@ -31,6 +31,7 @@ const DESCRIBE_TYPES: Record<FieldType, readonly [string, string]> = {
     Address: ['address', 'urn:address'],
     Base64: ['base64', 'xsd:base64Binary'],
     Complex: ['complexvalue', 'tns:complexvalue'],
+    AnyType: ['anyType', 'xsd:anyType'],
 };
 
 /** Type of a field as `describe` and `columns=true` name it. */

@@ -52,11 +52,11 @@ const MASTER_RECORD_TYPE = {
 
 function objectSummary(caller: Caller, object: ObjectDefinition): Record<string, unknown> {
     const access = caller.access.object(object.apiName);
-    const isData = object.kind === undefined;
+    const isData = object.kind === undefined && object.historyOf === undefined;
     return {
         activateable: false,
-        associateEntityType: null,
-        associateParentEntity: null,
+        associateEntityType: object.historyOf === undefined ? null : 'History',
+        associateParentEntity: object.historyOf ?? null,
         createable: object.createable && access.create,
         custom: object.custom,
         customSetting: isSettingKind(object),
@@ -75,7 +75,7 @@ function objectSummary(caller: Caller, object: ObjectDefinition): Record<string,
         mruEnabled: isData,
         name: object.apiName,
         queryable: true,
-        replicateable: isData,
+        replicateable: object.kind === undefined,
         retrieveable: true,
         searchable: isData && object.nameField !== undefined,
         triggerable: isData,

@@ -6,6 +6,7 @@
 /**
  * Metadata API field types, plus `Id`, `Integer`, `Address`, `Base64` and `Complex` that only standard fields have.
  * `Complex` is a structured value of the Tooling API (`Errors`, `Dependencies`): JSON text in the store, an object in replies.
+ * `AnyType` is a value of a tracked field, JSON text in the store as well.
  */
 export type FieldType =
     | 'Id'
@@ -33,7 +34,8 @@ export type FieldType =
     | 'Summary'
     | 'Address'
     | 'Base64'
-    | 'Complex';
+    | 'Complex'
+    | 'AnyType';
 
 export interface PicklistValue {
     /** API value (`fullName` in metadata). */
@@ -133,6 +135,8 @@ export interface ObjectDefinition {
     readonly kind?: 'customMetadata' | 'listSetting' | 'hierarchySetting';
     /** Whether it came with a managed package that keeps it to itself: no API shows it. */
     readonly isProtected?: boolean;
+    /** Name of the object whose changes these records tell. */
+    readonly historyOf?: string;
     /** Served only by the Tooling API (PackageInstallRequest, MetadataPackage …), or by the data API, or by both. */
     readonly api: 'data' | 'tooling' | 'both';
     /** Operations the platform offers at all, before permissions. */

@@ -14,6 +14,7 @@ export function readerOf(field: FieldDefinition | undefined, labelled: boolean):
         case 'DateTime':
             return (value) => (value === null ? null : String(value).replace('Z', '+0000'));
         case 'Complex':
+        case 'AnyType':
             return (value): unknown => (value === null ? null : JSON.parse(String(value)));
         default:
             return labelled ? labelReader(field) : AS_STORED;

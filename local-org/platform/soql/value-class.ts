@@ -30,6 +30,7 @@ const CLASSES: Readonly<Record<FieldType, ValueClass>> = {
     Address: 'opaque',
     Base64: 'opaque',
     Complex: 'opaque',
+    AnyType: 'opaque',
 };
 
 export function valueClassOf(field: FieldDefinition): ValueClass {

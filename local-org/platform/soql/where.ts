@@ -1,6 +1,7 @@
 import type { Query, QueryBase } from '@jetstreamapp/soql-parser-js';
 import type { SelectNode, SqlCondition } from '../../database/store.ts';
 import { UnsupportedFeature } from '../errors.ts';
+import { hiddenHistoryOf } from '../records/history/hidden-history.ts';
 import { isAggregate } from './aggregate.ts';
 import { comparison } from './comparison.ts';
 import { conditionTree, type ConditionTree, type Leaf } from './condition-tree.ts';
@@ -12,7 +13,7 @@ import { malformedAt } from './soql-errors.ts';
 
 /** WHERE of a query, with the deleted records left out unless all rows are asked for. */
 export function whereCondition(scope: EntityScope, query: QueryBase): SqlCondition | undefined {
-    const conditions = [...notDeleted(scope), ...owned(scope, query), ...filter(scope, query)];
+    const conditions = [...notDeleted(scope), ...visibleHistory(scope), ...owned(scope, query), ...filter(scope, query)];
     return conditions.length > 1 ? { kind: 'and', conditions } : conditions[0];
 }
 
@@ -30,6 +31,15 @@ function owned({ context, object, alias }: EntityScope, { usingScope }: QueryBas
     if (column === undefined) throw new UnsupportedFeature(`USING SCOPE mine on ${object.apiName}`);
     const right = { kind: 'value', value: context.caller.userId } as const;
     return [{ kind: 'compare', operator: '=', left: { kind: 'column', alias, column }, right, text: false }];
+}
+
+/** Changes of fields that the caller may not read are not there. */
+function visibleHistory({ context, object, alias }: EntityScope): SqlCondition[] {
+    if (object.historyOf === undefined) return [];
+    const values = hiddenHistoryOf(context.model.schema, context.caller, object);
+    if (values.length === 0) return [];
+    const hidden: SqlCondition = { kind: 'in', expression: { kind: 'column', alias, column: 'Field' }, values, text: false };
+    return [{ kind: 'not', condition: hidden }];
 }
 
 /** Nothing when all rows are asked for, and for objects whose records are never only marked as deleted. */

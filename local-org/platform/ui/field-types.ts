@@ -28,6 +28,7 @@ const DATA_TYPES: Readonly<Record<FieldType, string>> = {
     Address: 'Address',
     Base64: 'Base64',
     Complex: 'ComplexValue',
+    AnyType: 'AnyType',
 };
 
 export function uiDataType(field: FieldDefinition): string {

@@ -96,8 +96,14 @@ function checkRelation({ body, type }: CheckedField, org: StagedOrg, object: Obj
     }
 }
 
+/** "You can select a combination of up to 20 standard and custom fields per object" ("Field History Tracking", Salesforce Help). */
+const MOST_TRACKED = 20;
+
 function checkTracking(body: MetadataNode, object: ObjectDefinition, org: StagedOrg, problems: ProblemList): void {
-    if (body['trackHistory'] !== true || !object.custom) return;
+    if (body['trackHistory'] !== true) return;
+    if (object.fields.filter((field) => field.trackHistory).length > MOST_TRACKED)
+        problems.add(`You can track the history of at most ${MOST_TRACKED} fields of ${object.apiName}`);
+    if (!object.custom) return;
     if (org.catalogue.get('CustomObject', object.apiName)?.body['enableHistory'] === true) return;
     problems.add(`The entity: ${object.apiName} does not have history tracking enabled`);
 }

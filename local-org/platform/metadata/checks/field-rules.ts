@@ -24,18 +24,18 @@ const RULES: Readonly<Record<string, FieldRule>> = {
     Checkbox: { must: ['defaultValue'], mustNot: ['required', 'length', ...NO_KEYS] },
     Picklist: { must: ['valueSet'], mustNot: ['length', ...NO_KEYS] },
     MultiselectPicklist: { must: ['valueSet', 'visibleLines'], mustNot: ['length', ...NO_KEYS] },
-    AutoNumber: { must: ['displayFormat'], mustNot: ['required', 'length', 'defaultValue'] },
+    AutoNumber: { must: ['displayFormat'], mustNot: ['required', 'length', 'defaultValue', 'trackHistory'] },
     Lookup: { must: ['referenceTo'], mustNot: ['relationshipOrder', 'length', ...NO_KEYS] },
     MetadataRelationship: { must: ['referenceTo'], mustNot: ['length', 'deleteConstraint', 'defaultValue'] },
     MasterDetail: { must: ['referenceTo', 'relationshipName'], mustNot: ['deleteConstraint', 'length', ...NO_KEYS] },
     Summary: {
         must: ['summaryForeignKey', 'summaryOperation'],
-        mustNot: ['required', 'defaultValue', 'length', 'precision', 'scale', ...NO_KEYS],
+        mustNot: ['required', 'defaultValue', 'length', 'precision', 'scale', 'trackHistory', ...NO_KEYS],
     },
 };
 
 /** A formula stands for the value: nothing that restricts or fills a stored one. */
-const FORMULA: FieldRule = { must: [], mustNot: ['required', 'defaultValue', 'length', ...NO_KEYS] };
+const FORMULA: FieldRule = { must: [], mustNot: ['required', 'defaultValue', 'length', 'trackHistory', ...NO_KEYS] };
 
 export function fieldRule(type: string, isFormula: boolean): FieldRule | undefined {
     return isFormula ? FORMULA : RULES[type];

@@ -1,4 +1,5 @@
 import type { SelectNode, Store } from '../../../database/store.ts';
+import { historyNameOf } from '../../schema/history-objects.ts';
 import type { Schema } from '../../schema/model.ts';
 import type { Component } from '../component.ts';
 
@@ -9,7 +10,8 @@ export function forgetData(store: Store, schema: Schema, removed: readonly Compo
         const object = schema.objectOf(objectName);
         if (!object) continue;
         if (type === 'CustomObject' && object.custom) {
-            for (const id of idsIn(store, object.table)) store.remove(object.table, id);
+            const history = schema.objectOf(historyNameOf(object.apiName));
+            for (const { table } of history ? [object, history] : [object]) for (const id of idsIn(store, table)) store.remove(table, id);
         } else if (type === 'CustomField') {
             const column = schema.fieldOf(object, fieldName)?.column;
             if (column !== undefined) for (const id of idsIn(store, object.table)) store.update(object.table, id, { [column]: null });

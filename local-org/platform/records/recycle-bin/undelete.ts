@@ -11,7 +11,7 @@ import { failDuplicate } from '../fail-duplicate.ts';
 import { fail, isHealthy, refusedResult, resultOf, type PendingRecord, type SaveResult } from '../pending-record.ts';
 import { batchesOf, isPending } from '../record-batches.ts';
 import { recalculateMasters, type RecordEvent, type Refusals } from '../roll-ups/recalculate-masters.ts';
-import { modificationStamps, type ModificationStamps } from '../stamps.ts';
+import { modificationStamps, stampsOf, type ModificationStamps } from '../stamps.ts';
 import { valuesOfRow } from '../stored-values.ts';
 import { type BinEntry, binEntryOf, forgetBinEntry } from './recycle-bin.ts';
 
@@ -82,7 +82,7 @@ function bringBack(org: Org, record: PendingRecord, { removals, clearings }: Bin
 }
 
 function bringBackRow(org: Org, cause: PendingRecord, object: ObjectDefinition, row: Row, stamps: ModificationStamps): RecordEvent {
-    const changes: Row = { IsDeleted: 0, ...stamps };
+    const changes: Row = { IsDeleted: 0, ...stampsOf(object, stamps) };
     for (const field of object.fields) {
         if (isLookup(field) && !isThere(org, field, row[field.column ?? ''] ?? null)) changes[field.column ?? ''] = null;
     }
