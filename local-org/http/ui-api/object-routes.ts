@@ -23,6 +23,11 @@ export const registerObjectRoutes: RegisterRoutes = (app, server) => {
         return recordLayout(contextOf(server, request), pathOf(request, 'object'), choice);
     });
     app.get(`${UI_API}/record-defaults/create/:object`, (request) =>
-        recordCreateDefaults(contextOf(server, request), pathOf(request, 'object'), { optionalFields: listOf(request, 'optionalFields') }),
+        recordCreateDefaults(
+            contextOf(server, request),
+            pathOf(request, 'object'),
+            { optionalFields: listOf(request, 'optionalFields') },
+            textOf(request, 'recordTypeId'),
+        ),
     );
 };

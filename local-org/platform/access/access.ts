@@ -51,6 +51,10 @@ export function createAccess(model: OrgModel, profile: ProfileGrants, grants: Gr
         hasCustomPermission: (name) => grants.customPermissions.has(name.toLowerCase()),
         canSeeTab: (tabName) => canSeeTab(tabName, profile, grants),
         canSeeApp: (appName) => grants.apps.has(appName.toLowerCase()),
+        recordTypes: {
+            isAvailable: (objectName, developerName) => grants.recordTypes.has(`${objectName}.${developerName}`.toLowerCase()),
+            defaultOf: (objectName) => grants.defaultRecordTypes.get(objectName.toLowerCase()),
+        },
     };
 }
 

@@ -12,6 +12,12 @@ export interface FieldAccess {
     readonly edit: boolean;
 }
 
+export interface RecordTypeAccess {
+    isAvailable(objectName: string, developerName: string): boolean;
+    /** Developer name of the type that new records get; undefined means the master. */
+    defaultOf(objectName: string): string | undefined;
+}
+
 /** What the profile and the assigned permission sets of one user add up to. All names ignore case. */
 export interface Access {
     object(objectName: string): ObjectAccess;
@@ -21,6 +27,8 @@ export interface Access {
     hasCustomPermission(name: string): boolean;
     canSeeTab(tabName: string): boolean;
     canSeeApp(appName: string): boolean;
+    /** Which record types the user may give to records; undefined lets every one be given. */
+    readonly recordTypes?: RecordTypeAccess;
 }
 
 /** Who acts. Made anew for every request, so that a permission taken away works at once. */

@@ -17,6 +17,10 @@ export interface Grants {
     readonly customSettings: ReadonlySet<string>;
     readonly userPermissions: ReadonlySet<string>;
     readonly customPermissions: ReadonlySet<string>;
+    /** `object.recordType`. */
+    readonly recordTypes: ReadonlySet<string>;
+    /** Developer name of the default record type of an object, which only profiles say. */
+    readonly defaultRecordTypes: ReadonlyMap<string, string>;
     readonly tabs: ReadonlySet<string>;
     readonly apps: ReadonlySet<string>;
 }
@@ -31,12 +35,19 @@ export function grantsOf(permissionSets: readonly Component[]): Grants {
         customSettings: enabled(bodies, 'customSettingAccesses', 'name', (node) => node['enabled'] === true),
         userPermissions: enabled(bodies, 'userPermissions', 'name', (node) => node['enabled'] === true),
         customPermissions: enabled(bodies, 'customPermissions', 'name', (node) => node['enabled'] === true),
+        recordTypes: enabled(bodies, 'recordTypeVisibilities', 'recordType', (node) => node['visible'] === true),
+        defaultRecordTypes: new Map(bodies.flatMap((body) => nodesOf(body['recordTypeVisibilities'])).flatMap(defaultRecordType)),
         tabs: new Set([
             ...enabled(bodies, 'tabSettings', 'tab', (node) => node['visibility'] !== 'None'),
             ...enabled(bodies, 'tabVisibilities', 'tab', (node) => node['visibility'] !== 'Hidden'),
         ]),
         apps: enabled(bodies, 'applicationVisibilities', 'application', (node) => node['visible'] === true),
     };
+}
+
+function defaultRecordType(node: MetadataNode): [string, string][] {
+    const [objectName = '', developerName = ''] = (stringOf(node['recordType']) ?? '').split('.');
+    return node['default'] === true ? [[objectName.toLowerCase(), developerName]] : [];
 }
 
 function merged<T>(bodies: readonly MetadataNode[], element: string, key: string, read: (node: MetadataNode) => T, merge: (a: T, b: T) => T): Map<string, T> {

@@ -17,6 +17,7 @@ export function inSystemContext(caller: Caller): Caller {
             hasCustomPermission: (name) => access.hasCustomPermission(name),
             canSeeTab: (name) => access.canSeeTab(name),
             canSeeApp: (name) => access.canSeeApp(name),
+            recordTypes: { isAvailable: () => true, defaultOf: (objectName) => access.recordTypes?.defaultOf(objectName) },
         },
     };
 }

@@ -25,7 +25,7 @@ const RESOLVERS: ReadonlyMap<string, Resolve> = new Map<string, Resolve>([
 ]);
 
 /** Globals that Salesforce has and the local org refuses by name. */
-const UNSUPPORTED = ['$Api', '$ObjectType', '$RecordType', '$UserRole', '$Action', '$Resource', '$SControl'];
+const UNSUPPORTED = ['$Api', '$ObjectType', '$UserRole', '$Action', '$Resource', '$SControl'];
 
 /** A global such as `$User.Id`, in canonical case; undefined when there is no such thing. */
 export function resolveGlobal(schema: Schema, catalogue: Catalogue, path: readonly string[]): FormulaReference | undefined {

@@ -13,11 +13,14 @@ const MAX_PARENTS = 10;
 
 /**
  * The names a formula on an object knows: its fields, fields of parents (`Parent__r.Name`), and the globals.
- * Names ignore case. A polymorphic reference says what it means: `Owner:User.Name`, `Owner:Queue.QueueName`.
+ * Names ignore case; `$RecordType` is the record's own type. A polymorphic reference says what it means: `Owner:User.Name`, `Owner:Queue.QueueName`.
  */
 export function recordScope(schema: Schema, object: ObjectDefinition, catalogue: Catalogue): FormulaScope {
     return {
-        resolve: (path) => (path[0]?.startsWith('$') ? resolveGlobal(schema, catalogue, path) : resolveField(schema, object, path)),
+        resolve: (path) => {
+            if (path[0]?.toLowerCase() === '$recordtype') return resolveField(schema, object, ['RecordType', ...path.slice(1)]);
+            return path[0]?.startsWith('$') ? resolveGlobal(schema, catalogue, path) : resolveField(schema, object, path);
+        },
     };
 }
 

@@ -5,6 +5,7 @@ import { isIdLookup } from '../schema/id-lookup.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { coerce } from './coerce.ts';
 import { matchesOf } from './external-key.ts';
+import { withoutMaster } from './record-type-rules.ts';
 import type { FieldValue, FieldValues, InputValues } from './values.ts';
 
 export interface ReadInput {
@@ -32,7 +33,7 @@ export function readInput(org: Org, caller: Caller, object: ObjectDefinition, in
         } else {
             const result = coerceOrResolve(org, target, raw);
             if ('error' in result) errors.push(result.error);
-            else values[target.field.apiName] = result.value;
+            else values[target.field.apiName] = withoutMaster(target.field, result.value);
         }
     }
     if (unwritable.length > 0) errors.push(securityError(unwritable));

@@ -4,6 +4,7 @@ import type { ObjectDefinition } from '../schema/model.ts';
 import { defaultValues } from './defaults.ts';
 import { fail, refusedResult, resultOf, type PendingRecord, type SaveResult } from './pending-record.ts';
 import { readInput } from './read-input.ts';
+import { withRecordTypeDefaults } from './record-type-rules.ts';
 import { saveInOrder } from './save-order.ts';
 import type { InputValues } from './values.ts';
 
@@ -17,7 +18,13 @@ export function saveNew(org: Org, caller: Caller, object: ObjectDefinition, inpu
 
 function newRecord(org: Org, caller: Caller, object: ObjectDefinition, input: InputValues): PendingRecord {
     const { values, errors } = readInput(org, caller, object, input, 'create');
-    const record: PendingRecord = { object, id: undefined, prior: undefined, values: { ...defaultValues(org, caller, object), ...values }, errors };
+    const record: PendingRecord = {
+        object,
+        id: undefined,
+        prior: undefined,
+        values: withRecordTypeDefaults(caller, object, defaultValues(org, caller, object), values),
+        errors,
+    };
     if (namesAnId(input)) fail(record, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
     return record;
 }

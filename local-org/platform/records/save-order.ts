@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller.ts';
+import { inSystemContext } from '../flows/system-context.ts';
 import { saveWithFlows } from '../flows/save-with-flows.ts';
 import type { Org } from '../org.ts';
 import { checkOwners } from './check-owners.ts';
@@ -6,6 +7,7 @@ import { checkReferences } from './check-references.ts';
 import { checkRequired } from './check-required.ts';
 import { deriveValues } from './derive-values.ts';
 import type { PendingRecord } from './pending-record.ts';
+import { checkRecordTypes } from './record-type-rules.ts';
 import { runFlowsOn } from './run-flows-on.ts';
 import { runValidationRules } from './run-validation-rules.ts';
 import { writeRecords } from './write-records.ts';
@@ -29,10 +31,12 @@ export function saveInOrder(org: Org, caller: Caller, records: readonly PendingR
 function saveBatch(org: Org, caller: Caller, batch: readonly PendingRecord[]): void {
     checkReferences(org, batch, (record) => record.prior);
     deriveValues(org, batch);
+    checkRecordTypes(caller, batch, (record) => record.prior);
     const sent = new Map(batch.map((record) => [record, record.values]));
     runFlowsOn(org, caller, 'beforeSave', batch);
     deriveValues(org, batch);
     checkReferences(org, batch, (record) => sent.get(record));
+    checkRecordTypes(inSystemContext(caller), batch, (record) => sent.get(record));
     checkOwners(org, caller, batch);
     checkRequired(batch);
     runValidationRules(org, caller, batch);

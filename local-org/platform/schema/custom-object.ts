@@ -1,9 +1,10 @@
 import type { Catalogue, Component } from '../metadata/component.ts';
 import { autoNumberOf, fieldOfComponent, nodeOf, splitChildName, stringOf } from './custom-field.ts';
 import { defineField, queueableOwnerField, systemFields, text } from './field-builders.ts';
-import type { FieldDefinition, ObjectDefinition, ValidationRuleDefinition } from './model.ts';
 import { adaptedStandardField, isCustomField } from './standard-field.ts';
 import { valueSetName } from './standard/value-sets.ts';
+import type { FieldDefinition, ObjectDefinition, RecordTypeDefinition, ValidationRuleDefinition } from './model.ts';
+import { recordTypeField, recordTypeOf } from './record-types.ts';
 
 /** Objects and their children by lower-case object name, gathered once per model. */
 export interface ChildComponents {
@@ -11,12 +12,16 @@ export interface ChildComponents {
     validationRulesOf(objectName: string): readonly ValidationRuleDefinition[];
     /** What the org says of a standard field of an object. */
     standardFieldOf(objectName: string, fieldName: string): Component['body'] | undefined;
+    recordTypesOf(objectName: string): readonly RecordTypeDefinition[];
 }
 
 export function childComponents(catalogue: Catalogue): ChildComponents {
     const fields = groupByObject(catalogue.list('CustomField').filter(isCustomField), fieldOfComponent);
     const rules = groupByObject(catalogue.list('ValidationRule'), validationRuleOf);
+    const processes = catalogue.list('BusinessProcess');
+    const recordTypes = groupByObject(catalogue.list('RecordType'), (component) => recordTypeOf(component, processes));
     return {
+        recordTypesOf: (objectName) => recordTypes.get(objectName.toLowerCase()) ?? [],
         fieldsOf: (objectName) => fields.get(objectName.toLowerCase()) ?? [],
         validationRulesOf: (objectName) => rules.get(objectName.toLowerCase()) ?? [],
         standardFieldOf: (objectName, fieldName) => catalogue.get('CustomField', `${objectName}.${fieldName}`)?.body,
@@ -47,6 +52,7 @@ function validationRuleOf(component: Component): ValidationRuleDefinition {
 export function customObjectOf(component: Component, keyPrefix: string, children: ChildComponents): ObjectDefinition {
     const { body, fullName } = component;
     const fields = children.fieldsOf(fullName);
+    const recordTypes = children.recordTypesOf(fullName);
     const isDetail = fields.some((field) => field.type === 'MasterDetail');
     const label = stringOf(body['label']) ?? fullName;
     return {
@@ -62,8 +68,9 @@ export function customObjectOf(component: Component, keyPrefix: string, children
         table: fullName,
         nameField: 'Name',
         sharingModel: (stringOf(body['sharingModel']) ?? 'ReadWrite') as ObjectDefinition['sharingModel'],
-        fields: [...systemFields(), ...(isDetail ? [] : [queueableOwnerField()]), nameFieldOf(component), ...fields],
+        fields: [...systemFields(), ...(isDetail ? [] : [queueableOwnerField()]), nameFieldOf(component), ...recordTypeField(recordTypes), ...fields],
         validationRules: children.validationRulesOf(fullName),
+        recordTypes,
     };
 }
 
@@ -85,5 +92,11 @@ export function customizedStandardObject(
         const values = valueSets.get(valueSetName(object.apiName, field.apiName));
         return field.picklist && values ? { ...field, picklist: values, defaultValue: undefined } : field;
     });
-    return { ...object, fields: [...fields, ...children.fieldsOf(object.apiName)], validationRules: children.validationRulesOf(object.apiName) };
+    const recordTypes = children.recordTypesOf(object.apiName);
+    return {
+        ...object,
+        fields: [...fields, ...recordTypeField(recordTypes), ...children.fieldsOf(object.apiName)],
+        validationRules: children.validationRulesOf(object.apiName),
+        recordTypes,
+    };
 }

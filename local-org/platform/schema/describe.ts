@@ -1,8 +1,10 @@
 import type { Caller } from '../access/caller.ts';
 import type { Org } from '../org.ts';
+import { defaultRecordTypeOf, isAvailableTo } from '../records/record-type-rules.ts';
 import { isSettingKind } from './custom-setting.ts';
 import { describeField } from './describe-field.ts';
 import type { ObjectDefinition } from './model.ts';
+import { MASTER_RECORD_TYPE_ID } from './record-types.ts';
 import { requireObject, visibleObjects, type Api } from './served-objects.ts';
 import { isUndeletable } from './undeletable.ts';
 
@@ -30,7 +32,7 @@ export function describeObject(org: Org, caller: Caller, name: string, api: Api)
         lookupLayoutable: null,
         namedLayoutInfos: [],
         networkScopeFieldName: null,
-        recordTypeInfos: [MASTER_RECORD_TYPE],
+        recordTypeInfos: recordTypeInfos(caller, object),
         searchLayoutable: true,
         supportedScopes: [
             { label: `All ${object.pluralLabel.toLowerCase()}`, name: 'everything' },
@@ -39,16 +41,22 @@ export function describeObject(org: Org, caller: Caller, name: string, api: Api)
     };
 }
 
-const MASTER_RECORD_TYPE = {
-    active: true,
-    available: true,
-    defaultRecordTypeMapping: true,
-    developerName: 'Master',
-    master: true,
-    name: 'Master',
-    recordTypeId: '012000000000000AAA',
-    urls: {},
-};
+/** The object's record types and the master, which is the default where the profile names no other ("RecordTypeInfo", SOAP API guide). */
+function recordTypeInfos(caller: Caller, object: ObjectDefinition): Record<string, unknown>[] {
+    const fallback = defaultRecordTypeOf(caller, object);
+    const own = (object.recordTypes ?? []).map((type) => ({
+        active: type.isActive,
+        available: isAvailableTo(caller, object, type) || type === fallback,
+        defaultRecordTypeMapping: type === fallback,
+        developerName: type.developerName,
+        master: false,
+        name: type.label,
+        recordTypeId: type.id,
+        urls: {},
+    }));
+    const master = { active: true, available: true, developerName: 'Master', master: true, name: 'Master', recordTypeId: MASTER_RECORD_TYPE_ID, urls: {} };
+    return [...own, { ...master, defaultRecordTypeMapping: fallback === undefined }];
+}
 
 function objectSummary(caller: Caller, object: ObjectDefinition): Record<string, unknown> {
     const access = caller.access.object(object.apiName);

@@ -12,6 +12,7 @@ import { insertPlatformRow, updatePlatformRow } from '../packaging/platform-rows
 import { nodesOf, stringOf } from './custom-field.ts';
 import { mirrorStatuses } from './mirror-statuses.ts';
 import { mirrorCustomMetadata } from './mirror-custom-metadata.ts';
+import { mirrorRecordTypes } from './mirror-record-types.ts';
 
 /**
  * Brings the records that mirror metadata in line with it: PermissionSet with its ObjectPermissions and FieldPermissions,
@@ -21,6 +22,7 @@ export function mirrorMetadataRecords(org: Org, catalogue: Catalogue): void {
     mirrorPackages(org, catalogue);
     mirrorCustomMetadata(org, catalogue);
     mirrorStatuses(org, catalogue);
+    mirrorRecordTypes(org, catalogue);
     mirrorGroups(org, catalogue);
     mirrorCustomPermissions(org, catalogue);
     mirrorProfiles(org, catalogue);

@@ -150,6 +150,26 @@ export interface ObjectDefinition {
     /** In order of definition; system fields first. Use `fieldOf` to look one up. */
     readonly fields: readonly FieldDefinition[];
     readonly validationRules: readonly ValidationRuleDefinition[];
+    /** Besides the master; undefined or empty when the object has none. */
+    readonly recordTypes?: readonly RecordTypeDefinition[];
+}
+
+export interface RecordTypeDefinition {
+    readonly id: string;
+    readonly developerName: string;
+    readonly label: string;
+    readonly description: string | undefined;
+    readonly isActive: boolean;
+    /** Id of the business process that chooses the values of the object's status. */
+    readonly businessProcessId: string | undefined;
+    /** Values of a picklist for records of this type, by the field's lower-case name; a picklist that is missing has all its values. */
+    readonly picklists: ReadonlyMap<string, RecordTypePicklist>;
+}
+
+export interface RecordTypePicklist {
+    /** Lower case. */
+    readonly values: ReadonlySet<string>;
+    readonly defaultValue: string | undefined;
 }
 
 /** One child relationship of an object, seen from the parent. */

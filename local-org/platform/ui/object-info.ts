@@ -1,3 +1,4 @@
+import { defaultRecordTypeOf, isAvailableTo } from '../records/record-type-rules.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import { batchOf, type BatchReply } from './batch.ts';
 import { withETag } from './etag.ts';
@@ -15,7 +16,7 @@ export function objectInfo(context: UiContext, objectName: string): Record<strin
         childRelationships: childRelationshipsOf(context, object),
         dependentFields: {},
         fields: Object.fromEntries(fields.map((field) => [field.apiName, fieldInfo(context, object, field)])),
-        recordTypeInfos: recordTypeInfosOf(object),
+        recordTypeInfos: recordTypeInfosOf(context, object),
         themeInfo: themeInfoOf(context, object),
     });
 }
@@ -30,7 +31,7 @@ function traitsOf(context: UiContext, object: ObjectDefinition): Record<string, 
         compactLayoutable: layoutable,
         createable: object.createable && access.create,
         custom: object.custom,
-        defaultRecordTypeId: layoutable ? MASTER_RECORD_TYPE_ID : null,
+        defaultRecordTypeId: layoutable ? (defaultRecordTypeOf(context.caller, object)?.id ?? MASTER_RECORD_TYPE_ID) : null,
         deletable: object.deletable && access.delete,
         feedEnabled: false,
         keyPrefix: object.keyPrefix,
@@ -60,10 +61,18 @@ function childRelationshipsOf(context: UiContext, object: ObjectDefinition): rea
         }));
 }
 
-function recordTypeInfosOf(object: ObjectDefinition): Record<string, unknown> {
+function recordTypeInfosOf({ caller }: UiContext, object: ObjectDefinition): Record<string, unknown> {
     if (!isLayoutable(object)) return {};
-    const recordTypeId = MASTER_RECORD_TYPE_ID;
-    return { [recordTypeId]: { available: true, defaultRecordTypeMapping: true, master: true, name: 'Master', recordTypeId } };
+    const fallback = defaultRecordTypeOf(caller, object);
+    const master = { available: true, defaultRecordTypeMapping: fallback === undefined, master: true, name: 'Master', recordTypeId: MASTER_RECORD_TYPE_ID };
+    const own = (object.recordTypes ?? []).map((type) => ({
+        available: isAvailableTo(caller, object, type) || type === fallback,
+        defaultRecordTypeMapping: type === fallback,
+        master: false,
+        name: type.label,
+        recordTypeId: type.id,
+    }));
+    return Object.fromEntries([...own, master].map((info) => [info.recordTypeId, info]));
 }
 
 /** `GET /ui-api/object-info/batch/{objectApiNames}`: one result each, whatever became of the others. */

@@ -1,5 +1,7 @@
 import { notFound } from '../errors.ts';
-import type { FieldDefinition, ObjectDefinition, PicklistValue } from '../schema/model.ts';
+import { toId18 } from '../ids.ts';
+import type { FieldDefinition, ObjectDefinition, PicklistValue, RecordTypeDefinition } from '../schema/model.ts';
+import { picklistValuesFor, recordTypeWithId } from '../schema/record-types.ts';
 import { withETag } from './etag.ts';
 import { isReadable, readableFields, readableObject } from './readable-object.ts';
 import { MASTER_RECORD_TYPE_ID, type UiContext, uiApiUrl } from './ui-context.ts';
@@ -8,33 +10,41 @@ import { invalidArgument, invalidField } from './ui-errors.ts';
 /** `GET /ui-api/object-info/{objectApiName}/picklist-values/{recordTypeId}`: "Picklist Values Collection". */
 export function picklistValuesOfObject(context: UiContext, objectName: string, recordTypeId: string): Record<string, unknown> {
     const object = readableObject(context, objectName);
-    requireMaster(recordTypeId);
+    const recordType = recordTypeNamed(object, recordTypeId);
     const fields = readableFields(context, object).filter((field) => field.picklist);
-    return withETag({ picklistFieldValues: Object.fromEntries(fields.map((field) => [field.apiName, picklistValues(context, object, field)])) });
+    return withETag({ picklistFieldValues: Object.fromEntries(fields.map((field) => [field.apiName, picklistValues(context, object, field, recordType)])) });
 }
 
 /** `GET /ui-api/object-info/{objectApiName}/picklist-values/{recordTypeId}/{fieldApiName}`: "Picklist Values". */
 export function picklistValuesOfField(context: UiContext, objectName: string, recordTypeId: string, fieldName: string): Record<string, unknown> {
     const object = readableObject(context, objectName);
-    requireMaster(recordTypeId);
+    const recordType = recordTypeNamed(object, recordTypeId);
     const field = context.org.model().schema.fieldOf(object, fieldName);
     if (!field || !isReadable(context, object, field)) throw invalidField(fieldName, object.apiName);
     if (!field.picklist) throw invalidArgument(`Field ${object.apiName}.${field.apiName} is not a picklist.`);
-    return picklistValues(context, object, field);
+    return picklistValues(context, object, field, recordType);
 }
 
-/** There are no record types but the master; the 15-character form is the same id. */
-function requireMaster(recordTypeId: string): void {
-    if (recordTypeId !== MASTER_RECORD_TYPE_ID && recordTypeId !== MASTER_RECORD_TYPE_ID.slice(0, 15)) throw notFound();
+/** Undefined for the master. The 15-character form is the same id. Throws `NOT_FOUND` for what is no record type of the object. */
+function recordTypeNamed(object: ObjectDefinition, id: string): RecordTypeDefinition | undefined {
+    const recordTypeId = toId18(id);
+    const found = recordTypeWithId(object, recordTypeId);
+    if (!found && recordTypeId !== MASTER_RECORD_TYPE_ID) throw notFound();
+    return found;
 }
 
-function picklistValues(context: UiContext, object: ObjectDefinition, field: FieldDefinition): Record<string, unknown> {
-    const values = field.picklist?.values.filter((value) => value.isActive) ?? [];
+function picklistValues(
+    context: UiContext,
+    object: ObjectDefinition,
+    field: FieldDefinition,
+    recordType: RecordTypeDefinition | undefined,
+): Record<string, unknown> {
+    const values = picklistValuesFor(field, recordType);
     const fallback = values.find((value) => value.isDefault);
     return withETag({
         controllerValues: {},
         defaultValue: fallback ? valueOf(fallback) : null,
-        url: uiApiUrl(context, `object-info/${object.apiName}/picklist-values/${MASTER_RECORD_TYPE_ID}/${field.apiName}`),
+        url: uiApiUrl(context, `object-info/${object.apiName}/picklist-values/${recordType?.id ?? MASTER_RECORD_TYPE_ID}/${field.apiName}`),
         values: values.map(valueOf),
     });
 }

@@ -12,7 +12,7 @@ export interface UiContext {
 }
 
 /** Record type of every record of an object that has none of its own. */
-export const MASTER_RECORD_TYPE_ID = '012000000000000AAA';
+export { MASTER_RECORD_TYPE_ID } from '../schema/record-types.ts';
 
 /** Address of a UI API resource as replies carry it: `/services/data/v66.0/ui-api/<path>`. */
 export function uiApiUrl(context: UiContext, path: string): string {

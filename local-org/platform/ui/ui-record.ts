@@ -47,7 +47,7 @@ function recordOf(tree: FieldTree, fields: Readonly<Record<string, UiFieldValue>
         id: read('Id'),
         lastModifiedById: read('LastModifiedById'),
         lastModifiedDate: read('LastModifiedDate'),
-        recordTypeId: isLayoutable(tree.object) ? MASTER_RECORD_TYPE_ID : null,
+        recordTypeId: isLayoutable(tree.object) ? (read('RecordTypeId') ?? MASTER_RECORD_TYPE_ID) : null,
         recordTypeInfo: null,
         systemModstamp,
         weakEtag: systemModstamp === null ? 0 : Date.parse(systemModstamp),

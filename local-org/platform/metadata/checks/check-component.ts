@@ -12,6 +12,7 @@ import { checkObject } from './check-object.ts';
 import { checkPermissionSet } from './check-permission-set.ts';
 import { checkPermissionSetGroup, checkProfile } from './check-profile.ts';
 import { checkWorkflowAlert } from './check-workflow-alert.ts';
+import { checkBusinessProcess, checkRecordType } from './check-record-type.ts';
 import { listViewFieldPath } from './list-view-columns.ts';
 import { isResolved, objectNameOf, type StagedOrg } from './reference.ts';
 import { referencesOf } from './references-of.ts';
@@ -56,6 +57,12 @@ function checkByType(draft: ComponentDraft, org: StagedOrg, before: Catalogue, l
         case 'WebLink':
         case 'FieldSet':
             checkParent(fullName, org, list);
+            break;
+        case 'RecordType':
+            if (checkParent(fullName, org, list)) checkRecordType(fullName, body, org, list);
+            break;
+        case 'BusinessProcess':
+            if (checkParent(fullName, org, list)) checkBusinessProcess(fullName, body, org, list);
             break;
         case 'PermissionSet':
             checkPermissionSet(body, org, list);

@@ -16,6 +16,8 @@ const RULES: Readonly<Record<string, NameRule>> = {
     ListView: { what: 'List View Name', maxLength: 40, custom: false },
     CompactLayout: { what: 'Compact Layout Name', maxLength: 40, custom: false },
     WebLink: { what: 'Name', maxLength: 40, custom: false },
+    RecordType: { what: 'Record Type Name', maxLength: 80, custom: false },
+    BusinessProcess: { what: 'Business Process Name', maxLength: 80, custom: false },
     FieldSet: { what: 'Field Set Name', maxLength: 40, custom: false },
     CustomApplication: { what: 'App Developer Name', maxLength: 40, custom: false },
     PermissionSet: { what: 'Permission Set API Name', maxLength: 80, custom: false },

@@ -8,6 +8,7 @@ import { applicationReferences, quickActionReferences, tabReferences } from './n
 import { compactLayoutReferences, fieldReferences, fieldSetReferences, objectReferences, validationRuleReferences } from './object-references.ts';
 import { permissionSetReferences } from './permission-set-references.ts';
 import { permissionSetGroupReferences, profileReferences } from './profile-references.ts';
+import { recordTypeReferences } from './check-record-type.ts';
 import type { Reference } from './reference.ts';
 
 const COLLECTORS: Readonly<Record<string, (fullName: string, body: MetadataNode) => Reference[]>> = {
@@ -16,6 +17,7 @@ const COLLECTORS: Readonly<Record<string, (fullName: string, body: MetadataNode)
     ValidationRule: validationRuleReferences,
     CompactLayout: compactLayoutReferences,
     FieldSet: fieldSetReferences,
+    RecordType: recordTypeReferences,
     PermissionSet: permissionSetReferences,
     PermissionSetGroup: permissionSetGroupReferences,
     Profile: profileReferences,

@@ -45,6 +45,8 @@ const OBJECT_CHILDREN: readonly ChildType[] = [
     childOf('CompactLayout', 'compactLayouts', '0AH'),
     childOf('WebLink', 'webLinks', '00b'),
     childOf('FieldSet', 'fieldSets', '0IX'),
+    childOf('RecordType', 'recordTypes', '012'),
+    childOf('BusinessProcess', 'businessProcesses', '019'),
 ];
 
 /** Every metadata type that can be deployed and retrieved. */
@@ -86,8 +88,6 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
 
 /** Children of an object that the platform knows and the local org does not: element and type. */
 const UNSUPPORTED_OBJECT_CHILDREN: ReadonlyMap<string, string> = new Map([
-    ['recordTypes', 'RecordType'],
-    ['businessProcesses', 'BusinessProcess'],
     ['sharingReasons', 'SharingReason'],
     ['sharingRecalculations', 'SharingRecalculation'],
     ['indexes', 'Index'],

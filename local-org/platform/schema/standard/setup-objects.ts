@@ -175,8 +175,10 @@ const recordType = defineObject(
     [
         text('Name', 80, { isName: true }),
         text('DeveloperName', 80),
+        text('NamespacePrefix', 15),
         text('SobjectType', 40),
         checkbox('IsActive'),
+        text('BusinessProcessId', 18),
         text('Description', 255),
         integer('SortOrder'),
     ],
