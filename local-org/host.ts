@@ -71,7 +71,7 @@ async function start({ dataFolder, cacheFolder, settings, port }: HostOptions, o
     const compiler = startBundleCompiler({ cacheFolder });
     opened.add(() => compiler.close());
     const addresses = new Map<string, string>();
-    const registrations = [...registrationsOf(compiler), clockRoutes(clock, orgs)];
+    const registrations = registrationsOf(compiler, clock, orgs);
     for (const [index, org] of orgs.entries()) {
         const server = await createOrgServer({ org, addresses: () => addresses, compiler, registrations });
         opened.add(() => server.close());
@@ -87,8 +87,8 @@ async function start({ dataFolder, cacheFolder, settings, port }: HostOptions, o
 }
 
 /** Areas of every org's server beside the APIs. */
-export function registrationsOf(compiler: ShellCompiler): readonly RegisterRoutes[] {
-    return [registerUiApi, registerShellApi, pageRoutes(compiler)];
+export function registrationsOf(compiler: ShellCompiler, clock: MovableClock, orgs: readonly Org[]): readonly RegisterRoutes[] {
+    return [registerUiApi, registerShellApi, pageRoutes(compiler), clockRoutes(clock, orgs)];
 }
 
 /** What has to be closed again, the last opened first: requests may run to their end before the files are closed. */

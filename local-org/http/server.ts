@@ -90,10 +90,11 @@ function requireToken(org: Org, request: FastifyRequest): string {
     return token;
 }
 
-/** HEAD comes with every GET by itself. */
+/** HEAD comes with every GET by itself; what is registered for more than two methods refuses them. */
 function reportRoutes(app: FastifyInstance, onRoute: NonNullable<OrgServerOptions['onRoute']>): void {
     app.addHook('onRoute', ({ method, url }) => {
-        if (typeof method === 'string' && method !== 'HEAD') onRoute({ method, url });
+        const methods = typeof method === 'string' ? [method] : method.length > 2 ? [] : method;
+        for (const each of methods) if (each !== 'HEAD') onRoute({ method: each, url });
     });
 }
 
