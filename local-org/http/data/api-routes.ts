@@ -1,4 +1,5 @@
 import { TOOLING_ROUTES } from '../tooling/tooling-routes.ts';
+import { ACTION_ROUTES } from './action-routes.ts';
 import type { ApiCall, ApiRoute } from './api-route.ts';
 import { COLLECTION_ROUTES } from './collection-routes.ts';
 import { compositeBatchRoute } from './composite-batch-route.ts';
@@ -24,7 +25,7 @@ const SHARED_ROUTES: readonly ApiRoute[] = [
 ];
 
 const ROUTES: Readonly<Record<ApiCall['api'], readonly ApiRoute[]>> = {
-    data: [...DATA_ROOT_ROUTES, ...SEARCH_ROUTES, ...SHARED_ROUTES],
+    data: [...DATA_ROOT_ROUTES, ...ACTION_ROUTES, ...SEARCH_ROUTES, ...SHARED_ROUTES],
     tooling: [...TOOLING_ROUTES, ...SHARED_ROUTES],
 };
 

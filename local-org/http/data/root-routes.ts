@@ -3,6 +3,7 @@ import { apiRoot, ok } from './api-route.ts';
 
 const DATA_RESOURCES = [
     'sobjects',
+    'actions',
     'query',
     'queryAll',
     'search',

@@ -11,7 +11,7 @@ const MISSING: readonly (readonly [pattern: RegExp, feature: string])[] = [
     [/^@\/composite\/graph\b/, 'composite graphs'],
     [/^@\/graphql\/./, 'this resource of the GraphQL API'],
     [/^@\/ui-api\b/, 'this resource of the UI API'],
-    [/^@\/actions\b/, 'invocable actions'],
+    [/^@\/actions\b/, 'this invocable action'],
     [/^@\/quickActions\b/i, 'quick actions over the REST API'],
     [/^@\/process\b/, 'process rules and approvals over the REST API'],
     [/^@\/(event|eventSchema|event-schema)\b/i, 'platform events'],

@@ -33,6 +33,7 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
             'InstallPackaging',
             'CreatePackaging',
             'AuthorApex',
+            'RunFlow',
             'ConvertLeads',
         ],
         scope: 'all',
@@ -41,7 +42,7 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
     {
         name: 'Standard User',
         metadataName: 'Standard',
-        userPermissions: ['ApiEnabled', 'ViewSetup', 'ConvertLeads'],
+        userPermissions: ['ApiEnabled', 'ViewSetup', 'ConvertLeads', 'RunFlow'],
         scope: 'crm',
         access: { read: true, create: true, edit: true, delete: true, viewAll: false, modifyAll: false },
     },
