@@ -7,6 +7,7 @@ import { invalidSession } from '../platform/errors.ts';
 import type { BundleCompiler, Org } from '../platform/org.ts';
 import { registerBodyParsers } from './body-parsers.ts';
 import { registerBulkApi } from './bulk/register-bulk-api.ts';
+import { registerAsyncApi } from './bulk1/register-async-api.ts';
 import { registerFlowInterviewRoutes } from './control/flow-interview-routes.ts';
 import { registerJobRoutes } from './control/job-routes.ts';
 import { registerMailRoutes } from './control/mail-routes.ts';
@@ -36,6 +37,7 @@ const CORE: readonly RegisterCoreRoutes[] = [
     registerSoap,
     registerMetadataApi,
     registerBulkApi,
+    registerAsyncApi,
     registerMailRoutes,
     registerFlowInterviewRoutes,
     registerJobRoutes,

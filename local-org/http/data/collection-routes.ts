@@ -6,7 +6,7 @@ import { upsertRecords } from '../../platform/records/upsert.ts';
 import type { InputValues } from '../../platform/records/values.ts';
 import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { ok, paramOf } from './api-route.ts';
-import { collectionOf, requireAtMost200, saveRows } from './collection-rows.ts';
+import { collectionOf, requireAtMost200, saveInOrder } from './collection-rows.ts';
 import { externalIdField } from './external-id.ts';
 import { requireJsonArray, requireJsonObject, requireString, valueIgnoringCase } from './json-body.ts';
 import { objectOfCall } from './object-of-call.ts';
@@ -16,7 +16,7 @@ import { collectionRow } from './save-reply.ts';
 function createMany(call: ApiCall): ApiReply {
     const request = collectionOf(call);
     const options = { allOrNone: request.allOrNone, api: call.api };
-    const results = saveRows(call, request, (objectName, inputs) => createRecords(call.org, call.caller, objectName, inputs, options));
+    const results = saveInOrder(call.org, request, (objectName, inputs) => createRecords(call.org, call.caller, objectName, inputs, options));
     return ok(results.map(collectionRow));
 }
 
@@ -33,7 +33,7 @@ function withId(input: InputValues): InputValues & { Id: string } {
 function updateMany(call: ApiCall): ApiReply {
     const request = collectionOf(call);
     const options = { allOrNone: request.allOrNone, api: call.api };
-    const results = saveRows(call, request, (objectName, inputs) => updateRecords(call.org, call.caller, objectName, inputs.map(withId), options));
+    const results = saveInOrder(call.org, request, (objectName, inputs) => updateRecords(call.org, call.caller, objectName, inputs.map(withId), options));
     return ok(results.map(collectionRow));
 }
 
@@ -45,7 +45,7 @@ function upsertMany(call: ApiCall): ApiReply {
         throw new PlatformError('INVALID_INPUT', `All records must be of the object in the path, ${object.apiName}.`);
     }
     const options = { allOrNone: request.allOrNone, api: call.api };
-    const results = saveRows(call, request, (objectName, inputs) => upsertRecords(call.org, call.caller, objectName, field.apiName, inputs, options));
+    const results = saveInOrder(call.org, request, (objectName, inputs) => upsertRecords(call.org, call.caller, objectName, field.apiName, inputs, options));
     return ok(results.map(collectionRow));
 }
 

@@ -1,4 +1,5 @@
 import { PlatformError } from '../../platform/errors.ts';
+import type { Org } from '../../platform/org.ts';
 import type { InputValues } from '../../platform/records/values.ts';
 import type { SaveResult } from '../../platform/records/save.ts';
 import { requireObject } from '../../platform/records/save.ts';
@@ -77,8 +78,8 @@ export function saveByObject(rows: readonly CollectionRow[], save: SaveOfOneObje
  * Saves rows of one or several objects, in order. All-or-none holds across the objects, and a refusal of the
  * whole request leaves nothing behind either way.
  */
-export function saveRows(call: ApiCall, { allOrNone, rows }: CollectionRequest, save: SaveOfOneObject): readonly SaveResult[] {
+export function saveInOrder(org: Org, { allOrNone, rows }: CollectionRequest, save: SaveOfOneObject): readonly SaveResult[] {
     const isGood = (results: readonly SaveResult[]): boolean => !allOrNone || results.every(({ success }) => success);
-    const results = keepIf(call.org, () => saveByObject(rows, save), isGood);
+    const results = keepIf(org, () => saveByObject(rows, save), isGood);
     return isGood(results) ? results : asRolledBack(results);
 }

@@ -6,7 +6,7 @@ describe('missingFeatureAt', () => {
     for (const [path, feature] of [
         ['/services/data/v65.0/tooling/search', 'search in the Tooling API'],
         ['/services/data/v65.0/composite/graph', 'composite graphs'],
-        ['/services/async/65.0/job', 'the Bulk API 1.0'],
+        ['/services/async/65.0/nothing', 'this resource of the Bulk API 1.0'],
         ['/services/data/v65.0/graphql/batch', 'this resource of the GraphQL API'],
         ['/services/data/v65.0/tooling/executeAnonymous', 'anonymous Apex'],
         ['/services/data/v65.0/tooling/runTestsAsynchronous', 'Apex tests'],

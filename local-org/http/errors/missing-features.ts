@@ -29,7 +29,7 @@ const MISSING: readonly (readonly [pattern: RegExp, feature: string])[] = [
     [/^@\/tooling\/executeAnonymous\b/i, 'anonymous Apex'],
     [/^@\/tooling\/runTests(A)?synchronous\b/i, 'Apex tests'],
     [/^@\/tooling\/(completions|apexManifest)\b/i, 'Apex completions'],
-    [/^\/services\/async\b/i, 'the Bulk API 1.0'],
+    [/^\/services\/async\b/i, 'this resource of the Bulk API 1.0'],
     [/^\/services\/apexrest\b/i, 'Apex REST'],
     [/^\/services\/soap\/c\b/i, 'the Enterprise SOAP API'],
     [/^\/services\/soap\/(s|t|class)\b/i, 'this SOAP API'],

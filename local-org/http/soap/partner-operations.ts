@@ -1,14 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import type { Caller } from '../../platform/access/caller.ts';
 import { endSession, loginWithPassword, setPassword } from '../../platform/access/sessions.ts';
 import { PlatformError } from '../../platform/errors.ts';
 import { toId18 } from '../../platform/ids.ts';
+import { DESCRIBE_OPERATIONS } from './describe-operations.ts';
+import { QUERY_OPERATIONS } from './query-operations.ts';
 import { textOf } from './read-envelope.ts';
+import { RECORD_OPERATIONS } from './record-operations.ts';
 import { RECYCLE_BIN_OPERATIONS } from './recycle-bin-operations.ts';
 import type { SoapCall, SoapOperation } from './soap-call.ts';
 import { soapCaller } from './soap-call.ts';
 import type { SoapObject } from './write-xml.ts';
 
 const SESSION_SECONDS = 7200;
+const RANDOM_BYTES = 9;
 
 /** `GetUserInfoResult` of the Partner API. */
 function userInfoOf({ server: { org } }: SoapCall, caller: Caller): SoapObject {
@@ -59,14 +64,27 @@ function requireMaySetPassword(caller: Caller, userId: string): void {
     }
 }
 
-function setUserPassword(call: SoapCall): SoapObject {
-    const { org } = call.server;
-    const caller = soapCaller(call);
+/** The user whose password is to change. */
+function userOfPassword(call: SoapCall): string {
     const userId = toId18(textOf(call.operation, 'userId') ?? '');
-    requireMaySetPassword(caller, userId);
-    if (org.store.get('User', userId) === undefined) {
+    requireMaySetPassword(soapCaller(call), userId);
+    if (call.server.org.store.get('User', userId) === undefined) {
         throw new PlatformError('INVALID_ID_FIELD', `invalid user id: ${userId}`);
     }
+    return userId;
+}
+
+/** Sets a random password and gives it to the caller. */
+function resetPassword(call: SoapCall): SoapObject {
+    const userId = userOfPassword(call);
+    const password = randomBytes(RANDOM_BYTES).toString('base64url');
+    setPassword(call.server.org, userId, password);
+    return { password };
+}
+
+function setUserPassword(call: SoapCall): SoapObject {
+    const { org } = call.server;
+    const userId = userOfPassword(call);
     const password = textOf(call.operation, 'password');
     if (password === undefined) {
         throw new PlatformError('INVALID_NEW_PASSWORD', 'Your password cannot be empty.');
@@ -81,5 +99,9 @@ export const PARTNER_OPERATIONS: ReadonlyMap<string, SoapOperation> = new Map<st
     ['logout', logout],
     ['getUserInfo', (call) => userInfoOf(call, soapCaller(call))],
     ['setPassword', setUserPassword],
+    ['resetPassword', resetPassword],
+    ...DESCRIBE_OPERATIONS,
+    ...QUERY_OPERATIONS,
+    ...RECORD_OPERATIONS,
     ...RECYCLE_BIN_OPERATIONS,
 ]);

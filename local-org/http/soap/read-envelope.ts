@@ -8,6 +8,8 @@ export interface Envelope {
     readonly sessionId: string | undefined;
     /** Of `AllOrNoneHeader`. */
     readonly allOrNone: boolean;
+    /** Of `QueryOptions`. */
+    readonly batchSize: number | undefined;
     /** The first element of the body: its name is the operation. */
     readonly operation: XmlElement;
 }
@@ -56,9 +58,11 @@ export function readEnvelope(body: unknown): Envelope {
     const header = childOf(envelope, 'Header') ?? envelope;
     const session = childOf(header, 'SessionHeader');
     const allOrNone = childOf(header, 'AllOrNoneHeader');
+    const batchSize = Number(textOf(childOf(header, 'QueryOptions') ?? header, 'batchSize'));
     return {
         sessionId: session === undefined ? undefined : textOf(session, 'sessionId'),
         allOrNone: allOrNone !== undefined && booleanOf(allOrNone, 'allOrNone'),
+        batchSize: Number.isFinite(batchSize) ? batchSize : undefined,
         operation: content,
     };
 }

@@ -14,12 +14,13 @@ type Operations = ReadonlyMap<string, SoapOperation>;
 
 async function answer(server: CoreServer, dialect: SoapDialect, operations: Operations, request: FastifyRequest): Promise<SoapReply> {
     const { version } = request.params as { version: string };
-    const { sessionId, allOrNone, operation } = readEnvelope(request.body);
+    const envelope = readEnvelope(request.body);
+    const { operation } = envelope;
     const run = operations.get(operation.name);
     if (run === undefined) {
         throw new UnsupportedFeature(`the SOAP call ${operation.name}`);
     }
-    return soapReply(dialect, operation.name, await run({ server, version, sessionId, allOrNone, operation }));
+    return soapReply(dialect, operation.name, await run({ server, version, ...envelope }));
 }
 
 function faultOf(server: CoreServer, dialect: SoapDialect, error: unknown, request: FastifyRequest): SoapReply {
@@ -37,7 +38,7 @@ function register(app: FastifyInstance, server: CoreServer, api: string, dialect
     app.post(`/services/Soap/${api}/:version/:organization`, handler);
 }
 
-/** The Partner API as far as clients need it to sign in, and the Metadata API. */
+/** The Partner API and the Metadata API. */
 export function registerSoap(app: FastifyInstance, server: CoreServer): void {
     register(app, server, 'u', PARTNER, PARTNER_OPERATIONS);
     register(app, server, 'm', METADATA, METADATA_OPERATIONS);

@@ -11,6 +11,8 @@ export interface SoapCall {
     readonly version: string;
     readonly sessionId: string | undefined;
     readonly allOrNone: boolean;
+    /** Records that the client wants in one reply. */
+    readonly batchSize: number | undefined;
     readonly operation: XmlElement;
 }
 

@@ -10,10 +10,20 @@ export interface SoapDialect {
     readonly namespace: string;
     /** Namespace of fault codes, bound to `sf`. */
     readonly faultNamespace: string;
+    /** Namespace of records, bound to `sf` in replies. */
+    readonly sobjectNamespace: string;
 }
 
-export const PARTNER: SoapDialect = { namespace: 'urn:partner.soap.sforce.com', faultNamespace: 'urn:fault.partner.soap.sforce.com' };
-export const METADATA: SoapDialect = { namespace: 'http://soap.sforce.com/2006/04/metadata', faultNamespace: 'http://soap.sforce.com/2006/04/metadata' };
+export const PARTNER: SoapDialect = {
+    namespace: 'urn:partner.soap.sforce.com',
+    faultNamespace: 'urn:fault.partner.soap.sforce.com',
+    sobjectNamespace: 'urn:sobject.partner.soap.sforce.com',
+};
+export const METADATA: SoapDialect = {
+    namespace: 'http://soap.sforce.com/2006/04/metadata',
+    faultNamespace: 'http://soap.sforce.com/2006/04/metadata',
+    sobjectNamespace: 'http://soap.sforce.com/2006/04/metadata',
+};
 
 export interface SoapReply {
     readonly status: number;
@@ -27,7 +37,7 @@ function envelope(attributes: string, body: string): string {
 /** `<loginResponse><result>…</result></loginResponse>`; a list gives several results, undefined none. */
 export function soapReply(dialect: SoapDialect, operation: string, result: SoapValue): SoapReply {
     const body = `<${operation}Response>${xmlOf('result', result)}</${operation}Response>`;
-    return { status: 200, xml: envelope(` xmlns="${dialect.namespace}"`, body) };
+    return { status: 200, xml: envelope(` xmlns="${dialect.namespace}" xmlns:sf="${dialect.sobjectNamespace}"`, body) };
 }
 
 /**

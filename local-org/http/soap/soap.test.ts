@@ -72,7 +72,6 @@ test('setPassword changes what login accepts', async () => {
 for (const [api, operation] of [
     ['u', 'merge'],
     ['m', 'readMetadata'],
-    ['m', 'deployRecentValidation'],
 ] as const) {
     test(`the call ${operation} is refused by name with 501`, async () => {
         const { status, xml } = await soap(api, operation, '', org.token);

@@ -1,4 +1,4 @@
-/** Names are elements; lists repeat theirs, undefined leaves it out, null is `xsi:nil`. */
+/** Names are elements; lists repeat theirs, undefined leaves it out, null is `xsi:nil`, and `@type` is `xsi:type`. */
 export type SoapObject = object;
 
 /** What a SOAP reply is made of. */
@@ -22,8 +22,10 @@ export function xmlOf(name: string, value: SoapValue): string {
     if (Array.isArray(value)) {
         return value.map((item: SoapValue) => xmlOf(name, item)).join('');
     }
-    const content = typeof value === 'object' ? contentOf(value) : escapeXml(String(value));
-    return `<${name}>${content}</${name}>`;
+    if (typeof value !== 'object') return `<${name}>${escapeXml(String(value))}</${name}>`;
+    const { '@type': type, ...content } = value as Readonly<Record<string, SoapValue>>;
+    const attribute = typeof type === 'string' ? ` xsi:type="${escapeXml(type)}"` : '';
+    return `<${name}${attribute}>${contentOf(content)}</${name}>`;
 }
 
 function contentOf(object: SoapObject): string {

@@ -15,8 +15,10 @@ export interface IngestColumn {
 /** Columns of the file, or why the job cannot use its headers. */
 export type ColumnPlan = { readonly columns: readonly IngestColumn[] } | { readonly problem: string };
 
+type ColumnJob = Pick<IngestJob, 'operation' | 'externalIdFieldName'>;
+
 /** Finds the field behind every header ("Prepare CSV Files", "Relationship Fields in a Header Row"); names ignore case. */
-export function planColumns(org: Org, caller: Caller, object: ObjectDefinition, job: IngestJob, headers: readonly string[]): ColumnPlan {
+export function planColumns(org: Org, caller: Caller, object: ObjectDefinition, job: ColumnJob, headers: readonly string[]): ColumnPlan {
     const columns: IngestColumn[] = [];
     for (const header of headers) {
         const column = columnOf(org, caller, object, header);
@@ -28,7 +30,7 @@ export function planColumns(org: Org, caller: Caller, object: ObjectDefinition, 
     return missing === undefined ? { columns } : { problem: `Field name not found : ${missing}` };
 }
 
-function requiredFields({ operation, externalIdFieldName }: IngestJob): readonly string[] {
+function requiredFields({ operation, externalIdFieldName }: ColumnJob): readonly string[] {
     if (operation === 'insert') return [];
     return [operation === 'upsert' ? (externalIdFieldName ?? '') : 'Id'];
 }

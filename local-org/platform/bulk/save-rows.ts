@@ -9,20 +9,23 @@ import { upsertRecords } from '../records/upsert.ts';
 import type { InputValues } from '../records/values.ts';
 import type { IngestJob } from './bulk-job.ts';
 
+/** What a job says of its rows. */
+type RowJob = Pick<IngestJob, 'object' | 'operation' | 'externalIdFieldName'>;
+
 /** A row of the file: what to save, or why it cannot be. */
 export type RowInput = { readonly input: InputValues } | { readonly refused: SaveResult };
 
 const OPTIONS = { allOrNone: false, api: 'data' } as const;
 
 /** Saves the rows of one batch as the job's operation says; results are in the order of the rows. */
-export function saveRows(org: Org, caller: Caller, job: IngestJob, rows: readonly RowInput[]): SaveResult[] {
+export function saveRows(org: Org, caller: Caller, job: RowJob, rows: readonly RowInput[]): SaveResult[] {
     const checked = rows.map((row) => checkedId(org, job, row));
     const inputs = checked.flatMap((row) => ('input' in row ? [row.input] : []));
     const saved = save(org, caller, job, inputs);
     return checked.flatMap((row) => ('refused' in row ? [row.refused] : saved.splice(0, 1)));
 }
 
-function save(org: Org, caller: Caller, { object, operation, externalIdFieldName = '' }: IngestJob, inputs: readonly InputValues[]): SaveResult[] {
+function save(org: Org, caller: Caller, { object, operation, externalIdFieldName = '' }: RowJob, inputs: readonly InputValues[]): SaveResult[] {
     switch (operation) {
         case 'insert':
             return createRecords(org, caller, object, inputs, OPTIONS).map((result) => ({ ...result, created: result.success }));
@@ -48,7 +51,7 @@ function idOf(input: InputValues): string {
 }
 
 /** Updates and deletes need an id, and a delete one of the job's object. */
-function checkedId(org: Org, { operation, object }: IngestJob, row: RowInput): RowInput {
+function checkedId(org: Org, { operation, object }: RowJob, row: RowInput): RowInput {
     if ('refused' in row || operation === 'insert' || operation === 'upsert') return row;
     const id = idOf(row.input);
     if (id === '')
