@@ -28,6 +28,8 @@ const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map<string, string>([
     ['objectpermissions', ''],
     ['fieldpermissions', ''],
     ['recordtype', ''],
+    ['entitydefinition', ''],
+    ['fielddefinition', ''],
     ['folder', ''],
     ['emailtemplate', ''],
     ['orgwideemailaddress', 'CustomizeApplication'],

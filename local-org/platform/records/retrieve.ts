@@ -8,6 +8,7 @@ import type { Org } from '../org.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { requireObject, type Api } from '../schema/served-objects.ts';
 import { hiddenHistoryOf } from './history/hidden-history.ts';
+import { mirrorFor } from '../tooling/mirror.ts';
 import { valuesOfRow } from './stored-values.ts';
 import type { FieldValue, FieldValues } from './values.ts';
 
@@ -17,6 +18,7 @@ import type { FieldValue, FieldValues } from './values.ts';
  */
 export function retrieveRecord(org: Org, caller: Caller, objectName: string, id: string, fieldNames: readonly string[] | undefined, api: Api): FieldValues {
     const object = requireObject(org, caller, objectName, api);
+    mirrorFor(org, object.apiName);
     const row = org.store.get(object.table, toId18(id));
     if (!row) throw notFound();
     if (row['IsDeleted'] === 1) throw new PlatformError('ENTITY_IS_DELETED', 'entity is deleted', 404);

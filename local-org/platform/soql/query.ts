@@ -4,6 +4,8 @@ import type { Caller } from '../access/caller.ts';
 import { PlatformError } from '../errors.ts';
 import type { Org } from '../org.ts';
 import { checkVersionQuery } from '../packaging/version-query.ts';
+import { refuseManyMetadata } from '../tooling/metadata-rule.ts';
+import { mirrorFor } from '../tooling/mirror.ts';
 import { functionName } from './operand.ts';
 import { groupedColumns, recordColumns } from './column-metadata.ts';
 import { EntityScope } from './entity-scope.ts';
@@ -32,8 +34,12 @@ export function query(org: Org, caller: Caller, soql: string, options: QueryOpti
     const context = queryContext(org, caller, soql, options);
     const parsed = checkVersionQuery(org, parseSoql(soql));
     const scope = rootScope(context, parsed);
+    mirrorFor(org, soql);
     if (isCountQuery(parsed)) return countResult(scope, parsed);
-    return isGrouped(parsed) ? groupedResult(context, planGroups(scope, parsed)) : firstPage(context, planRecords(scope, parsed));
+    if (isGrouped(parsed)) return groupedResult(context, planGroups(scope, parsed));
+    const page = firstPage(context, planRecords(scope, parsed));
+    refuseManyMetadata(scope.object, parsed, page.totalSize);
+    return page;
 }
 
 /** The next records of an unfinished query, read as they are now. Throws INVALID_QUERY_LOCATOR. */

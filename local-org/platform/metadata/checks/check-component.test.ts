@@ -154,8 +154,8 @@ const REFERENCES: readonly (readonly [what: string, files: Readonly<Record<strin
     ],
     [
         'a grant on a name field',
-        SET('<fieldPermissions><editable>true</editable><field>Widget__c.Name</field><readable>true</readable></fieldPermissions>', '<label>W</label>'),
-        'PermissionSet Widgets You cannot deploy to a required field: Widget__c.Name',
+        SET('<fieldPermissions><editable>true</editable><field>Account.Name</field><readable>true</readable></fieldPermissions>', '<label>W</label>'),
+        'PermissionSet Widgets You cannot deploy to a required field: Account.Name',
     ],
     [
         'an app',

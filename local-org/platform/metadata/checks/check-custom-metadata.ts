@@ -4,6 +4,7 @@ import { isCustomMetadataType } from '../../schema/custom-metadata-type.ts';
 import type { FieldDefinition, ObjectDefinition } from '../../schema/model.ts';
 import { coerce } from '../../records/coerce.ts';
 import type { MetadataNode } from '../component.ts';
+import { METADATA_DEFINITIONS } from './object-references.ts';
 import type { ProblemList } from '../problems.ts';
 import { textOfTyped } from '../schema/typed-value.ts';
 import type { ComponentDraft } from '../types/component-draft.ts';
@@ -95,7 +96,8 @@ export function checkMetadataField(objectName: string, body: MetadataNode, org: 
     }
     if (isMetadata && body['formula'] !== undefined) problems.add('Formula fields are not supported on custom metadata types', body, 'formula');
     const target = stringOf(body['referenceTo']) ?? '';
-    if (type === 'MetadataRelationship' && org.schema.objectOf(target) && !isCustomMetadataType(target)) {
+    const isForeign = org.schema.objectOf(target) !== undefined && !isCustomMetadataType(target) && !METADATA_DEFINITIONS.has(target);
+    if (type === 'MetadataRelationship' && isForeign) {
         problems.add(`referenceTo value of '${target}' does not resolve to a valid sObject type`, body, 'referenceTo');
     }
 }

@@ -50,7 +50,7 @@ export function checkName(type: string, fullName: string, problems: ProblemList)
     const shortName =
         childType(type)?.child.qualified === true || type === 'QuickAction' || type === 'CustomMetadata' ? fullName.slice(fullName.indexOf('.') + 1) : fullName;
     const inFolder = shortName.slice(shortName.lastIndexOf('/') + 1);
-    const base = rule.custom ? shortName.replace(/__(c|mdt)$/, '') : inFolder;
+    const base = rule.custom ? shortName.replace(/__(c|mdt|e|b|x|kav)$/, '') : inFolder;
     const namespace = /^(\w+?)__/.exec(base)?.[1];
     if (namespace !== undefined) {
         problems.add(

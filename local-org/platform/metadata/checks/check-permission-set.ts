@@ -72,6 +72,8 @@ function checkFieldGrant(grant: MetadataNode, org: StagedOrg, problems: ProblemL
     const object = org.schema.objectOf(objectName);
     const field = object && org.schema.fieldOf(object, fieldName);
     if (!field || field.type === 'Checkbox') return;
+    // Permission sets of deployed projects name the name field of custom objects, which may be blank on the platform.
+    if (object.custom && field.isName) return;
     if (!isPermissionable(field)) problems.add(`You cannot deploy to a required field: ${fullName}`, grant, 'field');
     else if (grant['editable'] === true && grant['readable'] !== true)
         problems.add(`Field ${fullName} can't be editable without being readable`, grant, 'field');

@@ -20,12 +20,12 @@ export function overrideReferences(override: MetadataNode): Reference[] {
 }
 
 /** What metadata relationships name besides records of other types ("Custom Metadata Relationships", Salesforce Help). */
-const DEFINITIONS = new Set(['EntityDefinition', 'FieldDefinition', 'EntityParticle']);
+export const METADATA_DEFINITIONS: ReadonlySet<string> = new Set(['EntityDefinition', 'FieldDefinition', 'EntityParticle']);
 
 export function fieldReferences(_fullName: string, body: MetadataNode): Reference[] {
     const target = stringOf(body['referenceTo']);
     if (target === undefined) return summaryReferences(body);
-    if (body['type'] === 'MetadataRelationship' && DEFINITIONS.has(target)) return [];
+    if (body['type'] === 'MetadataRelationship' && METADATA_DEFINITIONS.has(target)) return [];
     const message = `referenceTo value of '${target}' does not resolve to a valid sObject type`;
     return [{ type: 'CustomObject', fullName: target, message, node: body, element: '' }];
 }

@@ -6,9 +6,19 @@ import { EMAIL_OBJECTS } from './email-objects.ts';
 import { JOB_OBJECTS } from './job-objects.ts';
 import { PACKAGE_DEVELOPMENT_OBJECTS, PACKAGE_INSTALL_OBJECTS } from './packaging-objects.ts';
 import { SETUP_OBJECTS } from './setup-objects.ts';
+import { TOOLING_OBJECTS } from './tooling-objects.ts';
 
 /** Objects an org has before anything is deployed. Only an org with a namespace develops packages. */
 export function standardObjects(identity: OrgIdentity): readonly ObjectDefinition[] {
     const development = identity.namespace === undefined ? [] : PACKAGE_DEVELOPMENT_OBJECTS;
-    return [...SETUP_OBJECTS, ...GROUP_OBJECTS, ...CRM_OBJECTS, ...EMAIL_OBJECTS, ...JOB_OBJECTS, ...development, ...PACKAGE_INSTALL_OBJECTS];
+    return [
+        ...SETUP_OBJECTS,
+        ...GROUP_OBJECTS,
+        ...CRM_OBJECTS,
+        ...EMAIL_OBJECTS,
+        ...JOB_OBJECTS,
+        ...development,
+        ...PACKAGE_INSTALL_OBJECTS,
+        ...TOOLING_OBJECTS,
+    ];
 }
