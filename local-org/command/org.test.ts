@@ -61,6 +61,13 @@ describe('npm run org', () => {
         assert.deepEqual(flows, { packaging: { totalSize: 0, interviews: [] }, license: { totalSize: 0, interviews: [] } });
     });
 
+    it('makes things go wrong in one org, and well again', async () => {
+        const flags = ['--org', 'license', '--data', folder] as const;
+        assert.equal((await org('faults', 'add', 'unavailable', '--times', '2', '--path', '/query', ...flags)).stdout, 'unavailable times=2 path=/query\n');
+        assert.match((await org('faults', 'add', 'delay', ...flags)).stderr, /^A fault of kind delay needs "milliseconds"/);
+        assert.equal((await org('faults', 'clear', ...flags)).stdout, 'all is well\n');
+    });
+
     it('says what it can do, and what to do when it cannot', async () => {
         assert.match((await org('--help')).stdout, /^npm run org -- <command> \[flags\]\n\n {2}start .*\n {2}clock /);
         for (const [args, says] of [

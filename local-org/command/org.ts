@@ -5,12 +5,19 @@ import { start } from '../main.ts';
 import { explainStartFailure } from '../start-failure.ts';
 import { CLOCK_COMMAND } from './clock-command.ts';
 import type { Command } from './command.ts';
+import { FAULTS_COMMAND } from './faults-command.ts';
 import { FLOWS_COMMAND } from './flows-command.ts';
 import { JOBS_COMMAND } from './jobs-command.ts';
 import { MAIL_COMMAND } from './mail-command.ts';
 import { findOrgs } from './running-org.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { clock: CLOCK_COMMAND, flows: FLOWS_COMMAND, jobs: JOBS_COMMAND, mail: MAIL_COMMAND };
+const COMMANDS: Readonly<Record<string, Command>> = {
+    clock: CLOCK_COMMAND,
+    faults: FAULTS_COMMAND,
+    flows: FLOWS_COMMAND,
+    jobs: JOBS_COMMAND,
+    mail: MAIL_COMMAND,
+};
 
 const HELP = `npm run org -- <command> [flags]
 

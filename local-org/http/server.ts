@@ -8,6 +8,7 @@ import type { BundleCompiler, Org } from '../platform/org.ts';
 import { registerBodyParsers } from './body-parsers.ts';
 import { registerBulkApi } from './bulk/register-bulk-api.ts';
 import { registerAsyncApi } from './bulk1/register-async-api.ts';
+import { registerFaultRoutes } from './control/fault-routes.ts';
 import { registerFlowInterviewRoutes } from './control/flow-interview-routes.ts';
 import { registerJobRoutes } from './control/job-routes.ts';
 import { registerMailRoutes } from './control/mail-routes.ts';
@@ -32,6 +33,7 @@ const MEGABYTE = 1024 * 1024;
 export const MAX_BODY = 50 * MEGABYTE;
 
 const CORE: readonly RegisterCoreRoutes[] = [
+    registerFaultRoutes,
     registerDataApi,
     registerOauth,
     registerSoap,

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { requestLimitExceeded } from '../control/inject-faults.ts';
 import type { CoreServer } from '../core-server.ts';
 import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { apiRoot } from './api-route.ts';
@@ -43,6 +44,7 @@ function registerVersionGuard(app: FastifyInstance, server: CoreServer): void {
             server.apiUsage.countOne();
             void reply.header('Sforce-Limit-Info', `api-usage=${server.apiUsage.used}/${server.apiUsage.max}`);
             server.callerOf(request);
+            if (server.apiUsage.isExceeded) throw requestLimitExceeded();
             requireKnownVersion(version);
         }
         done();

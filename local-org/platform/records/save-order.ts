@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import { inSystemContext } from '../flows/system-context.ts';
+import { lockRows } from '../faults/lock-rows.ts';
 import { saveWithFlows } from '../flows/save-with-flows.ts';
 import type { Org } from '../org.ts';
 import { checkOwners } from './check-owners.ts';
@@ -21,6 +22,7 @@ const BATCH_SIZE = 200;
  * Part of the running transaction.
  */
 export function saveInOrder(org: Org, caller: Caller, records: readonly PendingRecord[]): void {
+    lockRows(org, records);
     for (let start = 0; start < records.length; start += BATCH_SIZE) {
         saveWithFlows(org, caller, records.slice(start, start + BATCH_SIZE), (batch) => {
             saveBatch(org, caller, batch);
