@@ -12,6 +12,7 @@ type Resolve = (schema: Schema, catalogue: Catalogue, names: readonly string[]) 
 export const GLOBAL_OBJECTS: ReadonlyMap<string, string> = new Map([
     ['$User', 'User'],
     ['$Profile', 'Profile'],
+    ['$UserRole', 'UserRole'],
     ['$Organization', 'Organization'],
 ]);
 
@@ -25,7 +26,10 @@ const RESOLVERS: ReadonlyMap<string, Resolve> = new Map<string, Resolve>([
 ]);
 
 /** Globals that Salesforce has and the local org refuses by name. */
-const UNSUPPORTED = ['$Api', '$ObjectType', '$UserRole', '$Action', '$Resource', '$SControl'];
+const UNSUPPORTED = [
+    ...['$Api', '$ObjectType', '$Action', '$Resource', '$SControl', '$Asset', '$Cache', '$Component', '$ComponentLabel', '$CurrentPage', '$FieldSet'],
+    ...['$Network', '$Page', '$Site'],
+];
 
 /** A global such as `$User.Id`, in canonical case; undefined when there is no such thing. */
 export function resolveGlobal(schema: Schema, catalogue: Catalogue, path: readonly string[]): FormulaReference | undefined {

@@ -42,6 +42,8 @@ function recordIdOf(org: Org, caller: Caller, root: string): string {
             return caller.userId;
         case '$Profile':
             return caller.profileId;
+        case '$UserRole':
+            return String(org.store.get('User', caller.userId)?.['UserRoleId'] ?? '');
         default:
             return org.identity.id;
     }

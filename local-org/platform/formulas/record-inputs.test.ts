@@ -17,7 +17,8 @@ function orgWithMaker(): Org {
     const org = widgetOrg();
     org.store.insert('Country__c', { Id: 'a02000000000001AAA', Name: 'Norway' });
     org.store.insert('Maker__c', { Id: MAKER_ID, Name: 'Acme', Trusted__c: 1, Country__c: 'a02000000000001AAA' });
-    org.store.insert('User', { Id: '005000000000001AAA', Username: 'ann@widgets.test', Department: 'Repairs' });
+    org.store.insert('User', { Id: '005000000000001AAA', Username: 'ann@widgets.test', Department: 'Repairs', UserRoleId: '00E000000000001AAA' });
+    org.store.insert('UserRole', { Id: '00E000000000001AAA', Name: 'Repair Lead' });
     org.store.insert('Profile', { Id: '00e000000000001AAA', Name: 'Standard User' });
     org.store.insert('Organization', { Id: '00D000000000001AAA', Name: 'Widgets Inc', IsSandbox: 0 });
     return org;
@@ -28,6 +29,7 @@ function evaluate(source: string, values: FieldValues, org = orgWithMaker()) {
     return formula.evaluate(recordInputs({ org, caller: callerWith(['Repair_Widgets']), object: WIDGET, values, prior: undefined, isNew: true }));
 }
 
+// Covers: Formula globals: $User, $Profile, $UserRole, $Organization, $Permission, $Label, $CustomMetadata, $System.OriginDateTime (doc: Global Variables, Salesforce Help)
 const ROWS: readonly (readonly [string, FieldValues, unknown])[] = [
     ['Maker__r.Name', { Maker__c: MAKER_ID }, 'Acme'],
     ['Maker__r.Country__r.Name', { Maker__c: MAKER_ID }, 'Norway'],
@@ -39,6 +41,7 @@ const ROWS: readonly (readonly [string, FieldValues, unknown])[] = [
     ['Discount__c', { Discount__c: 15 }, 0.15],
     ['$User.Department', {}, 'Repairs'],
     ['$Profile.Name', {}, 'Standard User'],
+    ['$UserRole.Name', {}, 'Repair Lead'],
     ['$Organization.Name', {}, 'Widgets Inc'],
     ['$Organization.IsSandbox', {}, false],
     ['$Permission.Repair_Widgets', {}, true],

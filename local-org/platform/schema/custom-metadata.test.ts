@@ -33,7 +33,7 @@ async function destroy(members: Readonly<Record<string, readonly string[]>>): Pr
 }
 
 // Covers: Metadata: CustomMetadata (doc: CustomMetadata, Metadata API guide)
-// Covers: Metadata: CustomObject for custom metadata types (doc: Custom Metadata Types (CustomObject), Metadata API guide)
+// Covers: Metadata: CustomObject (doc: Custom Metadata Types (CustomObject), Metadata API guide)
 describe('records of a custom metadata type', () => {
     it('are queried like data, with the fields every type has and its own', () => {
         const [record] = rows(
@@ -131,7 +131,7 @@ it('a custom metadata type is read with Customize Application, or with a permiss
     assert.deepEqual(rows('SELECT DeveloperName, Days__c FROM Limit__mdt ORDER BY Days__c LIMIT 1', workshop.tom()), [{ DeveloperName: 'Trial', Days__c: 14 }]);
 });
 
-// Covers: REST: GET /sobjects/:name/describe of custom metadata types (doc: DescribeSObjectResult, SOAP API guide)
+// Covers: REST: GET /sobjects/:object/describe (doc: DescribeSObjectResult, SOAP API guide)
 it('describe says what a custom metadata type is not', () => {
     const described = describeObject(workshop.org, workshop.ada(), 'Limit__mdt', 'data');
     const says = ['createable', 'updateable', 'deletable', 'searchable', 'triggerable', 'layoutable', 'queryable', 'customSetting'].map(

@@ -61,9 +61,9 @@ function seenBy(caller: ReturnType<Workshop['ada']>): unknown[] {
     return [visit?.['Days__c'], visit?.['Strict__c'], visit?.['Share__c']];
 }
 
-// Covers: Metadata: CustomObject for custom settings (doc: Custom Settings, Apex Developer Guide)
+// Covers: Metadata: CustomObject (doc: Custom Settings, Apex Developer Guide)
 describe('a hierarchy custom setting', () => {
-    // Covers: Formula: $Setup (doc: Access Custom Settings with Code, Salesforce Help)
+    // Covers: Formula globals: $Setup (doc: Access Custom Settings with Code, Salesforce Help)
     it('gives formulas each field of the lowest level that has one: user, profile, org', () => {
         assert.deepEqual(seenBy(workshop.ada()), [null, false, 0]);
         create('Limits__c', { Days__c: 10, Share__c: 50 });

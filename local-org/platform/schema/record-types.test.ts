@@ -102,7 +102,7 @@ describe('record types', () => {
         assert.equal(rows("SELECT Id FROM Visit__c WHERE RecordType.Name = 'Home visit'").length, 1);
     });
 
-    // Covers: Formula: $RecordType (doc: Global Variables, Salesforce Help)
+    // Covers: Formula globals: $RecordType (doc: Global Variables, Salesforce Help)
     it('are read by formulas', () => {
         create({ RecordTypeId: typeId('Home') });
         assert.equal(rows('SELECT Kind__c FROM Visit__c')[0]?.['Kind__c'], 'Home/Home visit');
@@ -153,7 +153,7 @@ describe('record types', () => {
         assert.deepEqual(infosOf(workshop.ada()).at(-1), ['Master', true, true, true]);
     });
 
-    // Covers: UI API: picklist values by record type (doc: Get Values for a Picklist Field, User Interface API guide)
+    // Covers: UI API: GET /ui-api/object-info/:object/picklist-values/:recordType/:field (doc: Get Values for a Picklist Field, User Interface API guide)
     it('decide what forms offer', () => {
         const context = { org: workshop.org, caller: workshop.ada(), apiVersion: '66.0', origin: 'http://localhost' };
         const picklist = picklistValuesOfField(context, 'Visit__c', typeId('Home').slice(0, 15), 'Colour__c');

@@ -126,6 +126,11 @@ function hyperlink(url: string, name: string, target = '_blank'): string {
     return `<a href="${url}" target="${target}">${name}</a>`;
 }
 
+function image(url: string, alternative: string, height?: number, width?: number): string {
+    const style = height === undefined || width === undefined ? '' : ` style="height:${plainText(height)}px; width:${plainText(width)}px;"`;
+    return `<img src="${url}" alt="${alternative}"${style} border="0"/>`;
+}
+
 /** BEGINS of blank is blank, CONTAINS of blank is false; every text begins with and contains nothing. */
 export const TEXT_FUNCTIONS: FunctionTable = {
     TEXT: { minimum: 1, maximum: 1, compile: compileText },
@@ -150,6 +155,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
     BR: { minimum: 0, maximum: 0, compile: compileBreak },
     CASESAFEID: plain(['text'], 'text', safeId),
     REGEX: { minimum: 2, maximum: 2, purposes: ['validation', 'default', 'flow', 'entryCondition'], compile: compileRegex },
+    IMAGE: { ...plain(['text', 'text', 'number', 'number'], 'text', image, 2), purposes: ['field', 'flow'] },
     HYPERLINK: { ...plain(['text', 'text', 'text'], 'text', hyperlink, 2), purposes: ['field', 'flow'] },
 };
 
