@@ -168,17 +168,20 @@ describe('jsforce works with records', () => {
 });
 
 describe('jsforce works with metadata', () => {
+    // Covers: Metadata API: listMetadata (client: jsforce)
     test('lists what was deployed', async () => {
         const listed = await connection.metadata.list([{ type: 'CustomField' }], '65.0');
         assert.deepEqual(listed.map(({ fullName }) => fullName).toSorted(), ['Book__c.Isbn__c', 'Book__c.Pages__c', 'Book__c.Shelf__c']);
     });
 
+    // Covers: Metadata API: describeMetadata (client: jsforce)
     test('describes the types', async () => {
         const { metadataObjects } = await connection.metadata.describe('65.0');
         assert.ok(metadataObjects.some(({ xmlName }) => xmlName === 'CustomObject'));
     });
 
     for (const rest of [false, true]) {
+        // Covers: Metadata API: deploy, checkDeployStatus, POST /metadata/deployRequest, GET /metadata/deployRequest/:id (client: jsforce)
         test(`hears file and line of an unknown element over ${rest ? 'REST' : 'SOAP'}, and nothing is deployed`, async () => {
             const zip = booksZip(BROKEN_OBJECT);
             const options = { rollbackOnError: true };
@@ -191,6 +194,7 @@ describe('jsforce works with metadata', () => {
         });
     }
 
+    // Covers: Metadata API: retrieve, checkRetrieveStatus (client: jsforce)
     test('retrieves a zip', async () => {
         const types = [{ name: 'PermissionSet', members: ['Books'] }];
         const { id } = await connection.metadata.retrieve({ apiVersion: '65.0', unpackaged: { types, version: '65.0' } } as never);

@@ -122,7 +122,7 @@ describe('the web server flow', () => {
 });
 
 describe('identity', () => {
-    // Covers: Login: GET /services/oauth2/userinfo (doc: User Info Endpoint, Salesforce Help)
+    // Covers: Login: GET /services/oauth2/userinfo, POST /services/oauth2/userinfo (doc: User Info Endpoint, Salesforce Help)
     test('userinfo names the user and the org', async () => {
         const response = await fetch(`${org.url}/services/oauth2/userinfo`, { headers: { authorization: `Bearer ${org.token}` } });
         const body = (await response.json()) as Record<string, unknown>;
@@ -161,7 +161,7 @@ test('singleaccess answers the front door with a code that gives a session once'
     assert.equal(redeemCode(org.org, code), undefined);
 });
 
-// Covers: Login: POST /services/oauth2/revoke (doc: Revoke OAuth Tokens, Salesforce Help)
+// Covers: Login: POST /services/oauth2/revoke, GET /services/oauth2/revoke (doc: Revoke OAuth Tokens, Salesforce Help)
 test('a revoked token is no session any more', async () => {
     const { body } = await post({ grant_type: 'password', username: org.username, password: org.password });
     const token = body['access_token'] ?? '';

@@ -283,6 +283,7 @@ test('only callers who may change metadata may deploy', () => {
     assert.throws(() => deploy(emptyOrg(), callerWith('ViewSetup'), request, NO_PROBLEMS), { code: 'INSUFFICIENT_ACCESS' });
 });
 
+// Covers: Metadata API: cancelDeploy (doc: cancelDeploy(), Metadata API Developer Guide)
 test('a deploy that waits can be canceled, and keeps nothing', async () => {
     const org = emptyOrg();
     const id = await deploy(org, ADMIN, { zip: zipOf(OBJECT_ONLY), options: {} }, NO_PROBLEMS);

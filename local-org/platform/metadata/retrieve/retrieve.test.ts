@@ -7,17 +7,8 @@ import { ADMIN, callerWith, deployFiles, emptyOrg, failuresOf, fileOf, manifestF
 import { describeMetadata } from '../describe-metadata.ts';
 import { WIDGET_OBJECT, WIDGETS } from '../deploy/widgets.fixture.ts';
 import { readXml } from '../xml/read-xml.ts';
-import { retrieveStatus, type RetrieveResult, startRetrieve } from './retrieve.ts';
-
-function retrieve(org: Org, types: Readonly<Record<string, readonly string[]>>): RetrieveResult {
-    const unpackaged = { types: Object.entries(types).map(([name, members]) => ({ name, members })), version: '66.0' };
-    return retrieveStatus(org, startRetrieve(org, ADMIN, { apiVersion: '66.0', unpackaged }));
-}
-
-function filesIn({ zipFile }: RetrieveResult): Record<string, string> {
-    const files = unzipSync(Buffer.from(zipFile, 'base64'));
-    return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
-}
+import { retrieveStatus, startRetrieve } from './retrieve.ts';
+import { filesIn, retrievedFrom } from './retrieved-files.fixture.ts';
 
 const EVERYTHING = Object.fromEntries(
     [
@@ -40,9 +31,10 @@ async function widgetOrg(): Promise<Org> {
     return org;
 }
 
+// Covers: Metadata: FlexiPage, QuickAction, LightningComponentBundle (doc: Metadata Types, Metadata API Developer Guide)
 test('what is retrieved and deployed again is the same', async () => {
     const org = await widgetOrg();
-    const files = filesIn(retrieve(org, EVERYTHING));
+    const files = filesIn(retrievedFrom(org, EVERYTHING));
     const result = await deployFiles(org, files);
     assert.deepEqual([result.status, failuresOf(result)], ['Succeeded', []]);
     assert.deepEqual(
@@ -62,7 +54,7 @@ test('what is retrieved and deployed again is the same', async () => {
 });
 
 test('an object is written with its children in the order of the schema', async () => {
-    const files = filesIn(retrieve(await widgetOrg(), { CustomObject: ['Widget__c'] }));
+    const files = filesIn(retrievedFrom(await widgetOrg(), { CustomObject: ['Widget__c'] }));
     assert.deepEqual(Object.keys(files).sort(), ['unpackaged/objects/Widget__c.object', 'unpackaged/package.xml']);
     const names = (source: string): string[] => [...new Set(readXml(source).children.map(({ name }) => name))];
     assert.deepEqual(names(files['unpackaged/objects/Widget__c.object'] ?? ''), names(WIDGET_OBJECT));
@@ -70,7 +62,7 @@ test('an object is written with its children in the order of the schema', async 
 });
 
 test('a child alone brings its file with nothing else in it', async () => {
-    const result = retrieve(await widgetOrg(), { CustomField: ['Widget__c.Size__c'] });
+    const result = retrievedFrom(await widgetOrg(), { CustomField: ['Widget__c.Size__c'] });
     const files = filesIn(result);
     assert.deepEqual(
         readXml(files['unpackaged/objects/Widget__c.object'] ?? '').children.map(({ name }) => name),
@@ -87,7 +79,7 @@ test('a child alone brings its file with nothing else in it', async () => {
 });
 
 test('what is not there is a message, and the rest is retrieved', async () => {
-    const result = retrieve(await widgetOrg(), { CustomTab: ['Gadget__c', 'Widget__c'], ApexClass: ['*', 'Paint'] });
+    const result = retrievedFrom(await widgetOrg(), { CustomTab: ['Gadget__c', 'Widget__c'], ApexClass: ['*', 'Paint'] });
     assert.deepEqual(
         result.messages.map(({ problem }) => problem),
         ["Entity of type 'CustomTab' named 'Gadget__c' cannot be found", 'The local org does not support metadata of type ApexClass.'],
@@ -96,7 +88,7 @@ test('what is not there is a message, and the rest is retrieved', async () => {
 });
 
 test('a standard object that nobody customized comes empty', () => {
-    const files = filesIn(retrieve(emptyOrg(), { CustomObject: ['Lead'] }));
+    const files = filesIn(retrievedFrom(emptyOrg(), { CustomObject: ['Lead'] }));
     assert.deepEqual(readXml(files['unpackaged/objects/Lead.object'] ?? '').children, []);
 });
 
@@ -142,7 +134,7 @@ test('content of any kind comes back byte for byte beside its description', asyn
     const id = await deploy(org, ADMIN, { zip, options: {} }, NO_PROBLEMS);
     await deploysFinished(org);
     assert.deepEqual(failuresOf(deployStatus(org, id)), []);
-    const { zipFile } = retrieve(org, { StaticResource: ['*'], LightningMessageChannel: ['*'], RemoteSiteSetting: ['Weather'] });
+    const { zipFile } = retrievedFrom(org, { StaticResource: ['*'], LightningMessageChannel: ['*'], RemoteSiteSetting: ['Weather'] });
     const files = unzipSync(Buffer.from(zipFile, 'base64'));
     assert.deepEqual(files['unpackaged/staticresources/Dots.resource'], bytes);
     assert.match(strFromU8(files['unpackaged/staticresources/Dots.resource-meta.xml'] ?? bytes), /<cacheControl>Private<\/cacheControl>/);
