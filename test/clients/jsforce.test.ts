@@ -117,6 +117,23 @@ describe('jsforce works with records', () => {
         );
     });
 
+    // Covers: REST: GET /sobjects/:object/updated (client: jsforce)
+    // Covers: REST: GET /sobjects/:object/deleted (client: jsforce)
+    test('asks which records were changed and deleted', async () => {
+        const leads = connection.sobject('Lead');
+        const [{ id: kept = '' }, { id: gone = '' }] = [
+            await leads.create({ LastName: 'Kept', Company: 'Acme' }),
+            await leads.create({ LastName: 'Gone', Company: 'Acme' }),
+        ];
+        await leads.destroy(gone);
+        const [start, end] = ['2026-11-22T02:00:00Z', '2026-11-22T03:00:00Z'];
+        assert.deepEqual((await leads.updated(start, end)).ids, [kept]);
+        assert.deepEqual(
+            (await leads.deleted(start, end)).deletedRecords.map(({ id }) => id),
+            [gone],
+        );
+    });
+
     // Covers: SOAP: emptyRecycleBin (client: jsforce)
     test('empties the recycle bin', async () => {
         const { id = '' } = await connection.sobject('Account').create({ Name: 'Gone' });

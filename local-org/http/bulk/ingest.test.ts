@@ -224,7 +224,7 @@ describe('other operations', () => {
         );
     });
 
-    // Covers: Bulk 2.0: hardDelete (doc: Create a Job, Bulk API 2.0 and Bulk API Developer Guide)
+    // Covers: Bulk 2.0: POST /jobs/ingest (doc: Create a Job, Bulk API 2.0 and Bulk API Developer Guide)
     test('a hard delete, with the permission for it, leaves nothing in the recycle bin', async () => {
         await org.ingest('Name,Code__c\nGone,h1\nBinned,h2\n', { operation: 'insert' });
         const [[gone], [binned]] = (await org.rows("SELECT Id FROM Parcel__c WHERE Code__c IN ('h1', 'h2') ORDER BY Code__c", 'Id')) as [[string], [string]];

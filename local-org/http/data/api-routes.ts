@@ -8,6 +8,7 @@ import { DESCRIBE_ROUTES } from './describe-routes.ts';
 import { EXTERNAL_ID_ROUTES } from './external-id-routes.ts';
 import { QUERY_ROUTES } from './query-routes.ts';
 import { RECORD_ROUTES } from './record-routes.ts';
+import { REPLICATION_ROUTES } from './replication-routes.ts';
 import { DATA_ROOT_ROUTES } from './root-routes.ts';
 import { SEARCH_ROUTES } from './search-routes.ts';
 import { TREE_ROUTES } from './tree-routes.ts';
@@ -20,6 +21,7 @@ const SHARED_ROUTES: readonly ApiRoute[] = [
     ...TREE_ROUTES,
     compositeRoute(routesOf),
     compositeBatchRoute(routesOf),
+    ...REPLICATION_ROUTES,
     ...RECORD_ROUTES,
     ...EXTERNAL_ID_ROUTES,
 ];

@@ -1,7 +1,9 @@
+import { lastMetadataChange } from '../../platform/metadata/component-store.ts';
 import { describeGlobal, describeObject, objectSummaryOf } from '../../platform/schema/describe.ts';
 import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { apiRoot, ok, paramOf } from './api-route.ts';
 import { isJsonObject } from './json-body.ts';
+import { headersOf, notModified, type ResourceState } from './preconditions.ts';
 
 type Description = Readonly<Record<string, unknown>>;
 
@@ -15,13 +17,26 @@ function withRoot(call: ApiCall, description: Description): Description {
     return { ...description, urls: Object.fromEntries(absolute) };
 }
 
+/** Descriptions change with the org's metadata. */
+function metadataState({ org: { store, identity } }: ApiCall): ResourceState {
+    const created = store.get('Organization', identity.id)?.['CreatedDate'];
+    return { lastModified: lastMetadataChange(store) ?? (typeof created === 'string' ? new Date(created) : undefined) };
+}
+
 function listObjects(call: ApiCall): ApiReply {
+    const state = metadataState(call);
+    const unchanged = notModified(call, state);
+    if (unchanged) {
+        return unchanged;
+    }
     const global = describeGlobal(call.org, call.caller, call.api);
-    return ok({ ...global, sobjects: global.sobjects.map((each) => withRoot(call, each)) });
+    return { ...ok({ ...global, sobjects: global.sobjects.map((each) => withRoot(call, each)) }), headers: headersOf(state) };
 }
 
 function describe(call: ApiCall): ApiReply {
-    return ok(withRoot(call, describeObject(call.org, call.caller, paramOf(call, 'object'), call.api)));
+    const description = withRoot(call, describeObject(call.org, call.caller, paramOf(call, 'object'), call.api));
+    const state = metadataState(call);
+    return notModified(call, state) ?? { ...ok(description), headers: headersOf(state) };
 }
 
 /** The local org keeps no list of records viewed recently. */

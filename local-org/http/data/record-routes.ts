@@ -1,4 +1,5 @@
 import { PlatformError } from '../../platform/errors.ts';
+import { toId18 } from '../../platform/ids.ts';
 import { deleteRecords } from '../../platform/records/delete.ts';
 import { retrieveRecord } from '../../platform/records/retrieve.ts';
 import { createRecords, updateRecords } from '../../platform/records/save.ts';
@@ -7,7 +8,7 @@ import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { ok, paramOf } from './api-route.ts';
 import { inputValuesOf, requireJsonObject, valueIgnoringCase } from './json-body.ts';
 import { objectOfCall } from './object-of-call.ts';
-import { preconditionOf, refusePreconditions } from './preconditions.ts';
+import { eTagOf, headersOf, notModified, preconditionOf, refusePreconditions, type ResourceState } from './preconditions.ts';
 import { recordJson, recordUrl } from './record-json.ts';
 import { onlyResult, refusal } from './save-reply.ts';
 
@@ -31,7 +32,16 @@ function createOne(call: ApiCall): ApiReply {
 
 /** The reply for a record that is there. */
 export function retrieved(call: ApiCall, object: ObjectDefinition, id: string): ApiReply {
-    return ok(recordJson(call, object, id, retrieveRecord(call.org, call.caller, object.apiName, id, fieldsOfCall(call), call.api)));
+    const values = retrieveRecord(call.org, call.caller, object.apiName, id, fieldsOfCall(call), call.api);
+    const state = stateOf(call, object, id);
+    return notModified(call, state) ?? { ...ok(recordJson(call, object, id, values)), headers: headersOf(state) };
+}
+
+/** What conditional requests ask about. "If the object is an Account object, the response also contains an ETag header." */
+function stateOf({ org }: ApiCall, object: ObjectDefinition, id: string): ResourceState {
+    const row = org.store.get(object.table, toId18(id));
+    const date = row?.['LastModifiedDate'];
+    return { lastModified: typeof date === 'string' ? new Date(date) : undefined, eTag: row && object.apiName === 'Account' ? eTagOf(row) : undefined };
 }
 
 function updateOne(call: ApiCall): ApiReply {
@@ -40,9 +50,10 @@ function updateOne(call: ApiCall): ApiReply {
     if (valueIgnoringCase(requireJsonObject(call.body), 'Id') !== undefined) {
         throw new PlatformError('INVALID_FIELD', 'The Id field should not be specified in the sobject data.');
     }
-    const options = { allOrNone: true, api: call.api, ...preconditionOf(call) };
-    const result = onlyResult(updateRecords(call.org, call.caller, object.apiName, [{ ...input, Id: paramOf(call, 'id') }], options));
-    return result.success ? { status: 204 } : refusal(result.errors);
+    const id = paramOf(call, 'id');
+    const options = { allOrNone: true, api: call.api, ...preconditionOf(call, stateOf(call, object, id)) };
+    const result = onlyResult(updateRecords(call.org, call.caller, object.apiName, [{ ...input, Id: id }], options));
+    return result.success ? { status: 204, headers: headersOf({ ...stateOf(call, object, id), lastModified: undefined }) } : refusal(result.errors);
 }
 
 function requireIdOf(call: ApiCall, object: ObjectDefinition, id: string): void {

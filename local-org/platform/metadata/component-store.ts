@@ -7,6 +7,8 @@ import type { Catalogue, Component, MetadataNode } from './component.ts';
 import { idPrefixOf } from './types/component-types.ts';
 
 const TABLE = '_component';
+const CHANGE_TABLE = '_metadata_change';
+const LAST = 'last';
 const INSTANCE = 'L00';
 const COLUMNS = ['Type', 'FullName', 'Namespace', 'FileName', 'Body', 'Files', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById'] as const;
 
@@ -21,6 +23,18 @@ export function saveComponent(store: Store, component: Component): void {
     const row = rowOfComponent(component);
     if (store.get(TABLE, component.id)) store.update(TABLE, component.id, row);
     else store.insert(TABLE, { ...row, Id: component.id });
+}
+
+/** Remembers when the org's metadata last changed, deletions included. Part of the deploy's transaction. */
+export function noteMetadataChange(store: Store, date: Date): void {
+    store.remove(CHANGE_TABLE, LAST);
+    store.insert(CHANGE_TABLE, { Id: LAST, ChangedDate: date.toISOString() });
+}
+
+/** Undefined when nothing was deployed since this is remembered. */
+export function lastMetadataChange(store: Store): Date | undefined {
+    const date = store.get(CHANGE_TABLE, LAST)?.['ChangedDate'];
+    return typeof date === 'string' ? new Date(date) : undefined;
 }
 
 export function removeComponent(store: Store, component: Component): void {
@@ -41,6 +55,7 @@ export function newMetadataId(store: Store, prefix: string): string {
 function defineComponentTable(store: Store): void {
     const columns: ColumnShape[] = COLUMNS.map((name) => ({ name, kind: 'text' }));
     store.defineTable({ name: TABLE, columns });
+    store.defineTable({ name: CHANGE_TABLE, columns: [{ name: 'ChangedDate', kind: 'text' }] });
 }
 
 function everything(): SelectNode {

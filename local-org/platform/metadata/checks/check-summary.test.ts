@@ -44,7 +44,7 @@ async function failuresWith(files: Readonly<Record<string, string>>): Promise<st
     return failuresOf(result).map((failure) => failure.replace(/ \(\d+:\d+\)/, ''));
 }
 
-// Covers: Metadata: CustomField, checks of roll-up summaries (doc: Roll-Up Summary Field, Salesforce Help)
+// Covers: Metadata: CustomField (doc: Roll-Up Summary Field, Salesforce Help)
 for (const [definition, failure] of REFUSED) {
     test(`the deploy of a roll-up summary says: ${failure}`, async () => {
         const failures = await failuresWith({ 'objects/Order__c.object': orderObject([...ORDER_SUMMARIES, definition]) });

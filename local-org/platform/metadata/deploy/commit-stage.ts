@@ -6,7 +6,7 @@ import { fillSummaries } from '../../records/roll-ups/fill-summaries.ts';
 import { defineTables } from '../../schema/define-tables.ts';
 import { mirrorMetadataRecords } from '../../schema/mirror-metadata-records.ts';
 import type { ComponentProblem } from '../component.ts';
-import { removeComponent, saveComponent } from '../component-store.ts';
+import { noteMetadataChange, removeComponent, saveComponent } from '../component-store.ts';
 import { problemOf } from '../problems.ts';
 import { forgetData } from './forget-data.ts';
 import { keyOf, type Stage } from './stage.ts';
@@ -35,6 +35,7 @@ function keepStage(org: Org, caller: Caller, stage: Stage, model: OrgModel): voi
     for (const component of [...changed.map((each) => each.component), ...stage.tidied]) saveComponent(org.store, component);
     defineTables(org.store, model.schema);
     org.replaceModel(model);
+    noteMetadataChange(org.store, org.clock.now());
     mirrorMetadataRecords(org, stage.catalogue);
     const fields = changed.filter(({ component }) => component.type === 'CustomField').map(({ component }) => component.fullName);
     fillSummaries(org, caller, fields);

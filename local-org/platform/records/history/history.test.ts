@@ -57,7 +57,7 @@ function rows(soql: string, caller: Caller = workshop.ada(), allRows = false): u
 
 const CHANGES = "SELECT Field, DataType, OldValue, NewValue FROM Ticket__History WHERE Field != 'created' ORDER BY Id";
 
-// Covers: Metadata: CustomObject, enableHistory and trackHistory (doc: Field History Tracking, Salesforce Help)
+// Covers: Metadata: CustomObject (doc: Field History Tracking, Salesforce Help)
 // Covers: Save order: field history (doc: StandardObjectNameHistory, Object Reference)
 describe('the history of a record', () => {
     test('begins with its creation, by whom and when', () => {

@@ -175,7 +175,7 @@ describe('the master whose summary changes', () => {
     });
 });
 
-// Covers: Metadata: CustomField, roll-up summary on existing records (doc: Difference between SystemModStamp and LastModifiedDate, Salesforce Help)
+// Covers: Field: Summary (doc: Difference between SystemModStamp and LastModifiedDate, Salesforce Help)
 test('a deployed summary is computed over the records there are, and moves only their SystemModstamp', async () => {
     await openOrders(PLAIN_FILES);
     region = workshop.create('Region__c', { Name: 'North' });
