@@ -5,6 +5,7 @@ import { PlatformError } from '../../platform/errors.ts';
 import { toId18 } from '../../platform/ids.ts';
 import { DESCRIBE_OPERATIONS } from './describe-operations.ts';
 import { QUERY_OPERATIONS } from './query-operations.ts';
+import { convertLead } from './convert-lead-operation.ts';
 import { textOf } from './read-envelope.ts';
 import { RECORD_OPERATIONS } from './record-operations.ts';
 import { RECYCLE_BIN_OPERATIONS } from './recycle-bin-operations.ts';
@@ -103,5 +104,6 @@ export const PARTNER_OPERATIONS: ReadonlyMap<string, SoapOperation> = new Map<st
     ...DESCRIBE_OPERATIONS,
     ...QUERY_OPERATIONS,
     ...RECORD_OPERATIONS,
+    ['convertLead', convertLead],
     ...RECYCLE_BIN_OPERATIONS,
 ]);

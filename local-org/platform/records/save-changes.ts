@@ -43,6 +43,7 @@ function changedRecord(
         return refusedResult(id, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
     }
     const prior = valuesOfRow(object, row);
+    if (object.apiName === 'Lead' && prior['IsConverted'] === true) return refusedResult(id, 'CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
     refuseWhenNewer(prior, unmodifiedSince);
     const { values, errors } = readInput(org, caller, object, input, 'update');
     return { object, id, prior, values: { ...prior, ...values }, errors };
