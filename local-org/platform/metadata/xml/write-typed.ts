@@ -28,7 +28,7 @@ function childrenOf(typeName: string, node: MetadataNode, depth: number): string
 
 function elementOf(name: string, typeName: string, value: MetadataValue, depth: number): string {
     const indent = '    '.repeat(depth);
-    if (typeof value !== 'object') return `${indent}<${name}>${escape(String(value))}</${name}>\n`;
+    if (typeof value !== 'object') return `${indent}<${name}>${escape(textOf(typeName, value))}</${name}>\n`;
     return `${indent}<${name}>\n${childrenOf(typeName, value as MetadataNode, depth + 1)}${indent}</${name}>\n`;
 }
 
@@ -37,6 +37,11 @@ function typedElement(name: string, value: MetadataValue | undefined, depth: num
     if (typeof value !== 'object') return `${indent}<${name} xsi:nil="true"/>\n`;
     const { type, text } = value as { readonly type: string; readonly text: string };
     return `${indent}<${name} xsi:type="${escape(type)}">${escape(text)}</${name}>\n`;
+}
+
+/** A double always has a decimal: `66.0`. */
+function textOf(typeName: string, value: string | number | boolean): string {
+    return typeName === 'double' && Number.isInteger(value) ? `${String(value)}.0` : String(value);
 }
 
 function escape(text: string): string {
