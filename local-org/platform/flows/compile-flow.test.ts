@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MetadataNode } from '../metadata/component.ts';
-import { assignment, compile, compiled, customError, flowBody, ON_DELETE, ON_SAVE, reference, rule, text, to } from './widget-flow.fixture.ts';
+import { assignment, compile, compiled, customError, flowBody, ON_DELETE, ON_SAVE, reference, rule, text, to, updateRecord } from './widget-flow.fixture.ts';
 
 const STOP = customError('Stop', 'Stopped.');
 
@@ -52,6 +52,21 @@ const NOT_BEFORE_SAVE = ['recordCreates', 'recordUpdates', 'recordDeletes', 'sub
 for (const kind of NOT_BEFORE_SAVE) {
     test(`${kind} have no place before the save`, () => {
         const body = flowBody(ON_SAVE, 'Other', { [kind]: [{ name: 'Other' }] });
+        assert.deepEqual(messages(body), [integrity('The element "Other" can\'t be used in a flow that runs before the record is saved.')]);
+    });
+}
+
+const OTHER_UPDATES: readonly (readonly [string, MetadataNode])[] = [
+    ['of other records', { object: 'Widget__c', filters: [{ field: 'Code__c', operator: 'EqualTo', value: text('x') }] }],
+    ['of the record, if it meets conditions', { inputReference: '$Record', filters: [{ field: 'Code__c', operator: 'EqualTo', value: text('x') }] }],
+    ['of the record without values', { inputReference: '$Record' }],
+    ['of the record as it was', { inputReference: '$Record__Prior' }],
+];
+
+for (const [what, more] of OTHER_UPDATES) {
+    test(`an update ${what} has no place before the save`, () => {
+        const values = what.includes('without') ? {} : { inputAssignments: [{ field: 'Code__c', value: text('y') }] };
+        const body = flowBody(ON_SAVE, 'Other', { recordUpdates: [{ name: 'Other', ...more, ...values }] });
         assert.deepEqual(messages(body), [integrity('The element "Other" can\'t be used in a flow that runs before the record is saved.')]);
     });
 }
@@ -113,6 +128,21 @@ const ROWS: readonly (readonly [string, MetadataNode, string])[] = [
         'an assignment to a formula field',
         flowBody(ON_SAVE, 'Set', { assignments: [assignment('Set', [['$Record.Double__c', 'Assign', { numberValue: 1 }]])] }),
         integrity('The field "Double__c" for the object "Widget__c" can\'t be edited.'),
+    ],
+    [
+        'an update of an unknown field of the triggering record',
+        flowBody(ON_SAVE, 'Set', { recordUpdates: [updateRecord('Set', { Color__c: text('x') })] }),
+        integrity('The field "Color__c" for the object "Widget__c" doesn\'t exist.'),
+    ],
+    [
+        'an update of a formula field of the triggering record',
+        flowBody(ON_SAVE, 'Set', { recordUpdates: [updateRecord('Set', { Double__c: { numberValue: 1 } })] }),
+        integrity('The field "Double__c" for the object "Widget__c" can\'t be edited.'),
+    ],
+    [
+        'an update of the triggering record with a value of another type',
+        flowBody(ON_SAVE, 'Set', { recordUpdates: [updateRecord('Set', { Price__c: text('x') })] }),
+        integrity('The value of "$Record.Price__c" doesn\'t match the type of the field.'),
     ],
     [
         'an assignment to a system field',

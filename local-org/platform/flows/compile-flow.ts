@@ -93,7 +93,7 @@ function scalarsOf(body: MetadataNode, kind: ResourceKind): readonly MetadataNod
 function compileElements(context: FlowContext, body: MetadataNode, messages: string[]): readonly NamedElement[] {
     return Object.entries(ELEMENT_KINDS).flatMap(([kind, { label, compile }]) =>
         compileEach(nodesIn(body, kind), messages, (node) => {
-            if (!isAllowedIn(kind, context.triggerType)) {
+            if (!isAllowedIn(kind, node, context.triggerType)) {
                 throw integrityDefect(`The element "${requiredText(node, 'name')}" can't be used in a flow that runs before the record is saved.`);
             }
             return { ...compile(context, node), kind: label };

@@ -12,6 +12,7 @@ import { compileGetRecords } from './get-records.ts';
 import { compileLoop } from './loop.ts';
 import { compileSubflow } from './subflow.ts';
 import { compileUpdateRecords } from './update-records.ts';
+import { compileUpdateTriggeringRecord, updatesTriggeringRecord } from './update-triggering-record.ts';
 
 interface ElementKind {
     /** As Flow Builder calls it. */
@@ -27,7 +28,7 @@ export const ELEMENT_KINDS: Readonly<Record<string, ElementKind>> = {
     collectionProcessors: { label: 'Collection', compile: compileCollectionProcessor },
     recordLookups: { label: 'Get Records', compile: compileGetRecords },
     recordCreates: { label: 'Create Records', compile: compileCreateRecords },
-    recordUpdates: { label: 'Update Records', compile: compileUpdateRecords },
+    recordUpdates: { label: 'Update Records', compile: compileUpdate },
     recordDeletes: { label: 'Delete Records', compile: compileDeleteRecords },
     actionCalls: { label: 'Action', compile: compileActionCall },
     subflows: { label: 'Subflow', compile: compileSubflow },
@@ -36,7 +37,14 @@ export const ELEMENT_KINDS: Readonly<Record<string, ElementKind>> = {
 
 const NOT_BEFORE_SAVE = new Set(['recordCreates', 'recordUpdates', 'recordDeletes', 'subflows', 'actionCalls']);
 
-/** Before the save a flow may read other records, but neither write them nor call another flow or an action. */
-export function isAllowedIn(kind: string, triggerType: FlowTriggerType | undefined): boolean {
-    return triggerType !== 'RecordBeforeSave' || !NOT_BEFORE_SAVE.has(kind);
+/**
+ * Before the save a flow may read other records, work with collections and set fields of the record being saved, but neither write other records nor call another flow or an action
+ * ("Before-Save Record-Triggered Flows", Salesforce Help).
+ */
+export function isAllowedIn(kind: string, node: MetadataNode, triggerType: FlowTriggerType | undefined): boolean {
+    return triggerType !== 'RecordBeforeSave' || !NOT_BEFORE_SAVE.has(kind) || (kind === 'recordUpdates' && updatesTriggeringRecord(node));
+}
+
+function compileUpdate(context: FlowContext, node: MetadataNode): FlowElement {
+    return context.triggerType === 'RecordBeforeSave' ? compileUpdateTriggeringRecord(context, node) : compileUpdateRecords(context, node);
 }

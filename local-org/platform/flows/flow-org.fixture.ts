@@ -7,6 +7,7 @@ import { defineJobTables } from '../jobs/job-store.ts';
 import { createCatalogue } from '../metadata/catalogue.ts';
 import type { Catalogue, MetadataNode, MetadataValue } from '../metadata/component.ts';
 import type { Org } from '../org.ts';
+import { defineRecycleBin } from '../records/recycle-bin/recycle-bin.ts';
 import { createRecords } from '../records/save.ts';
 import type { SaveResult } from '../records/save.ts';
 import type { FieldValues, InputValues } from '../records/values.ts';
@@ -66,6 +67,7 @@ export function crateOrg(flows: FlowBodies): Org {
     store.transaction(() => {
         defineTables(store, CRATE_SCHEMA);
         defineJobTables(store);
+        defineRecycleBin(store);
         definePendingPathTable(store);
     });
     const model = {

@@ -8,7 +8,7 @@ import type { CompiledFlow, FlowMoment } from './compiled-flow.ts';
 import { runFlows } from './run-flows.ts';
 import type { FlowOutcome } from './run-flows.ts';
 import type { ConditionRow } from './widget-flow.fixture.ts';
-import { assignment, compiled, customError, flowBody, ON_DELETE, ON_SAVE, reference, rule, text, to } from './widget-flow.fixture.ts';
+import { assignment, compiled, customError, flowBody, ON_DELETE, ON_SAVE, reference, rule, text, to, updateRecord } from './widget-flow.fixture.ts';
 
 const TRUE: MetadataNode = { booleanValue: true };
 const FALSE: MetadataNode = { booleanValue: false };
@@ -180,6 +180,19 @@ test('the values given are left as they were', () => {
     const values = { Code__c: 'before' };
     assert.equal(assigned([['$Record.Code__c', 'Assign', text('after')]], values)['Code__c'], 'after');
     assert.equal(values.Code__c, 'before');
+});
+
+// Covers: Flow: Update triggering record, before the save (doc: Before-Save Record-Triggered Flows, Salesforce Help)
+test('an update of the triggering record before the save sets its fields, all from what the record was, and goes on', () => {
+    const update = updateRecord(
+        'Swap',
+        { Price__c: reference('$Record.Weight__c'), Weight__c: reference('$Record.Price__c'), Code__c: { numberValue: 7 } },
+        'Set',
+    );
+    const assignments = [assignment('Set', [['$Record.Name', 'Assign', reference('$Record.Code__c')]])];
+    const flow = compiled(flowBody(ON_SAVE, 'Swap', { recordUpdates: [update], assignments }));
+    const { values, errors } = run([flow], { Price__c: 1, Weight__c: 2, Code__c: 'x', Name: 'Gizmo' });
+    assert.deepEqual([values, errors], [{ Price__c: 2, Weight__c: 1, Code__c: '7', Name: '7' }, []]);
 });
 
 // Covers: Flow: Custom Error (doc: Flow Element: Custom Error, Flow Builder, Salesforce Help)

@@ -175,6 +175,17 @@ describe('at other moments', () => {
         assert.deepEqual(stored(org, 'Crate__c', 'Size__c'), [{ Size__c: 4 }]);
     });
 
+    test('a flow before the save updates the record being saved without DML: the save happens once', () => {
+        const note = { name: 'Log', object: 'Bottle__c', inputAssignments: [input('Note__c', text('saved'))] };
+        const update = { name: 'Set', inputReference: '$Record', inputAssignments: [input('Size__c', { numberValue: 9 })] };
+        const org = crateOrg({
+            Before: afterSave('Set', { recordUpdates: [update] }, { triggerType: 'RecordBeforeSave' }),
+            After: afterSave('Log', { recordCreates: [note] }),
+        });
+        createCrates(org, [{ Name: 'A' }, { Name: 'B' }]);
+        assert.deepEqual([stored(org, 'Crate__c', 'Size__c'), stored(org, 'Bottle__c', 'Id').length], [[{ Size__c: 9 }, { Size__c: 9 }], 2]);
+    });
+
     const onDelete = { triggerType: 'RecordBeforeDelete', recordTriggerType: 'Delete' } as const;
     const log = { name: 'Log', object: 'Bottle__c', inputAssignments: [input('Note__c', text('gone: {!$Record.Name}'))] };
 

@@ -35,6 +35,12 @@ export function assignment(name: string, items: readonly ConditionRow[], next?: 
     return { name, label: name, assignmentItems, connector: next === undefined ? undefined : to(next) };
 }
 
+/** "Update triggering record" as Flow Builder saves it. */
+export function updateRecord(name: string, values: Readonly<Record<string, MetadataNode>>, next?: string): MetadataNode {
+    const inputAssignments = Object.entries(values).map(([field, value]) => ({ field, value }));
+    return { name, label: name, inputReference: '$Record', inputAssignments, connector: next === undefined ? undefined : to(next) };
+}
+
 export function customError(name: string, errorMessage: string, fieldSelection?: string): MetadataNode {
     return { name, label: name, customErrorMessages: [{ errorMessage, isFieldError: fieldSelection !== undefined, fieldSelection }] };
 }
