@@ -19,6 +19,7 @@ const PREFIXED_TYPES = new Set([
     'Flow',
     'Layout',
     'CompactLayout',
+    'GlobalValueSet',
 ]);
 
 /**
@@ -34,7 +35,7 @@ export function addNamespace(components: readonly PackagedComponent[], namespace
                   ...component,
                   fullName: renameComponent(component, namespace, rename),
                   fileName: rename(component.fileName),
-                  body: renameNode(component.body, rename),
+                  body: renameValueSet(renameNode(component.body, rename), components, namespace),
                   files: component.files.map(([path, content]) => [path, renameFile(component.type, content, rename)] as const),
               },
     );
@@ -44,6 +45,14 @@ function renamedRecord(component: PackagedComponent, components: readonly Packag
     const fullName = renameRecord(component.fullName, components, namespace);
     const body = renameNode(renameRelations(component, components, namespace), rename);
     return { ...component, fullName, fileName: `customMetadata/${fullName}.md`, body };
+}
+
+/** Picklists name global value sets of the same package with its prefix. */
+function renameValueSet(body: MetadataNode, components: readonly PackagedComponent[], namespace: string): MetadataNode {
+    const valueSet = nodeOf(body['valueSet']);
+    const name = stringOf(valueSet['valueSetName']);
+    const isOwn = name !== undefined && components.some(({ type, fullName }) => type === 'GlobalValueSet' && fullName === name);
+    return isOwn ? { ...body, valueSet: { ...valueSet, valueSetName: `${namespace}__${name}` } } : body;
 }
 
 type Rename = (text: string) => string;

@@ -1,6 +1,6 @@
 import type { Component, MetadataNode, MetadataValue } from '../metadata/component.ts';
 import { defineField, type FieldTraits } from './field-builders.ts';
-import type { FieldDefinition, FieldType, PicklistValue, ReferenceDefinition } from './model.ts';
+import type { FieldDefinition, FieldType, PicklistDefinition, PicklistValue, ReferenceDefinition } from './model.ts';
 import { summaryOf } from './summary-fields.ts';
 
 /** Field types of custom fields that the engine gives a meaning; the deploy refuses every other one by name. */
@@ -35,6 +35,10 @@ function fieldTypeOf(body: MetadataNode): FieldType {
     return stringOf(body['referenceTo'])?.endsWith('__mdt') === true ? 'Lookup' : 'Text';
 }
 
+/** The values of a global value set; undefined for one that does not exist. */
+export type GlobalValueSets = (name: string) => readonly PicklistValue[] | undefined;
+const NO_VALUE_SETS: GlobalValueSets = () => undefined;
+
 /** `Widget__c.Size__c` → `['Widget__c', 'Size__c']`. */
 export function splitChildName(fullName: string): readonly [string, string] {
     const dot = fullName.indexOf('.');
@@ -42,11 +46,11 @@ export function splitChildName(fullName: string): readonly [string, string] {
 }
 
 /** The field that a CustomField component defines. The component has passed the deploy's checks. */
-export function fieldOfComponent(component: Component): FieldDefinition {
+export function fieldOfComponent(component: Component, valueSets: GlobalValueSets = NO_VALUE_SETS): FieldDefinition {
     const [, apiName] = splitChildName(component.fullName);
     const { body } = component;
     const type = fieldTypeOf(body);
-    return defineField(apiName, type, { ...commonTraits(body), ...formulaTraits(body), ...typeTraits(apiName, type, body), custom: true });
+    return defineField(apiName, type, { ...commonTraits(body), ...formulaTraits(body), ...typeTraits(apiName, type, body, valueSets), custom: true });
 }
 
 function commonTraits(body: MetadataNode): FieldTraits {
@@ -70,7 +74,7 @@ function formulaTraits(body: MetadataNode): FieldTraits {
     return { formula: { source, treatBlanksAs }, createable: false, updateable: false, column: undefined, length: body['type'] === 'Text' ? 1300 : 0 };
 }
 
-function typeTraits(apiName: string, type: FieldType, body: MetadataNode): FieldTraits {
+function typeTraits(apiName: string, type: FieldType, body: MetadataNode, valueSets: GlobalValueSets): FieldTraits {
     switch (type) {
         case 'Text':
             if (body['type'] === 'MetadataRelationship') return { length: 255, metadataReference: stringOf(body['referenceTo']) ?? '' };
@@ -83,7 +87,7 @@ function typeTraits(apiName: string, type: FieldType, body: MetadataNode): Field
             return { precision: numberOf(body['precision']) || 18, scale: numberOf(body['scale']) };
         case 'Picklist':
         case 'MultiselectPicklist':
-            return { picklist: picklistOf(body) };
+            return { picklist: picklistOf(body, valueSets) };
         case 'Checkbox':
             return { required: true };
         case 'AutoNumber':
@@ -115,10 +119,22 @@ function referenceOf(apiName: string, body: MetadataNode, deleteConstraint: stri
     };
 }
 
-function picklistOf(body: MetadataNode): { restricted: boolean; values: PicklistValue[] } {
+/** Fields that use a global value set are restricted to it ("Global Picklists", Salesforce Help). */
+function picklistOf(body: MetadataNode, valueSets: GlobalValueSets): PicklistDefinition {
     const valueSet = nodeOf(body['valueSet']);
-    const definition = nodeOf(valueSet['valueSetDefinition']);
-    return { restricted: valueSet['restricted'] === true, values: nodesOf(definition['value']).map(picklistValueOf) };
+    const setName = stringOf(valueSet['valueSetName']);
+    const global = setName === undefined ? undefined : valueSets(setName);
+    const values = global ?? nodesOf(nodeOf(valueSet['valueSetDefinition'])['value']).map(picklistValueOf);
+    const controllingField = stringOf(valueSet['controllingField']);
+    const picklist = { restricted: valueSet['restricted'] === true || setName !== undefined, values };
+    return controllingField === undefined ? picklist : { ...picklist, controllingField, validFor: validForOf(nodesOf(valueSet['valueSettings'])) };
+}
+
+/** Checkboxes control with `checked` and `unchecked`. */
+function validForOf(settings: readonly MetadataNode[]): ReadonlyMap<string, ReadonlySet<string>> {
+    const controllers = (setting: MetadataNode): string[] =>
+        ((setting['controllingFieldValue'] ?? []) as readonly string[]).map((value) => value.toLowerCase());
+    return new Map(settings.map((setting) => [(stringOf(setting['valueName']) ?? '').toLowerCase(), new Set(controllers(setting))]));
 }
 
 /** One value of a picklist or of a standard value set. */

@@ -4,6 +4,7 @@ import { defineField, queueableOwnerField, systemFields, text } from './field-bu
 import { adaptedStandardField, isCustomField } from './standard-field.ts';
 import { valueSetName } from './standard/value-sets.ts';
 import type { FieldDefinition, ObjectDefinition, RecordTypeDefinition, ValidationRuleDefinition } from './model.ts';
+import { globalValueSets } from './global-value-sets.ts';
 import { recordTypeField, recordTypeOf } from './record-types.ts';
 
 /** Objects and their children by lower-case object name, gathered once per model. */
@@ -16,7 +17,7 @@ export interface ChildComponents {
 }
 
 export function childComponents(catalogue: Catalogue): ChildComponents {
-    const fields = groupByObject(catalogue.list('CustomField').filter(isCustomField), fieldOfComponent);
+    const fields = groupByObject(catalogue.list('CustomField').filter(isCustomField), (component) => fieldOfComponent(component, globalValueSets(catalogue)));
     const rules = groupByObject(catalogue.list('ValidationRule'), validationRuleOf);
     const processes = catalogue.list('BusinessProcess');
     const recordTypes = groupByObject(catalogue.list('RecordType'), (component) => recordTypeOf(component, processes));

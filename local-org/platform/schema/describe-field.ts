@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import { isGroupable, isSortable, valueClassOf } from '../soql/value-class.ts';
+import { controllingFieldOf, controllingValues, validForBits } from './dependent-picklist.ts';
 import { isIdLookup } from './id-lookup.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition } from './model.ts';
 
@@ -67,14 +68,7 @@ export function describeField(caller: Caller, object: ObjectDefinition, field: F
         name: field.apiName,
         nameField: field.isName,
         nillable: !field.required,
-        picklistValues: (field.picklist?.values ?? []).map(({ value, label, isDefault, isActive }) => ({
-            active: isActive,
-            defaultValue: isDefault,
-            label,
-            validFor: null,
-            value,
-        })),
-        restrictedPicklist: field.picklist?.restricted ?? false,
+        ...picklistTraits(object, field),
         soapType,
         sortable: isSortable(field),
         type,
@@ -87,8 +81,6 @@ const STATIC = {
     aggregatable: true,
     aiPredictionField: false,
     compoundFieldName: null,
-    controllerName: null,
-    dependentPicklist: false,
     deprecatedAndHidden: false,
     displayLocationInDecimal: false,
     encrypted: false,
@@ -102,6 +94,23 @@ const STATIC = {
     searchPrefilterable: false,
     writeRequiresMasterRead: false,
 };
+
+function picklistTraits(object: ObjectDefinition, { picklist }: FieldDefinition): Record<string, unknown> {
+    const controller = picklist && controllingFieldOf(object, picklist);
+    const controlling = controller && controllingValues(controller);
+    return {
+        controllerName: controller?.apiName ?? null,
+        dependentPicklist: controller !== undefined,
+        picklistValues: (picklist?.values ?? []).map((value) => ({
+            active: value.isActive,
+            defaultValue: value.isDefault,
+            label: value.label,
+            validFor: picklist && controlling ? validForBits(picklist, value, controlling) : null,
+            value: value.value,
+        })),
+        restrictedPicklist: picklist?.restricted ?? false,
+    };
+}
 
 function sizes(field: FieldDefinition): Record<string, unknown> {
     const isInteger = field.type === 'Integer';

@@ -45,6 +45,15 @@ export interface PicklistValue {
     readonly isActive: boolean;
 }
 
+export interface PicklistDefinition {
+    readonly restricted: boolean;
+    readonly values: readonly PicklistValue[];
+    /** API name of the field that decides which values are offered. */
+    readonly controllingField?: string;
+    /** Lower-case values of the controlling field that offer a value, by that value in lower case; a value that is missing is never offered. */
+    readonly validFor?: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 export interface ReferenceDefinition {
     /** API names of the objects the field can point to; more than one means polymorphic (`Owner`, `Who`). */
     readonly targets: readonly string[];
@@ -103,7 +112,7 @@ export interface FieldDefinition {
     readonly formula: FormulaDefinition | undefined;
     /** Such a field has the type of its result; `Summary` is left only where what it summarizes does not exist. */
     readonly summary: SummaryDefinition | undefined;
-    readonly picklist: { readonly restricted: boolean; readonly values: readonly PicklistValue[] } | undefined;
+    readonly picklist: PicklistDefinition | undefined;
     readonly reference: ReferenceDefinition | undefined;
     /** What a metadata relationship names when it is not a record: `EntityDefinition`, `FieldDefinition`, `EntityParticle`. */
     readonly metadataReference?: string;

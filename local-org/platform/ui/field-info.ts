@@ -1,4 +1,5 @@
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
+import { controllingFieldsOf } from './dependent-fields.ts';
 import { extraTypeInfo, isSortable, uiDataType } from './field-types.ts';
 import { targetOf } from './readable-object.ts';
 import type { UiContext } from './ui-context.ts';
@@ -7,14 +8,15 @@ import type { UiContext } from './ui-context.ts';
 export function fieldInfo(context: UiContext, object: ObjectDefinition, field: FieldDefinition): Record<string, unknown> {
     const { access } = context.caller;
     const editable = access.field(object.apiName, field.apiName).edit;
+    const controllingFields = controllingFieldsOf(object, field);
     return {
         apiName: field.apiName,
         calculated: field.formula !== undefined || field.summary !== undefined,
         compound: isCompoundName(object, field),
         compoundComponentName: null,
         compoundFieldName: compoundFieldName(object, field),
-        controllerName: null,
-        controllingFields: [],
+        controllerName: controllingFields.at(-1) ?? null,
+        controllingFields,
         createable: object.createable && field.createable && editable && access.object(object.apiName).create,
         custom: field.custom,
         dataType: uiDataType(field),

@@ -1,6 +1,7 @@
 import { defaultRecordTypeOf, isAvailableTo } from '../records/record-type-rules.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import { batchOf, type BatchReply } from './batch.ts';
+import { dependentFieldsOf } from './dependent-fields.ts';
 import { withETag } from './etag.ts';
 import { fieldInfo, nameFieldsOf } from './field-info.ts';
 import { isLayoutable, readableFields, readableObject } from './readable-object.ts';
@@ -14,7 +15,7 @@ export function objectInfo(context: UiContext, objectName: string): Record<strin
     return withETag({
         ...traitsOf(context, object),
         childRelationships: childRelationshipsOf(context, object),
-        dependentFields: {},
+        dependentFields: dependentFieldsOf(object, fields),
         fields: Object.fromEntries(fields.map((field) => [field.apiName, fieldInfo(context, object, field)])),
         recordTypeInfos: recordTypeInfosOf(context, object),
         themeInfo: themeInfoOf(context, object),

@@ -1,5 +1,6 @@
 import { notFound } from '../errors.ts';
 import { toId18 } from '../ids.ts';
+import { type ControllingValue, controllingFieldOf, controllingValues, isValidFor } from '../schema/dependent-picklist.ts';
 import type { FieldDefinition, ObjectDefinition, PicklistValue, RecordTypeDefinition } from '../schema/model.ts';
 import { picklistValuesFor, recordTypeWithId } from '../schema/record-types.ts';
 import { withETag } from './etag.ts';
@@ -40,15 +41,20 @@ function picklistValues(
     recordType: RecordTypeDefinition | undefined,
 ): Record<string, unknown> {
     const values = picklistValuesFor(field, recordType);
+    const controller = field.picklist && controllingFieldOf(object, field.picklist);
+    const controlling = controller ? controllingValues(controller).filter(({ isActive }) => isActive) : [];
     const fallback = values.find((value) => value.isDefault);
+    const shown = (value: PicklistValue): Record<string, unknown> => valueOf(field, value, controlling);
     return withETag({
-        controllerValues: {},
-        defaultValue: fallback ? valueOf(fallback) : null,
+        controllerValues: Object.fromEntries(controlling.map(({ shown }, index) => [shown, index])),
+        defaultValue: fallback ? shown(fallback) : null,
         url: uiApiUrl(context, `object-info/${object.apiName}/picklist-values/${recordType?.id ?? MASTER_RECORD_TYPE_ID}/${field.apiName}`),
-        values: values.map(valueOf),
+        values: values.map(shown),
     });
 }
 
-function valueOf({ label, value }: PicklistValue): Record<string, unknown> {
-    return { attributes: null, label, validFor: [], value };
+/** `validFor` counts the controlling values that offer the value. */
+function valueOf({ picklist }: FieldDefinition, value: PicklistValue, controlling: readonly ControllingValue[]): Record<string, unknown> {
+    const validFor = controlling.flatMap((each, index) => (picklist && isValidFor(picklist, value, each) ? [index] : []));
+    return { attributes: null, label: value.label, validFor, value: value.value };
 }

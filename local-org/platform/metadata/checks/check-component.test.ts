@@ -58,7 +58,10 @@ const FIELDS: readonly (readonly [field: string, failure: string])[] = [
         field('acme__X__c', 'Text', '<length>10</length>'),
         'CustomField Widget__c.acme__X__c Cannot create a new component with the namespace: acme.  Only components in the same namespace as the organization can be created through the API',
     ],
-    [field('X__c', 'Picklist', '<valueSet><valueSetName>Colours</valueSetName></valueSet>'), `${X} The local org does not support global value sets.`],
+    [
+        field('X__c', 'Picklist', '<valueSet><valueSetName>Colours</valueSetName></valueSet>'),
+        `${X} In field: valueSetName - no GlobalValueSet named Colours found`,
+    ],
 ];
 
 for (const [definition, failure] of FIELDS) {

@@ -12,6 +12,7 @@ import { checkObject } from './check-object.ts';
 import { checkPermissionSet } from './check-permission-set.ts';
 import { checkPermissionSetGroup, checkProfile } from './check-profile.ts';
 import { checkWorkflowAlert } from './check-workflow-alert.ts';
+import { checkDuplicates } from './check-picklist.ts';
 import { checkBusinessProcess, checkRecordType } from './check-record-type.ts';
 import { listViewFieldPath } from './list-view-columns.ts';
 import { isResolved, objectNameOf, type StagedOrg } from './reference.ts';
@@ -57,6 +58,9 @@ function checkByType(draft: ComponentDraft, org: StagedOrg, before: Catalogue, l
         case 'WebLink':
         case 'FieldSet':
             checkParent(fullName, org, list);
+            break;
+        case 'GlobalValueSet':
+            checkDuplicates(nodesOf(body['customValue']), list);
             break;
         case 'RecordType':
             if (checkParent(fullName, org, list)) checkRecordType(fullName, body, org, list);

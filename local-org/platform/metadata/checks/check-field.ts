@@ -1,4 +1,4 @@
-import { nodeOf, nodesOf, stringOf } from '../../schema/custom-field.ts';
+import { stringOf } from '../../schema/custom-field.ts';
 import type { ObjectDefinition } from '../../schema/model.ts';
 import { STANDARD_FIELD_ELEMENTS } from '../../schema/standard-field.ts';
 import type { Catalogue, MetadataNode } from '../component.ts';
@@ -6,6 +6,7 @@ import type { ProblemList } from '../problems.ts';
 import { checkMetadataField } from './check-custom-metadata.ts';
 import { checkSummary } from './check-summary.ts';
 import { checkSettingField } from './check-custom-setting.ts';
+import { checkPicklist } from './check-picklist.ts';
 import { fieldRule } from './field-rules.ts';
 import { objectNameOf, type StagedOrg } from './reference.ts';
 
@@ -33,7 +34,7 @@ export function checkField(fullName: string, body: MetadataNode, org: StagedOrg,
     checkSettingField(object, body, problems);
     checkRule(field, problems);
     checkNumbers(field, problems);
-    checkPicklist(body, problems);
+    checkPicklist(body, object, org, problems);
     checkRelation(field, org, object, problems);
     if (field.type === 'Summary') checkSummary(fullName, body, object, org, before, problems);
     checkTracking(body, object, org, problems);
@@ -68,18 +69,6 @@ function checkNumbers({ body, isFormula }: CheckedField, problems: ProblemList):
     if (isFormula || typeof precision !== 'number' || typeof scale !== 'number') return;
     if (precision < 1 || precision > 18) problems.add(`The precision of a number must be between 1 and 18, not ${precision}`);
     else if (scale < 0 || scale > precision) problems.add(`The scale of a number must be between 0 and its precision ${precision}, not ${scale}`);
-}
-
-function checkPicklist(body: MetadataNode, problems: ProblemList): void {
-    const valueSet = nodeOf(body['valueSet']);
-    if (valueSet['valueSetName'] !== undefined) problems.add('The local org does not support global value sets.');
-    if (valueSet['controllingField'] !== undefined) problems.add('The local org does not support dependent picklists.');
-    const seen = new Set<string>();
-    for (const value of nodesOf(nodeOf(valueSet['valueSetDefinition'])['value'])) {
-        const name = (stringOf(value['fullName']) ?? '').toLowerCase();
-        if (seen.has(name)) problems.add(`Duplicate picklist value: ${stringOf(value['fullName']) ?? ''}`, value);
-        seen.add(name);
-    }
 }
 
 function checkRelation({ body, type }: CheckedField, org: StagedOrg, object: ObjectDefinition, problems: ProblemList): void {

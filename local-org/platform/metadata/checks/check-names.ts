@@ -36,6 +36,7 @@ const RULES: Readonly<Record<string, NameRule>> = {
     WorkflowAlert: { what: 'Email Alert Unique Name', maxLength: 80, custom: false },
     EmailFolder: { what: 'Folder Unique Name', maxLength: 80, custom: false },
     EmailTemplate: { what: 'Template Unique Name', maxLength: 80, custom: false },
+    GlobalValueSet: { what: 'Global Value Set Name', maxLength: 80, custom: false },
     Flow: { what: 'Flow API Name', maxLength: 80, custom: false },
 };
 

@@ -78,6 +78,7 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
         folder: { xmlName: 'EmailFolder', idPrefix: '00l', builtIn: 'unfiled$public' },
         content: true,
     },
+    { xmlName: 'GlobalValueSet', directory: 'globalValueSets', suffix: 'globalValueSet', idPrefix: '0Nt', since: 38, children: [] },
     { xmlName: 'StandardValueSet', directory: 'standardValueSets', suffix: 'standardValueSet', idPrefix: '0VI', since: 38, children: [] },
     { xmlName: 'StaticResource', directory: 'staticresources', suffix: 'resource', content: true, idPrefix: '081', children: [] },
     { xmlName: 'ContentAsset', directory: 'contentassets', suffix: 'asset', content: true, idPrefix: '03S', since: 38, children: [] },
