@@ -280,6 +280,25 @@ describe('an aggregate', () => {
         );
     });
 
+    // Covers: GraphQL: groupBy with ROLLUP and CUBE (doc: Group By Schema, GraphQL API guide)
+    test('has subtotals with ROLLUP, and says which rows they are', async () => {
+        const found = await groups(
+            '(groupBy: { Status__c: { group: true }, type: ROLLUP }, where: { Size__c: { lt: 4 } })',
+            'Status__c { value grouping { value } } Size__c { sum { value } }',
+        );
+        const rows = (found as { Status__c: { value: unknown; grouping: { value: unknown } }; Size__c: { sum: { value: unknown } } }[]).map(
+            ({ Status__c, Size__c }) => [Status__c.value, Status__c.grouping.value, Size__c.sum.value],
+        );
+        assert.deepEqual(
+            rows.toSorted((one, other) => Number(one[2]) - Number(other[2])),
+            [
+                ['Draft', 0, 2],
+                ['Live', 0, 4],
+                [null, 1, 6],
+            ],
+        );
+    });
+
     test('pages through groups', async () => {
         const query =
             '{ uiapi { aggregate { Widget__c(first: 1, after: "djE6MA==", groupBy: { Status__c: { group: true } }, orderBy: { Status__c: {} }) { edges { node { aggregate { Status__c { value } } } } pageInfo { hasNextPage hasPreviousPage } totalCount } } } }';
@@ -511,7 +530,6 @@ describe('the resource', () => {
     for (const [feature, query] of [
         ['__schema in GraphQL', '{ __schema { types { name } } }'],
         ['relatedListByName in GraphQL', '{ uiapi { relatedListByName(parentApiName: "A", relatedListName: "B") { label } } }'],
-        ['grouping of type ROLLUP in GraphQL', '{ uiapi { aggregate { Widget__c(groupBy: { Status__c: { group: true }, type: ROLLUP }) { totalCount } } } }'],
         ['USING SCOPE team in SOQL', '{ uiapi { query { Widget__c(scope: TEAM) { edges { node { Id } } } } } }'],
     ] as const) {
         test(`refuses ${feature} by name`, async () => {

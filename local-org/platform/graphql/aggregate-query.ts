@@ -1,4 +1,3 @@
-import { UnsupportedFeature } from '../errors.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { relationshipNameOf } from '../ui/field-path.ts';
 import { isReadable } from '../ui/readable-object.ts';
@@ -8,7 +7,7 @@ import { type CollectedField, plainType } from './collect-fields.ts';
 import { type ConnectionPage, selectConnection } from './connection.ts';
 import { filterConditions } from './filter.ts';
 import type { GraphqlRequest } from './graphql-request.ts';
-import { groupTerms, orderExpression } from './group-terms.ts';
+import { groupClause, orderExpression } from './group-terms.ts';
 import { orderTerms } from './order.ts';
 import { MAX_FIRST, pageArguments } from './page-arguments.ts';
 import { filterClauses, run } from './record-query.ts';
@@ -47,11 +46,11 @@ export function planAggregateQuery(
     );
     const scope = { request, object, prefix: '', place: field.place, path };
     const where = filterClauses(request, field, filterConditions(scope, field.arguments['where']));
-    const groupBy = groupTerms(scope, field.arguments['groupBy'] ?? null);
+    const groupBy = groupClause(scope, field.arguments['groupBy'] ?? null);
     const orderBy = orderTerms(scope, field.arguments['orderBy'], (name, clause) => orderExpression(scope, name, clause));
     const page = pageArguments(request, field, path);
     if (!page || !connection) return undefined;
-    const clauses = `${where}${clause('GROUP BY', groupBy)}${clause('ORDER BY', orderBy)}`;
+    const clauses = `${where}${groupBy}${orderBy.length === 0 ? '' : ` ORDER BY ${orderBy.join(', ')}`}`;
     return () => {
         const { records } = run(request, `SELECT ${columns.soql || 'COUNT(Id)'} FROM ${object.apiName}${clauses}`, MAX_GROUPS);
         const first = field.arguments['first'] === undefined ? MAX_FIRST : page.first;
@@ -64,10 +63,6 @@ const MAX_GROUPS = 50_000;
 
 function pageOf(rows: readonly QueriedRow[], offset: number, first: number): ConnectionPage<QueriedRow> {
     return { rows: rows.slice(offset, offset + first), offset, hasNextPage: rows.length > offset + first, totalCount: () => rows.length };
-}
-
-function clause(name: string, terms: readonly string[]): string {
-    return terms.length === 0 ? '' : ` ${name} ${terms.join(', ')}`;
 }
 
 /** `aggregate { Status { value } Amount { sum { value } } Account { Industry { value } } }` */
@@ -106,7 +101,7 @@ function selectField(
     if (!selectsSomething(request, selected, typeName, path)) return undefined;
     return selectFields<QueriedRow>(request, plainType(typeName), selected.selections, path, (inner, innerPath) => {
         if (['value', 'displayValue', 'label', 'format'].includes(inner.name)) return selectGrouped(request, field, name, inner, innerPath, columns);
-        if (inner.name === 'grouping') throw new UnsupportedFeature('grouping in GraphQL aggregates');
+        if (inner.name === 'grouping') return selectFunction(request, field, columns.alias(`GROUPING(${name})`), inner, innerPath);
         const fn = aggregateFunction(field, inner.name);
         return fn === undefined ? undefined : selectFunction(request, field, columns.alias(`${fn}(${name})`), inner, innerPath);
     });

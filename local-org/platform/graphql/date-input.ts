@@ -1,17 +1,18 @@
 import { enumName, type InputObject, isInputObject } from './input-value.ts';
 
 /** `{ value }`, `{ literal }` or `{ range }` of a date filter as SOQL ("Date and DateTime Filters", GraphQL API guide); undefined for anything else. */
-export function dateLiteral(type: 'Date' | 'DateTime', input: InputObject): string | undefined {
+export function dateLiteral(type: 'Date' | 'DateTime' | 'Time', input: InputObject): string | undefined {
     const [[kind, given] = [], ...others] = Object.entries(input);
     if (given === undefined || others.length > 0) return undefined;
     switch (kind) {
         case 'value':
             if (given === null) return 'NULL';
-            return typeof given === 'string' && VALUES[type].test(given) ? given : undefined;
+            if (typeof given !== 'string' || !VALUES[type].test(given)) return undefined;
+            return type === 'Time' && !given.endsWith('Z') ? `${given}Z` : given;
         case 'literal':
-            return LITERAL.exec(enumName(given) ?? '')?.[0];
+            return type === 'Time' ? undefined : LITERAL.exec(enumName(given) ?? '')?.[0];
         case 'range':
-            return isInputObject(given) ? rangeLiteral(given) : undefined;
+            return isInputObject(given) && type !== 'Time' ? rangeLiteral(given) : undefined;
         default:
             return undefined;
     }
@@ -20,6 +21,7 @@ export function dateLiteral(type: 'Date' | 'DateTime', input: InputObject): stri
 const VALUES = {
     Date: /^\d{4}-\d\d-\d\d$/,
     DateTime: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:?\d\d)$/,
+    Time: /^\d\d:\d\d:\d\d(\.\d{1,3})?Z?$/,
 } as const;
 
 const LITERAL = /^(YESTERDAY|TODAY|TOMORROW|(LAST|THIS|NEXT)_(WEEK|MONTH|QUARTER|YEAR|FISCAL_QUARTER|FISCAL_YEAR)|(LAST|NEXT)_90_DAYS)$/;

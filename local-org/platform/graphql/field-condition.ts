@@ -1,4 +1,3 @@
-import { UnsupportedFeature } from '../errors.ts';
 import type { FieldDefinition, FieldType } from '../schema/model.ts';
 import { soqlText } from '../ui/select-records.ts';
 import { dateLiteral } from './date-input.ts';
@@ -68,8 +67,7 @@ function literalOf(scope: FilterScope, field: FieldDefinition, value: InputValue
 function soqlLiteral(field: FieldDefinition, value: InputValue): string | undefined {
     if (field.type === 'Checkbox') return typeof value === 'boolean' ? String(value) : undefined;
     if (isNumeric(field)) return /^-?\d{1,18}(\.\d{1,18})?$/.test(numberText(value)) ? numberText(value) : undefined;
-    if (field.type === 'Date' || field.type === 'DateTime') return isInputObject(value) ? dateLiteral(field.type, value) : undefined;
-    if (field.type === 'Time') throw new UnsupportedFeature('filters of fields of type Time in GraphQL');
+    if (field.type === 'Date' || field.type === 'DateTime' || field.type === 'Time') return isInputObject(value) ? dateLiteral(field.type, value) : undefined;
     return typeof value === 'string' ? soqlText(value) : undefined;
 }
 

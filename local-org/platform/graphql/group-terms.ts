@@ -1,4 +1,3 @@
-import { UnsupportedFeature } from '../errors.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { relationshipNameOf } from '../ui/field-path.ts';
 import { isReadable } from '../ui/readable-object.ts';
@@ -6,8 +5,17 @@ import { groupFunction, isDated, orderFunction } from './aggregate-functions.ts'
 import type { FilterScope } from './filter.ts';
 import { enumName, type InputObject, type InputValue, isInputObject } from './input-value.ts';
 
+/** `groupBy` as a SOQL clause, or nothing ("Group By Schema", GraphQL API guide). What is wrong is noted. */
+export function groupClause(scope: FilterScope, groupBy: InputValue): string {
+    const terms = groupTerms(scope, groupBy);
+    const type = isInputObject(groupBy) ? (enumName(groupBy['type'] ?? undefined) ?? 'GROUP_BY') : 'GROUP_BY';
+    if (!['GROUP_BY', 'ROLLUP', 'CUBE'].includes(type)) refuse(scope, 'WrongType', `'${type}' of the grouping is not in enum 'GroupByType'`);
+    if (terms.length === 0) return '';
+    return type === 'GROUP_BY' ? ` GROUP BY ${terms.join(', ')}` : ` GROUP BY ${type}(${terms.join(', ')})`;
+}
+
 /** `{ Status: { group: true }, CloseDate: { function: CALENDAR_YEAR }, Account: { Industry: { group: true } } }` ("Group By Schema"). */
-export function groupTerms(scope: FilterScope, groupBy: InputValue): readonly string[] {
+function groupTerms(scope: FilterScope, groupBy: InputValue): readonly string[] {
     if (groupBy === null) return [];
     if (!isInputObject(groupBy)) return refuse(scope, 'WrongType', `argument 'groupBy' is not a '${scope.object.apiName}_GroupBy'`);
     return Object.entries(groupBy).flatMap(([name, value]) => groupMember(scope, name, value));
@@ -16,7 +24,7 @@ export function groupTerms(scope: FilterScope, groupBy: InputValue): readonly st
 function groupMember(scope: FilterScope, name: string, value: InputValue): readonly string[] {
     const { request, object, prefix } = scope;
     const { schema } = request.context.org.model();
-    if (name === 'type' && prefix === '') return groupType(value);
+    if (name === 'type' && prefix === '') return [];
     if (!isInputObject(value)) return [];
     const field = schema.fieldOf(object, name);
     if (field?.apiName === name && isReadable(request.context, object, field)) return groupTerm(scope, field, value);
@@ -25,12 +33,6 @@ function groupMember(scope: FilterScope, name: string, value: InputValue): reado
     const isParent = target && relationshipNameOf(reference) === name && isReadable(request.context, object, reference);
     if (isParent) return groupTerms({ ...scope, object: target, prefix: `${prefix}${name}.` }, value);
     return refuse(scope, 'FieldUndefined', `Field '${name}' in type '${object.apiName}_GroupBy' is undefined`);
-}
-
-function groupType(value: InputValue): readonly string[] {
-    const type = enumName(value);
-    if (type !== undefined && type !== 'GROUP_BY') throw new UnsupportedFeature(`grouping of type ${type} in GraphQL`);
-    return [];
 }
 
 /** Moments are grouped only by a part of them. */
