@@ -29,6 +29,7 @@ function itemNamed(layout: Json, label: string): Json | undefined {
         .find((item) => textOf(item['label']) === label);
 }
 
+// Covers: UI API: GET /ui-api/layout/:object (doc: Get Record Layout Metadata, UI API guide)
 describe('a deployed layout', () => {
     test('has its sections, rows and spaces', async () => {
         const { body } = await widgets.ask('GET', 'layout/Widget__c');
@@ -114,6 +115,7 @@ describe('the layout of an object that has none deployed', () => {
     });
 });
 
+// Covers: UI API: GET /ui-api/record-defaults/create/:object (doc: Get Default Values to Create a Record, UI API guide)
 describe('record-defaults', () => {
     test('are the create layout with its default values', async () => {
         const { body } = await widgets.ask('GET', 'record-defaults/create/Widget__c?optionalFields=Widget__c.Active__c');

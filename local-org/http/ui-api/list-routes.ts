@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { UnsupportedFeature } from '../../platform/errors.ts';
 import { batchOf } from '../../platform/ui/batch.ts';
 import { listInfo, listInfos } from '../../platform/ui/list-info.ts';
 import { listRecords } from '../../platform/ui/list-records.ts';
@@ -6,7 +7,7 @@ import { isListViewId, listInfosById, listNamed, listUi } from '../../platform/u
 import { relatedListInfo, relatedListInfos } from '../../platform/ui/related-list-info.ts';
 import { relatedListCount, relatedListRecords } from '../../platform/ui/related-list-records.ts';
 import type { RegisterRoutes } from '../org-server.ts';
-import { contextOf, listRequestOf, namesOf, pathOf, textOf } from './request-values.ts';
+import { checkFormParameters, contextOf, listRequestOf, namesOf, pathOf, textOf } from './request-values.ts';
 import { UI_API } from './ui-api-path.ts';
 
 const LIST_METHODS = ['GET', 'POST'];
@@ -21,6 +22,7 @@ export const registerListRoutes: RegisterRoutes = (app, server) => {
             const { objectName, listViewName } = listNamed(context, name);
             return listInfo(context, objectName, listViewName);
         }
+        if (/^true$/i.test(textOf(request, 'recentListsOnly') ?? '')) throw new UnsupportedFeature('most recently used lists (recentListsOnly)');
         return listInfos(context, name, { pageSize: textOf(request, 'pageSize'), pageToken: textOf(request, 'pageToken'), q: textOf(request, 'q') });
     });
     app.get(`${UI_API}/list-info/:object/:list`, (request) => listInfo(contextOf(server, request), pathOf(request, 'object'), pathOf(request, 'list')));
@@ -58,10 +60,16 @@ export const registerRelatedListRoutes: RegisterRoutes = (app, server) => {
         const context = contextOf(server, request);
         return batchOf(namesOf(request, 'lists'), (list) => relatedListInfo(context, pathOf(request, 'object'), list));
     });
-    app.get(`${UI_API}/related-list-info/:object`, (request) => relatedListInfos(contextOf(server, request), pathOf(request, 'object')));
-    app.get(`${UI_API}/related-list-info/:object/:list`, (request) =>
-        relatedListInfo(contextOf(server, request), pathOf(request, 'object'), pathOf(request, 'list')),
-    );
+    app.get(`${UI_API}/related-list-info/:object`, (request) => {
+        const context = contextOf(server, request);
+        checkFormParameters(context, pathOf(request, 'object'), request);
+        return relatedListInfos(context, pathOf(request, 'object'));
+    });
+    app.get(`${UI_API}/related-list-info/:object/:list`, (request) => {
+        const context = contextOf(server, request);
+        checkFormParameters(context, pathOf(request, 'object'), request);
+        return relatedListInfo(context, pathOf(request, 'object'), pathOf(request, 'list'));
+    });
     app.get(`${UI_API}/related-list-records/batch/:id/:lists`, (request) => {
         const context = contextOf(server, request);
         return batchOf(namesOf(request, 'lists'), (list) => relatedListRecords(context, pathOf(request, 'id'), list, listRequestOf(request)));

@@ -24,6 +24,8 @@ function names(body: Json): unknown[] {
     return records(body).map((record) => record['fields']?.['Name']?.['value']);
 }
 
+// Covers: UI API: GET /ui-api/list-info/:object (doc: Get List Views by Object, UI API guide)
+// Covers: UI API: GET /ui-api/list-info/:object/:list (doc: Get List View Metadata, UI API guide)
 describe('list views', () => {
     test('of an object are the deployed ones and the one with every record', async () => {
         const { body } = await widgets.ask('GET', 'list-info/Widget__c');
@@ -82,6 +84,8 @@ describe('list views', () => {
     }
 });
 
+// Covers: UI API: GET /ui-api/list-records/:object/:list (doc: Get List View Records with URL Parameters, UI API guide)
+// Covers: UI API: POST /ui-api/list-records/:object/:list (doc: List Records Input, UI API guide)
 describe('records of a list view', () => {
     for (const [view, expected] of [
         ['All', ['W-00001', 'W-00002', 'W-00003', 'W-00004']],
@@ -197,6 +201,8 @@ describe('records of a list view', () => {
     }
 });
 
+// Covers: UI API: GET /ui-api/related-list-info/:object (doc: Get Related Lists Metadata, UI API guide)
+// Covers: UI API: GET /ui-api/related-list-info/:object/:list (doc: Get Related List Metadata, UI API guide)
 describe('related lists', () => {
     test('of an object are those of its layout', async () => {
         const { body } = await widgets.ask('GET', 'related-list-info/Workshop__c');
@@ -234,12 +240,14 @@ describe('related lists', () => {
         assert.deepEqual(body['orderedByInfo'], [{ fieldApiName: 'Due__c', isAscending: false, label: 'Due' }]);
     });
 
+    // Covers: UI API: POST /ui-api/related-list-records/:id/:list (doc: Get Related List Records, UI API guide)
     test('hold the children of one record', async () => {
         const { body } = await widgets.ask('POST', `related-list-records/${north}/Widgets__r`, { pageSize: 10 });
         assert.deepEqual(names(body), ['W-00002', 'W-00003']);
         assert.equal(body['listReference']?.['inContextOfRecordId'], north);
     });
 
+    // Covers: UI API: GET /ui-api/related-list-count/:id/:list (doc: Get Related List Record Count, UI API guide)
     test('are counted up to a limit', async () => {
         const all = (await widgets.ask('GET', `related-list-count/${north}/Widgets__r`)).body;
         const some = (await widgets.ask('GET', `related-list-count/${north}/Widgets__r?maxCount=1`)).body;

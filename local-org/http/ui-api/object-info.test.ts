@@ -14,6 +14,7 @@ function pick(source: Json | undefined, ...names: string[]): unknown {
     return Object.fromEntries(names.map((name) => [name, source?.[name]]));
 }
 
+// Covers: UI API: GET /ui-api/object-info/:object (doc: Get Object Metadata, UI API guide)
 describe('object-info', () => {
     test('describes the object with its labels, rights, icon and master record type', async () => {
         const { status, body } = await widgets.ask('GET', 'object-info/widget__c');
@@ -106,6 +107,7 @@ describe('object-info', () => {
         });
     }
 
+    // Covers: UI API: GET /ui-api/object-info/batch/:objects (doc: Get Batch of Object Metadata, UI API guide)
     test('answers a batch with one result each', async () => {
         const { body } = await widgets.ask('GET', 'object-info/batch/Widget__c,Gadget__c');
         assert.equal(body['hasErrors'], true);
@@ -118,6 +120,7 @@ describe('picklist-values', () => {
     const draft = { attributes: null, label: 'Draft', validFor: [], value: 'Draft' };
     const retired = { attributes: null, label: 'Retired', validFor: [], value: 'Retired' };
 
+    // Covers: UI API: GET /ui-api/object-info/:object/picklist-values/:recordType/:field (doc: Get Values for a Picklist Field, UI API guide)
     test('of a field are its active values with labels and default', async () => {
         const { body } = await widgets.ask('GET', `object-info/Widget__c/picklist-values/${MASTER}/Status__c`);
         assert.deepEqual(pick(body, 'controllerValues', 'defaultValue', 'values'), {
@@ -127,6 +130,7 @@ describe('picklist-values', () => {
         });
     });
 
+    // Covers: UI API: GET /ui-api/object-info/:object/picklist-values/:recordType (doc: Get Values for All Picklist Fields of a Record Type, UI API guide)
     test('of an object are those of every picklist', async () => {
         const { body } = await widgets.ask('GET', `object-info/Widget__c/picklist-values/${MASTER}`);
         assert.deepEqual(Object.keys(body['picklistFieldValues'] ?? {}), ['Status__c']);

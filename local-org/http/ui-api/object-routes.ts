@@ -4,7 +4,7 @@ import { objectDirectory, objectInfo, objectInfos } from '../../platform/ui/obje
 import { picklistValuesOfField, picklistValuesOfObject } from '../../platform/ui/picklist-values.ts';
 import { recordCreateDefaults } from '../../platform/ui/record-defaults.ts';
 import type { RegisterRoutes } from '../org-server.ts';
-import { contextOf, listOf, pathOf, textOf } from './request-values.ts';
+import { checkFormParameters, contextOf, listOf, pathOf, textOf } from './request-values.ts';
 import { UI_API } from './ui-api-path.ts';
 
 /** Metadata of objects: object-info, picklist-values, layout, record-defaults. */
@@ -19,15 +19,14 @@ export const registerObjectRoutes: RegisterRoutes = (app, server) => {
         picklistValuesOfField(contextOf(server, request), pathOf(request, 'object'), pathOf(request, 'recordType'), pathOf(request, 'field')),
     );
     app.get(`${UI_API}/layout/:object`, (request) => {
+        checkFormParameters(contextOf(server, request), pathOf(request, 'object'), request);
         const choice = { layoutType: layoutTypeOf(textOf(request, 'layoutType')), mode: layoutModeOf(textOf(request, 'mode')) };
         return recordLayout(contextOf(server, request), pathOf(request, 'object'), choice);
     });
-    app.get(`${UI_API}/record-defaults/create/:object`, (request) =>
-        recordCreateDefaults(
-            contextOf(server, request),
-            pathOf(request, 'object'),
-            { optionalFields: listOf(request, 'optionalFields') },
-            textOf(request, 'recordTypeId'),
-        ),
-    );
+    app.get(`${UI_API}/record-defaults/create/:object`, (request) => {
+        const context = contextOf(server, request);
+        const objectName = pathOf(request, 'object');
+        checkFormParameters(context, objectName, request);
+        return recordCreateDefaults(context, objectName, { optionalFields: listOf(request, 'optionalFields') }, textOf(request, 'recordTypeId'));
+    });
 };

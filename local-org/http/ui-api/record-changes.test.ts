@@ -21,6 +21,8 @@ const SAVE_FAILED = {
     enhancedErrorType: 'RecordError',
 };
 
+// Covers: UI API: PATCH /ui-api/records/:id (doc: Update a Record, UI API guide)
+// Covers: UI API: POST /ui-api/records (doc: Create a Record, UI API guide)
 describe('saving a record', () => {
     test('updates the given fields and answers with the record', async () => {
         const { status, body } = await widgets.ask('PATCH', `records/${widgetId}`, { fields: { size__c: 8, Due__c: '2026-12-24' } });
@@ -95,6 +97,7 @@ describe('saving a record', () => {
         });
     }
 
+    // Covers: UI API: DELETE /ui-api/records/:id (doc: Delete a Record, UI API guide)
     test('deletes a record', async () => {
         assert.equal((await widgets.ask('DELETE', `records/${widgetId}`)).status, 204);
         assert.equal((await widgets.ask('GET', `records/${widgetId}?fields=Widget__c.Name`)).status, 404);

@@ -8,7 +8,7 @@ import { RecordSaveFailed } from '../../platform/ui/record-save-failed.ts';
 import { recordUi, type RecordUiRequest } from '../../platform/ui/record-ui.ts';
 import { readRecord, readRecords, type RecordRequest } from '../../platform/ui/records.ts';
 import type { RegisterRoutes } from '../org-server.ts';
-import { checkSaveParameters, contextOf, listOf, namesOf, pathOf, recordInputOf } from './request-values.ts';
+import { checkFormFactor, checkSaveParameters, contextOf, listOf, namesOf, pathOf, recordInputOf } from './request-values.ts';
 import { UI_API } from './ui-api-path.ts';
 
 /** Records: read, created, updated, deleted; and what may be done with them. */
@@ -16,9 +16,10 @@ export const registerRecordRoutes: RegisterRoutes = (app, server) => {
     app.get(`${UI_API}/records/batch/:ids`, (request) => readRecords(contextOf(server, request), pathOf(request, 'ids').split(','), recordRequestOf(request)));
     app.get(`${UI_API}/records/:id`, (request) => readRecord(contextOf(server, request), pathOf(request, 'id'), recordRequestOf(request)));
     app.get(`${UI_API}/record-ui/:ids`, (request) => recordUi(contextOf(server, request), namesOf(request, 'ids'), recordUiRequestOf(request)));
-    app.get(`${UI_API}/record-defaults/clone/:id`, (request) =>
-        recordCloneDefaults(contextOf(server, request), pathOf(request, 'id'), { optionalFields: listOf(request, 'optionalFields') }),
-    );
+    app.get(`${UI_API}/record-defaults/clone/:id`, (request) => {
+        checkFormFactor(request);
+        return recordCloneDefaults(contextOf(server, request), pathOf(request, 'id'), { optionalFields: listOf(request, 'optionalFields') });
+    });
     app.post(`${UI_API}/records`, (request, reply) =>
         saving(reply, 201, () => {
             checkSaveParameters(request);
@@ -65,6 +66,7 @@ function recordRequestOf(request: FastifyRequest): RecordRequest {
 }
 
 function recordUiRequestOf(request: FastifyRequest): RecordUiRequest {
+    checkFormFactor(request);
     if (listOf(request, 'childRelationships') !== undefined) throw new UnsupportedFeature('childRelationships of record-ui');
     return {
         layoutTypes: (listOf(request, 'layoutTypes') ?? ['Full']).map(layoutTypeOf),

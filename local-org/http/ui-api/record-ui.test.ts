@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { startWidgetOrg, textOf, type WidgetOrg } from './start-widget-org.ts';
+import { type Json, startWidgetOrg, textOf, type WidgetOrg } from './start-widget-org.ts';
 
 const MASTER = '012000000000000AAA';
 
@@ -94,6 +94,36 @@ describe('parameters of a save', () => {
             assert.equal((await widgets.ask('POST', `records?${query}`, { apiName: 'Workshop__c', fields: { Name: 'New' } })).status, status);
         });
     }
+});
+
+describe('parameters about the form', () => {
+    for (const [path, status] of [
+        ['layout/Widget__c?formFactor=Small&recordTypeId=012000000000000', 200],
+        ['layout/Widget__c?formFactor=Tiny', 400],
+        ['layout/Widget__c?recordTypeId=012000000000009AAA', 404],
+        ['record-defaults/create/Widget__c?formFactor=Tiny', 400],
+        ['related-list-info/Workshop__c?recordTypeId=012000000000009AAA', 404],
+        ['list-info/Widget__c?recentListsOnly=true', 501],
+    ] as const) {
+        test(`${path} is answered with ${status}`, async () => {
+            assert.equal((await widgets.ask('GET', path)).status, status);
+        });
+    }
+});
+
+// Covers: UI API: GET /ui-api/object-info (doc: Get a Directory of Supported Objects, UI API guide)
+test('the directory has the objects that the caller may read', async () => {
+    const { body } = await widgets.ask('GET', 'object-info');
+    const found = (body['objects'] as unknown as Json[]).find((object) => (object['apiName'] as unknown) === 'Widget__c');
+    assert.deepEqual([found?.['labelPlural'], found?.['objectInfoUrl']], ['Widgets', '/services/data/v66.0/ui-api/object-info/Widget__c']);
+});
+
+// Covers: UI API: GET /ui-api/apps/:id (doc: Get an App, UI API guide)
+test('an app is found by its name and by its id', async () => {
+    const app = (await widgets.ask('GET', 'apps/Widget_Works')).body;
+    assert.equal(app['label'], 'Widget Works');
+    assert.deepEqual((await widgets.ask('GET', `apps/${textOf(app['appId'])}`)).body, app);
+    assert.equal((await widgets.ask('GET', 'apps/Nowhere')).status, 404);
 });
 
 describe('resources this org does not have', () => {

@@ -16,6 +16,7 @@ function valuesOf(record: Json): unknown {
     return Object.fromEntries(Object.entries(record['fields'] ?? {}).map(([name, field]) => [name, field['value']]));
 }
 
+// Covers: UI API: GET /ui-api/records/:id (doc: Get a Record, UI API guide)
 describe('reading a record', () => {
     for (const [field, expected] of [
         ['Name', { displayValue: null, value: 'W-00001' }],
@@ -131,6 +132,7 @@ describe('reading a record', () => {
         });
     }
 
+    // Covers: UI API: GET /ui-api/records/batch/:ids (doc: Get a Batch of Records, UI API guide)
     test('in a batch answers for each', async () => {
         const { body } = await widgets.ask('GET', `records/batch/${widgetId},${workshopId},nonsense?fields=Widget__c.Size__c,Workshop__c.City__c`);
         const results = [0, 1, 2].map((index) => body['results']?.[index]);
@@ -145,6 +147,7 @@ describe('reading a record', () => {
     });
 });
 
+// Covers: UI API: GET /ui-api/actions/record/:ids (doc: Get Record Detail Page Actions, UI API guide)
 describe('actions of a record', () => {
     const actionsOf = (body: Json, id: string): readonly unknown[] =>
         (body['actions']?.[id]?.['actions'] as unknown as Json[]).map(({ apiName, label, type, subtype, actionTarget, actionTargetType }) => ({

@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { PlatformError, UnsupportedFeature } from '../../platform/errors.ts';
 import type { InputValues } from '../../platform/records/values.ts';
 import type { ListRecordsRequest } from '../../platform/ui/list-records.ts';
+import { recordTypeNamed } from '../../platform/ui/picklist-values.ts';
+import { readableObject } from '../../platform/ui/readable-object.ts';
 import type { LookupRequest } from '../../platform/ui/lookups.ts';
 import type { UiContext } from '../../platform/ui/ui-context.ts';
 import { invalidArgument } from '../../platform/ui/ui-errors.ts';
@@ -131,4 +133,20 @@ export function lookupRequestOf(request: FastifyRequest): LookupRequest {
         targetApiName: text('targetApiName'),
         dependentFieldBindings: dependent,
     };
+}
+
+const FORM_FACTORS = ['Large', 'Medium', 'Small'];
+
+/** `formFactor`: one layout serves all of them. */
+export function checkFormFactor(request: FastifyRequest): void {
+    const formFactor = textOf(request, 'formFactor');
+    if (formFactor === undefined || FORM_FACTORS.includes(formFactor)) return;
+    throw invalidArgument(`${formFactor} is not a valid value for the formFactor parameter. Use one of: ${FORM_FACTORS.join(', ')}.`);
+}
+
+/** `formFactor`, and a `recordTypeId` that must be one of the object's. */
+export function checkFormParameters(context: UiContext, objectName: string, request: FastifyRequest): void {
+    checkFormFactor(request);
+    const recordTypeId = textOf(request, 'recordTypeId');
+    if (recordTypeId !== undefined) recordTypeNamed(readableObject(context, objectName), recordTypeId);
 }

@@ -146,6 +146,7 @@ describe('other pages', () => {
 });
 
 describe('navigation over the public API', () => {
+    // Covers: UI API: GET /ui-api/apps (doc: Get Apps, UI API guide)
     test('apps carry their items', async () => {
         const { body } = await widgets.ask('GET', 'apps');
         const app = body['apps']?.[0];
@@ -160,6 +161,7 @@ describe('navigation over the public API', () => {
         });
     });
 
+    // Covers: UI API: GET /ui-api/nav-items (doc: Get All Navigation Items, UI API guide)
     test('nav-items are the tabs the caller may see', async () => {
         const { body } = await widgets.askAsViewer('GET', 'nav-items');
         const items = (body['navItems'] as unknown as Json[]).map((item) => item['developerName']);

@@ -49,7 +49,9 @@ function ownField(
 ): Read<QueriedRow> | undefined {
     checkArguments(request, selected, field.apiName === 'RecordTypeId' ? ['fallback'] : [], path);
     list.add(field.apiName);
-    const read = valueIn(field.apiName);
+    const stored = valueIn(field.apiName);
+    const fallsBack = field.apiName === 'RecordTypeId' && selected.arguments['fallback'] === true;
+    const read = fallsBack ? (row: QueriedRow) => stored(row) ?? MASTER_RECORD_TYPE_ID : stored;
     return field.type === 'Id' ? leaf(request, selected, 'ID', path, read) : selectValue(request, selected, path, field, read);
 }
 

@@ -27,7 +27,7 @@ export function picklistValuesOfField(context: UiContext, objectName: string, re
 }
 
 /** Undefined for the master. The 15-character form is the same id. Throws `NOT_FOUND` for what is no record type of the object. */
-function recordTypeNamed(object: ObjectDefinition, id: string): RecordTypeDefinition | undefined {
+export function recordTypeNamed(object: ObjectDefinition, id: string): RecordTypeDefinition | undefined {
     const recordTypeId = toId18(id);
     const found = recordTypeWithId(object, recordTypeId);
     if (!found && recordTypeId !== MASTER_RECORD_TYPE_ID) throw notFound();

@@ -4,9 +4,9 @@ import { fieldTree } from './field-tree.ts';
 import { layoutPaths, recordLayout } from './layout.ts';
 import { objectInfo } from './object-info.ts';
 import { objectOfRecord, readPaths } from './records.ts';
-import type { UiContext } from './ui-context.ts';
+import { MASTER_RECORD_TYPE_ID, type UiContext } from './ui-context.ts';
 import { noAccessToRecord } from './ui-errors.ts';
-import { type QueriedRow, uiRecord } from './ui-record.ts';
+import { type QueriedRow, uiRecord, type UiRecord } from './ui-record.ts';
 
 /** `GET /ui-api/record-defaults/clone/{recordId}` ("Get Default Values to Clone a Record"): what the form of the copy starts with. */
 export function recordCloneDefaults(context: UiContext, recordId: string, requested: RequestedFields): Record<string, unknown> {
@@ -22,11 +22,19 @@ export function recordCloneDefaults(context: UiContext, recordId: string, reques
     return {
         layout: recordLayout(context, object.apiName, choice),
         objectInfos: { [object.apiName]: objectInfo(context, object.apiName) },
-        record: uiRecord(context, fieldTree(context, object, paths), { ...(Object.fromEntries(values) as QueriedRow), Id: null }),
+        record: uiRecord(context, fieldTree(context, object, paths), {
+            ...(Object.fromEntries(values) as QueriedRow),
+            Id: null,
+            RecordTypeId: typeOf(source),
+        }),
     };
 }
 
 /** A copy that kept a unique value could not be saved. */
 function isCopied(field: FieldDefinition | undefined): boolean {
     return field !== undefined && field.createable && !field.unique;
+}
+
+function typeOf({ recordTypeId }: UiRecord): string | null {
+    return recordTypeId === MASTER_RECORD_TYPE_ID ? null : recordTypeId;
 }

@@ -26,7 +26,7 @@ export function recordUi(context: UiContext, recordIds: readonly string[], reque
     const objects = [...new Map(entries.map(({ object }) => [object.apiName, object])).values()];
     return {
         layoutUserStates: {},
-        layouts: Object.fromEntries(objects.map((object) => [object.apiName, layoutsOf(context, object, request)])),
+        layouts: Object.fromEntries(objects.map((object) => [object.apiName, layoutsOf(context, object, typesIn(object, entries), request)])),
         objectInfos: Object.fromEntries(objects.map(({ apiName }) => [apiName, objectInfo(context, apiName)])),
         records: Object.fromEntries(entries.map(({ record }) => [record.id, record])),
     };
@@ -36,16 +36,28 @@ function choicesOf({ layoutTypes, modes }: RecordUiRequest): readonly LayoutChoi
     return layoutTypes.flatMap((layoutType) => modes.map((mode) => ({ layoutType, mode })));
 }
 
-function recordEntry(context: UiContext, recordId: string, request: RecordUiRequest): { readonly object: ObjectDefinition; readonly record: UiRecord } {
+interface RecordEntry {
+    readonly object: ObjectDefinition;
+    readonly record: UiRecord;
+}
+
+function recordEntry(context: UiContext, recordId: string, request: RecordUiRequest): RecordEntry {
     const object = objectOfRecord(context, recordId);
     const optional = requestedPaths(context, object, { optionalFields: request.optionalFields });
     const paths = [...choicesOf(request).flatMap((choice) => layoutPaths(context, object, choice)), ...optional];
     return { object, record: readPaths(context, object, recordId, paths) };
 }
 
+function typesIn(object: ObjectDefinition, entries: readonly RecordEntry[]): readonly string[] {
+    return [...new Set(entries.filter((entry) => entry.object === object).map(({ record }) => record.recordTypeId ?? MASTER_RECORD_TYPE_ID))];
+}
+
 /** By record type, layout type and mode. */
-function layoutsOf(context: UiContext, object: ObjectDefinition, { layoutTypes, modes }: RecordUiRequest): Json {
-    const byMode = (layoutType: LayoutType): Json =>
-        Object.fromEntries(modes.map((mode) => [mode, recordLayout(context, object.apiName, { layoutType, mode })]));
-    return { [MASTER_RECORD_TYPE_ID]: Object.fromEntries(layoutTypes.map((layoutType) => [layoutType, byMode(layoutType)])) };
+function layoutsOf(context: UiContext, object: ObjectDefinition, recordTypeIds: readonly string[], { layoutTypes, modes }: RecordUiRequest): Json {
+    const layoutOf = (layoutType: LayoutType, mode: LayoutMode, recordTypeId: string): Json => ({
+        ...recordLayout(context, object.apiName, { layoutType, mode }),
+        recordTypeId,
+    });
+    const byMode = (layoutType: LayoutType, id: string): Json => Object.fromEntries(modes.map((mode) => [mode, layoutOf(layoutType, mode, id)]));
+    return Object.fromEntries(recordTypeIds.map((id) => [id, Object.fromEntries(layoutTypes.map((layoutType) => [layoutType, byMode(layoutType, id)]))]));
 }
