@@ -58,7 +58,6 @@ for (const kind of NOT_BEFORE_SAVE) {
 
 const OTHER_UPDATES: readonly (readonly [string, MetadataNode])[] = [
     ['of other records', { object: 'Widget__c', filters: [{ field: 'Code__c', operator: 'EqualTo', value: text('x') }] }],
-    ['of the record, if it meets conditions', { inputReference: '$Record', filters: [{ field: 'Code__c', operator: 'EqualTo', value: text('x') }] }],
     ['of the record without values', { inputReference: '$Record' }],
     ['of the record as it was', { inputReference: '$Record__Prior' }],
 ];

@@ -20,6 +20,7 @@ import { recordsOf } from './flow-values.ts';
 import { compileRecordFilter } from './record-filter.ts';
 import { saveTogether } from './save-together.ts';
 import type { Saving } from './save-together.ts';
+import { compileTriggeringFilter, updatesTriggeringRecord } from './update-triggering-record.ts';
 
 type Update = Pick<Saving<RecordChange>, 'changesOf' | 'queries'> & { readonly object: ObjectDefinition };
 
@@ -46,7 +47,8 @@ function matching(context: FlowContext, node: MetadataNode): Update {
 
 /** Flow Builder writes "Use the record that triggered the flow" as a reference to `$Record` with the values to set. */
 function held(context: FlowContext, node: MetadataNode, reference: string): Update {
-    if (isPresent(node['filters'])) {
+    const isTriggering = updatesTriggeringRecord(node);
+    if (!isTriggering && isPresent(node['filters'])) {
         throw unsupportedInFlows('an Update Records element with conditions on records that the flow holds');
     }
     const whole = requireRecords(context, reference);
@@ -54,9 +56,10 @@ function held(context: FlowContext, node: MetadataNode, reference: string): Upda
     if (object === undefined || whole.name === '$Record__Prior') {
         throw integrityDefect(`"${reference}" can't be updated.`);
     }
+    const accepts = isTriggering ? compileTriggeringFilter(context, node) : () => true;
     const inputOf = isPresent(node['inputAssignments']) ? compileFieldAssignments(context, object, node, 'updateable') : undefined;
     const changesOf: Update['changesOf'] = (interview) => {
-        const records = recordsOf(whole.read(interview));
+        const records = accepts(interview) ? recordsOf(whole.read(interview)) : [];
         const changes = inputOf === undefined ? records.map(changeOf) : records.map(({ values }) => ({ ...inputOf(interview), Id: values['Id'] ?? null }));
         return changes.map(withRequiredId);
     };

@@ -5,26 +5,33 @@ import { connectorsOf } from './data-element.ts';
 import { integrityDefect } from './flow-defect.ts';
 import { isPresent, nodeIn, nodesIn, requiredText, textIn } from './flow-metadata.ts';
 import { valueOf } from './flow-operands.ts';
+import { triggeringObject } from './flow-scope.ts';
 import type { FlowContext } from './flow-scope.ts';
 import { targetNamed } from './flow-target.ts';
 import { scalarOf, shownValue } from './flow-values.ts';
 import type { FlowValue } from './flow-values.ts';
 import type { Interview } from './interview.ts';
+import { compileRecordFilter } from './record-filter.ts';
 
 /**
- * Whether the element is what Flow Builder saves for "Update triggering record": field values for `$Record`, without conditions
+ * Whether the element is what Flow Builder saves for "Update triggering record": field values for `$Record`, maybe with conditions
  * (page "Before-Save Record-Triggered Flows" of the Salesforce Help).
  */
 export function updatesTriggeringRecord(node: MetadataNode): boolean {
     const isOfRecord = /^\$Record$/i.test(textIn(node, 'inputReference') ?? '');
-    return isOfRecord && isPresent(node['inputAssignments']) && !isPresent(node['filters']) && !isPresent(node['object']);
+    return isOfRecord && isPresent(node['inputAssignments']) && !isPresent(node['object']);
 }
 
 /** Update triggering record before the save: sets fields of the record being saved. Nothing is written or counted as DML, so nothing can fail. */
 export function compileUpdateTriggeringRecord(context: FlowContext, node: MetadataNode): StepElement {
     const sets = nodesIn(node, 'inputAssignments').map((assignment) => compileSet(context, assignment));
+    const accepts = compileTriggeringFilter(context, node);
     const { next, targets } = connectorsOf(node);
     const run = (interview: Interview) => {
+        if (!accepts(interview)) {
+            interview.note(() => 'the record does not meet the conditions');
+            return next;
+        }
         const values = sets.map(({ read }) => read(interview));
         sets.forEach(({ write }, index) => {
             write(interview, values[index] ?? null);
@@ -32,6 +39,15 @@ export function compileUpdateTriggeringRecord(context: FlowContext, node: Metada
         return next;
     };
     return { name: requiredText(node, 'name'), targets, run };
+}
+
+/** "Set Filter Conditions": whether the triggering record, as the flow holds it, meets the element's conditions. */
+export function compileTriggeringFilter(context: FlowContext, node: MetadataNode): (interview: Interview) => boolean {
+    if (!isPresent(node['filters'])) {
+        return () => true;
+    }
+    const filterOf = compileRecordFilter(context, triggeringObject(context), node);
+    return (interview) => filterOf(interview).accepts(interview.values);
 }
 
 function compileSet(context: FlowContext, node: MetadataNode) {
