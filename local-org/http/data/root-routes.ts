@@ -1,5 +1,6 @@
 import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { apiRoot, ok } from './api-route.ts';
+import { LIMITS_ROUTE } from './limits-route.ts';
 
 const DATA_RESOURCES = [
     'sobjects',
@@ -26,11 +27,4 @@ function resources(call: ApiCall): ApiReply {
     return ok({ ...addresses(call, DATA_RESOURCES), identity: `/id/${call.org.identity.id}/${call.caller.userId}` });
 }
 
-function limits({ apiUsage: { used, max } }: ApiCall): ApiReply {
-    return ok({ DailyApiRequests: { Max: max, Remaining: Math.max(0, max - used) } });
-}
-
-export const DATA_ROOT_ROUTES: readonly ApiRoute[] = [
-    { method: 'GET', path: '/', handle: resources },
-    { method: 'GET', path: '/limits', handle: limits },
-];
+export const DATA_ROOT_ROUTES: readonly ApiRoute[] = [{ method: 'GET', path: '/', handle: resources }, LIMITS_ROUTE];
