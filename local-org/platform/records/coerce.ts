@@ -25,6 +25,8 @@ export function coerce(field: FieldDefinition, value: FieldValue): Coerced {
             return coerceDate(field, value);
         case 'DateTime':
             return coerceDateTime(field, value);
+        case 'Time':
+            return coerceTime(field, value);
         case 'Lookup':
         case 'MasterDetail':
         case 'Id':
@@ -79,6 +81,15 @@ function coerceDateTime(field: FieldDefinition, value: FieldValue): Coerced {
     const time = new Date(DATE_TIME.test(value) ? value.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') : `${value}T00:00:00Z`);
     if (Number.isNaN(time.getTime())) return wrongType(field, value);
     return { value: withoutMilliseconds(time) };
+}
+
+const TIME = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,3}))?)?Z?$/;
+
+/** Times know no time zone and keep milliseconds: `10:30` is `10:30:00.000Z` ("Primitive Data Types", SOAP API guide). */
+function coerceTime(field: FieldDefinition, value: FieldValue): Coerced {
+    const [, hours, minutes, seconds = '00', milliseconds = ''] = TIME.exec(String(value)) ?? [];
+    if (hours === undefined || minutes === undefined) return wrongType(field, value);
+    return { value: `${hours}:${minutes}:${seconds}.${milliseconds.padEnd(3, '0')}Z` };
 }
 
 /** The platform keeps whole seconds. */

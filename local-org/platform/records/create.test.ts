@@ -36,6 +36,12 @@ describe('a new record', () => {
         assert.deepEqual([row['Box__c'], row['Size__c']], [box, 1.01]);
     });
 
+    // Covers: Save order: default names (doc: Custom Object Standard Fields, Object Reference)
+    it('of a custom object that nobody names has the name of its id', () => {
+        const id = workshop.create('Widget__c', {});
+        assert.equal(workshop.row('Widget__c', id)['Name'], id.slice(0, 15));
+    });
+
     it('is what the before-save flow made of it, which the validation rule judges', () => {
         assert.equal(workshop.row('Widget__c', workshop.create('Widget__c', { Name: 'large', Size__c: 101 }))['Color__c'], 'Blue');
         assert.deepEqual(errorsOf(createAll([{ Name: 'huge', Size__c: 501, Color__c: 'Red' }])), [
@@ -46,7 +52,7 @@ describe('a new record', () => {
 
 describe('a record that cannot be created says why', () => {
     const cases: readonly [string, () => InputValues, string][] = [
-        ['without a required field', () => ({ Kind__c: null }), 'REQUIRED_FIELD_MISSING: Required fields are missing: [Name, Kind__c] [Name, Kind__c]'],
+        ['without a required field', () => ({ Kind__c: null }), 'REQUIRED_FIELD_MISSING: Required fields are missing: [Kind__c] [Kind__c]'],
         ['with an unknown field', () => ({ Name: 'a', Nope__c: 1 }), "INVALID_FIELD: No such column 'Nope__c' on sobject of type Widget__c []"],
         ['with a field it may not see', () => ({ Name: 'a', Secret__c: 'x' }), "INVALID_FIELD: No such column 'Secret__c' on sobject of type Widget__c []"],
         [

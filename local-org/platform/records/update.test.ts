@@ -36,8 +36,8 @@ describe('an update', () => {
         assert.deepEqual(change({ Code__c: 'O1' }), [[]]);
     });
 
-    it('cannot clear a required field', () => {
-        assert.deepEqual(change({ Name: '', Kind__c: null }), [['REQUIRED_FIELD_MISSING: Required fields are missing: [Name, Kind__c] [Name, Kind__c]']]);
+    it('cannot clear a required field; a cleared name becomes the id', () => {
+        assert.deepEqual(change({ Name: '', Kind__c: null }), [['REQUIRED_FIELD_MISSING: Required fields are missing: [Kind__c] [Kind__c]']]);
     });
 
     it('sees the values of a failed record unchanged', () => {

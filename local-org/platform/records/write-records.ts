@@ -5,6 +5,7 @@ import type { ObjectDefinition } from '../schema/model.ts';
 import { formatAutoNumber } from './auto-number.ts';
 import { failDuplicate } from './fail-duplicate.ts';
 import { trackChanges, trackCreation } from './history/track-history.ts';
+import { nameById } from './name-by-id.ts';
 import { newId } from './new-id.ts';
 import { isHealthy, type PendingRecord } from './pending-record.ts';
 import { behaviourOf } from './platform-behaviours.ts';
@@ -41,6 +42,7 @@ function insert(org: Org, caller: Caller, record: PendingRecord): void {
         ...record.values,
         ...autoNumbers(org, object),
         ...fullName(object, record.values),
+        ...nameById(object, record.values, id),
         ...creationStamps(org, caller.userId),
         Id: id,
         IsDeleted: false,
@@ -53,7 +55,12 @@ function insert(org: Org, caller: Caller, record: PendingRecord): void {
 
 function update(org: Org, caller: Caller, record: PendingRecord, prior: FieldValues): void {
     const { object, id = '' } = record;
-    const values: FieldValues = { ...record.values, ...fullName(object, record.values), ...modificationStamps(org, caller.userId) };
+    const values: FieldValues = {
+        ...record.values,
+        ...fullName(object, record.values),
+        ...nameById(object, record.values, id),
+        ...modificationStamps(org, caller.userId),
+    };
     const changed = Object.entries(values).filter(([name, value]) => prior[name] !== value);
     org.store.update(object.table, id, rowOfValues(object, Object.fromEntries(changed)));
     trackChanges(org, caller, object, id, prior, values);

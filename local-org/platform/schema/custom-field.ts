@@ -19,6 +19,7 @@ export const SUPPORTED_FIELD_TYPES: readonly FieldType[] = [
     'Percent',
     'Date',
     'DateTime',
+    'Time',
     'AutoNumber',
     'Lookup',
     'MasterDetail',

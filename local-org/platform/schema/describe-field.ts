@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller.ts';
+import { isNamedById } from '../records/name-by-id.ts';
 import { isGroupable, isSortable, valueClassOf } from '../soql/value-class.ts';
 import { controllingFieldOf, controllingValues, validForBits } from './dependent-picklist.ts';
 import { isIdLookup } from './id-lookup.ts';
@@ -56,7 +57,7 @@ export function describeField(caller: Caller, object: ObjectDefinition, field: F
         custom: field.custom,
         defaultValue: field.type === 'Checkbox' ? field.defaultValue?.toLowerCase() === 'true' : null,
         defaultValueFormula: field.type === 'Checkbox' ? null : (field.defaultValue ?? null),
-        defaultedOnCreate: field.type === 'Checkbox' || field.apiName === 'OwnerId' || !field.createable,
+        defaultedOnCreate: field.type === 'Checkbox' || field.apiName === 'OwnerId' || isNamedById(object, field) || !field.createable,
         externalId: field.externalId,
         filterable: valueClassOf(field) !== 'opaque',
         formulaTreatNullNumberAsZero: field.formula?.treatBlanksAs === 'BlankAsZero',
@@ -67,7 +68,7 @@ export function describeField(caller: Caller, object: ObjectDefinition, field: F
         label: field.label,
         name: field.apiName,
         nameField: field.isName,
-        nillable: !field.required,
+        nillable: !field.required || isNamedById(object, field),
         ...picklistTraits(object, field),
         soapType,
         sortable: isSortable(field),

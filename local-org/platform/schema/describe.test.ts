@@ -39,7 +39,7 @@ describe('a described object', () => {
     });
 
     const fields: readonly [string, readonly string[], readonly unknown[]][] = [
-        ['Name', ['type', 'nameField', 'idLookup', 'nillable', 'length'], ['string', true, true, false, 80]],
+        ['Name', ['type', 'nameField', 'idLookup', 'nillable', 'defaultedOnCreate', 'length'], ['string', true, true, true, true, 80]],
         ['Code__c', ['externalId', 'unique', 'idLookup', 'caseSensitive', 'byteLength'], [true, true, true, false, 30]],
         ['Size__c', ['type', 'precision', 'scale', 'idLookup', 'createable'], ['double', 5, 2, false, true]],
         ['Double_Size__c', ['calculated', 'calculatedFormula', 'createable', 'updateable'], [true, 'Size__c * 2', false, false]],

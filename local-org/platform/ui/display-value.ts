@@ -3,7 +3,7 @@ import type { FieldDefinition } from '../schema/model.ts';
 import type { UiContext } from './ui-context.ts';
 
 /**
- * `displayValue` of a field ("Field Value"): only dates, currencies and texts that have a label in the user's language have one.
+ * `displayValue` of a field ("Field Value"): only dates, times, currencies and texts that have a label in the user's language have one.
  * Parent records are displayed by their name, elsewhere.
  */
 export function displayValueOf(context: UiContext, field: FieldDefinition, value: FieldValue): string | null {
@@ -13,6 +13,8 @@ export function displayValueOf(context: UiContext, field: FieldDefinition, value
             return shortDate(context, new Date(`${String(value)}T00:00:00Z`), 'UTC');
         case 'DateTime':
             return shortDateTime(context, new Date(String(value)));
+        case 'Time':
+            return shortTime(context, new Date(`1970-01-01T${String(value)}`), 'UTC');
         case 'Currency':
             return currency(context, Number(value), field.scale);
         case 'Picklist':
@@ -45,8 +47,11 @@ function shortDate(context: UiContext, date: Date, timeZone: string): string {
 
 function shortDateTime(context: UiContext, date: Date): string {
     const { timeZone } = context.caller;
-    const time = new Intl.DateTimeFormat(localeTag(context), { timeStyle: 'short', timeZone }).format(date);
-    return `${shortDate(context, date, timeZone)}, ${time.replaceAll('\u202f', ' ')}`;
+    return `${shortDate(context, date, timeZone)}, ${shortTime(context, date, timeZone)}`;
+}
+
+function shortTime(context: UiContext, date: Date, timeZone: string): string {
+    return new Intl.DateTimeFormat(localeTag(context), { timeStyle: 'short', timeZone }).format(date).replaceAll('\u202f', ' ');
 }
 
 function currency(context: UiContext, value: number, scale: number): string {

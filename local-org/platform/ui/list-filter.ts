@@ -85,6 +85,7 @@ function compare(context: UiContext, { column }: ListFilter, comparison: string,
     const name = pathName(column.path);
     const { field } = column.path;
     if (field.type === 'Date' || field.type === 'DateTime') return compareDate(context, name, field, comparison, value);
+    if (field.type === 'Time') throw new UnsupportedFeature('list view filters of fields of type Time');
     if (field.type === 'Checkbox') return `${name} ${comparison} ${String(/^(1|true)$/i.test(value))}`;
     if (NUMERIC.has(field.type)) return `${name} ${comparison} ${numberText(field, value)}`;
     return `${name} ${comparison} ${soqlText(value)}`;

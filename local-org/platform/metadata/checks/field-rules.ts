@@ -21,6 +21,7 @@ const RULES: Readonly<Record<string, FieldRule>> = {
     Url: { must: [], mustNot: ['length', ...NO_KEYS] },
     Date: { must: [], mustNot: ['length', ...NO_KEYS] },
     DateTime: { must: [], mustNot: ['length', ...NO_KEYS] },
+    Time: { must: [], mustNot: ['length', ...NO_KEYS] },
     Checkbox: { must: ['defaultValue'], mustNot: ['required', 'length', ...NO_KEYS] },
     Picklist: { must: ['valueSet'], mustNot: ['length', ...NO_KEYS] },
     MultiselectPicklist: { must: ['valueSet', 'visibleLines'], mustNot: ['length', ...NO_KEYS] },
