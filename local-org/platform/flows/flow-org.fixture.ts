@@ -69,6 +69,7 @@ export function crateOrg(flows: FlowBodies): Org {
         defineJobTables(store);
         defineRecycleBin(store);
         definePendingPathTable(store);
+        defineRecycleBin(store);
     });
     const model = {
         catalogue,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { deployFiles, failuresOf, fileOf, manifestFile } from '../metadata/deploy/deploy.fixture.ts';
 import { createRecords } from '../records/save.ts';
+import { field, object } from '../records/workshop-metadata.fixture.ts';
 import { adminOf, createManagedWidget, deployPackage, install, openMarket, subscription, upload, type Market } from './open-market.fixture.ts';
 
 let market: Market;
@@ -43,6 +44,31 @@ describe('an installation', () => {
         assert.equal(market.org('buyer').store.get('mkr__Widget__c', widget)?.['Name'], 'mine', 'an upgrade keeps the data');
         const [installed, ...others] = market.org('buyer').store.findBy('InstalledSubscriberPackage', 'SubscriberPackageId', [packageId]);
         assert.deepEqual([installed?.['SubscriberPackageVersionId'], installed?.['MinPackageVersionId'], others], [second, first, []]);
+    });
+
+    it('computes the roll-up summaries that an upgrade brings', async () => {
+        const [maker, buyer] = [market.org('maker'), market.org('buyer')];
+        const master = field('Widget__c', 'MasterDetail', { referenceTo: 'Widget__c', relationshipName: 'Parts', reparentableMasterDetail: false });
+        const deployParts = async (...fields: readonly string[]): Promise<string> => {
+            const files = {
+                'package.xml': manifestFile({ CustomObject: ['Widget__c', 'Part__c'] }, '<fullName>Gadgets</fullName>'),
+                'objects/Part__c.object': object('Part', '<label>Part</label><type>Text</type>', master),
+                'objects/Widget__c.object': object(
+                    'Widget',
+                    '<label>Name</label><type>Text</type>',
+                    field('Size__c', 'Number', { precision: 5, scale: 0 }),
+                    ...fields,
+                ),
+            };
+            assert.deepEqual(failuresOf(await deployFiles(maker, files)), []);
+            return upload(maker, packageId).versionId;
+        };
+        assert.equal(install(buyer, await deployParts()).status, 'SUCCESS');
+        const widget = createManagedWidget(buyer);
+        createRecords(buyer, adminOf(buyer), 'mkr__Part__c', [{ Name: 'P', mkr__Widget__c: widget }], { allOrNone: true, api: 'data' });
+        const upgrade = await deployParts(field('Parts__c', 'Summary', { summaryForeignKey: 'Part__c.Widget__c', summaryOperation: 'count' }));
+        assert.equal(install(buyer, upgrade).status, 'SUCCESS');
+        assert.equal(buyer.store.get('mkr__Widget__c', widget)?.['mkr__Parts__c'], 1);
     });
 
     it('cannot be deleted piece by piece', async () => {

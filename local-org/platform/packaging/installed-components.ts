@@ -1,9 +1,10 @@
 import type { Caller } from '../access/caller.ts';
 import { createCatalogue } from '../metadata/catalogue.ts';
-import type { Component } from '../metadata/component.ts';
+import type { Catalogue, Component } from '../metadata/component.ts';
 import { newComponentId, removeComponent, saveComponent } from '../metadata/component-store.ts';
 import { forgetData } from '../metadata/deploy/forget-data.ts';
 import type { Org } from '../org.ts';
+import { fillSummaries } from '../records/roll-ups/fill-summaries.ts';
 import { addNamespace } from './add-namespace.ts';
 import { packageContent, type PackagedComponent } from './package-content.ts';
 import { replaceCatalogue } from './replace-catalogue.ts';
@@ -22,7 +23,13 @@ export function installComponents(org: Org, caller: Caller, publisher: Org, vers
     for (const component of arriving) saveComponent(org.store, component);
     for (const component of gone) removeComponent(org.store, component);
     forgetData(org.store, schema, gone);
+    fillSummaries(org, caller, changedFields(arriving, catalogue));
     return undefined;
+}
+
+function changedFields(arriving: readonly Component[], before: Catalogue): string[] {
+    const isChanged = ({ type, fullName, body }: Component): boolean => JSON.stringify(before.get(type, fullName)?.body) !== JSON.stringify(body);
+    return arriving.filter((component) => component.type === 'CustomField' && isChanged(component)).map(({ fullName }) => fullName);
 }
 
 function isOwn(known: Component | undefined): boolean {

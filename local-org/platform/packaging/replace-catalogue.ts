@@ -1,5 +1,6 @@
 import { UniqueViolation } from '../../database/store.ts';
 import type { Catalogue } from '../metadata/component.ts';
+import { noteMetadataChange } from '../metadata/component-store.ts';
 import type { Org } from '../org.ts';
 import { buildModel } from '../schema/build-model.ts';
 import { defineTables } from '../schema/define-tables.ts';
@@ -14,6 +15,7 @@ export function replaceCatalogue(org: Org, catalogue: Catalogue): string | undef
         org.store.transaction(() => {
             defineTables(org.store, model.schema);
             org.replaceModel(model);
+            noteMetadataChange(org.store, org.clock.now());
             mirrorMetadataRecords(org, catalogue);
         });
         return undefined;
