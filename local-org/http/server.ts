@@ -55,7 +55,7 @@ export interface OrgServerOptions {
     readonly registrations: readonly RegisterRoutes[];
     /** Where unforeseen errors go; stderr unless given. */
     readonly log?: ErrorLog;
-    /** Told of every route that answers one method. */
+    /** Told of every method and address that is answered. */
     readonly onRoute?: (route: { readonly method: string; readonly url: string }) => void;
 }
 
@@ -94,11 +94,11 @@ function requireToken(org: Org, request: FastifyRequest): string {
     return token;
 }
 
-/** HEAD comes with every GET by itself; what is registered for more than two methods refuses them. */
+/** HEAD comes with every GET by itself. */
 function reportRoutes(app: FastifyInstance, onRoute: NonNullable<OrgServerOptions['onRoute']>): void {
-    app.addHook('onRoute', ({ method, url }) => {
-        const methods = typeof method === 'string' ? [method] : method.length > 2 ? [] : method;
-        for (const each of methods) if (each !== 'HEAD') onRoute({ method: each, url });
+    app.addHook('onRoute', ({ method, url, config }) => {
+        if ((config as { readonly refuses?: boolean } | undefined)?.refuses) return;
+        for (const each of [method].flat()) if (each !== 'HEAD') onRoute({ method: each, url });
     });
 }
 

@@ -20,6 +20,7 @@ function refuseOtherMethods(app: FastifyInstance, url: string, allowed: readonly
     app.route({
         method: METHODS.filter((method) => !allowed.includes(method)),
         url,
+        config: { refuses: true },
         handler: (request) => {
             throw new PlatformError('METHOD_NOT_ALLOWED', `HTTP Method '${request.method}' not allowed. Allowed are ${allowed.join(',')}`, 405);
         },
