@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { deploy, deploysFinished, deployStatus } from '../platform/metadata/deploy/deploy.ts';
 import { createRecords } from '../platform/records/save.ts';
 import { booksZip } from './book-metadata.fixture.ts';
+import type { RegisterRoutes } from './org-server.ts';
 import { startTestOrg, type TestOrg } from './start-test-org.ts';
 
 export interface HttpAnswer {
@@ -44,8 +45,8 @@ async function deployBooks({ org, caller }: TestOrg): Promise<void> {
     assert.ok(result?.success, JSON.stringify(result?.errors));
 }
 
-export async function startBookOrg(): Promise<BookOrg> {
-    const server = await startTestOrg();
+export async function startBookOrg(registrations: readonly RegisterRoutes[] = []): Promise<BookOrg> {
+    const server = await startTestOrg(registrations);
     await deployBooks(server);
     return { ...server, call: (method, path, body, headers) => callJson(server, method, path, body, headers) };
 }

@@ -1,3 +1,4 @@
+import { checkUser } from '../access/check-user.ts';
 import { endSessionsOfInactiveUser } from '../access/end-sessions.ts';
 import { checkAssignment } from '../access/check-assignment.ts';
 import type { Caller } from '../access/caller.ts';
@@ -34,7 +35,7 @@ interface PlatformBehaviour {
 }
 
 const BEHAVIOURS: Readonly<Record<string, PlatformBehaviour>> = {
-    User: { afterWrite: endSessionsOfInactiveUser },
+    User: { beforeWrite: checkUser, afterWrite: endSessionsOfInactiveUser },
     PermissionSetAssignment: { beforeWrite: checkAssignment },
     Group: { beforeWrite: prepareGroup, afterWrite: followGroup, afterDelete: forgetGroup },
     GroupMember: { beforeWrite: checkMember, afterWrite: followMember, afterDelete: forgetMember('GroupMember') },

@@ -111,6 +111,18 @@ test('a detail object shares like its master, and only a detail does', async () 
     );
 });
 
+// Covers: Access: private sharing refused (doc: Organization-Wide Sharing Defaults, Salesforce Help)
+test('records that not everybody may read are refused, of custom and of standard objects', async () => {
+    for (const model of ['Private', 'Read']) {
+        const custom = { 'objects/Widget__c.object': fileOf('CustomObject', ...OBJECT_LINES.map((line) => line.replace('ReadWrite', model))) };
+        assert.ok((await failuresWith(custom)).includes(`CustomObject Widget__c The local org does not support the sharing model ${model}.`));
+        const standard = { 'objects/Account.object': fileOf('CustomObject', `<sharingModel>${model}</sharingModel>`) };
+        const manifest = { 'package.xml': manifestFile({ CustomObject: ['Account'] }) };
+        const [failure = ''] = failuresOf(await deployFiles(emptyOrg(), { ...manifest, ...standard }));
+        assert.match(failure, new RegExp(`does not support the sharing model ${model}`));
+    }
+});
+
 test('an object without anything of its own is refused', async () => {
     const failures = await failuresWith({
         'objects/Widget__c.object': fileOf('CustomObject', ...OBJECT_LINES.filter((line) => !/^ {4}<(label|pluralLabel|nameField|sharingModel)>/.test(line))),

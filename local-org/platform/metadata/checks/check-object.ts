@@ -1,11 +1,14 @@
 import { nodeOf, stringOf } from '../../schema/custom-field.ts';
 import { isCustomMetadataType } from '../../schema/custom-metadata-type.ts';
 import { isCustomSetting } from '../../schema/custom-setting.ts';
+import { CRM_RECORDS } from '../../schema/standard/crm-objects.ts';
 import type { MetadataNode } from '../component.ts';
 import type { ProblemList } from '../problems.ts';
 import { checkCustomMetadataType } from './check-custom-metadata.ts';
 import { checkCustomSetting } from './check-custom-setting.ts';
 import type { StagedOrg } from './reference.ts';
+
+const STANDARD_OBJECTS = new Set(CRM_RECORDS.map(({ apiName }) => apiName));
 
 /** Checks an object's own elements. */
 export function checkObject(fullName: string, body: MetadataNode, org: StagedOrg, problems: ProblemList): void {
@@ -19,7 +22,16 @@ export function checkObject(fullName: string, body: MetadataNode, org: StagedOrg
         checkCustomObject(fullName, body, org, problems);
     } else if (org.schema.objectOf(fullName)?.custom !== false) {
         problems.add(`Entity of type 'CustomObject' named '${fullName}' cannot be found`);
+    } else if (STANDARD_OBJECTS.has(fullName)) {
+        checkSharingModel(stringOf(body['sharingModel']), problems);
     }
+}
+
+/** Everybody who may read an object reads all its records. */
+function checkSharingModel(sharingModel: string | undefined, problems: ProblemList): boolean {
+    const isRestricted = sharingModel === 'Private' || sharingModel === 'Read';
+    if (isRestricted) problems.add(`The local org does not support the sharing model ${sharingModel}.`);
+    return !isRestricted;
 }
 
 function specialKind(fullName: string): string {
@@ -43,6 +55,7 @@ function checkCustomObject(fullName: string, body: MetadataNode, org: StagedOrg,
 
 function checkSharing(fullName: string, sharingModel: string | undefined, org: StagedOrg, problems: ProblemList): void {
     const isDetail = org.schema.objectOf(fullName)?.fields.some((field) => field.type === 'MasterDetail') === true;
+    if (!checkSharingModel(sharingModel, problems)) return;
     if (sharingModel === undefined) problems.add('Required field is missing: sharingModel');
     else if (isDetail && sharingModel !== 'ControlledByParent')
         problems.add(`Cannot set sharingModel to ${sharingModel} on a CustomObject with a MasterDetail relationship field`);

@@ -1,6 +1,7 @@
 import { checkbox, defineField, integer, lookup, picklist, readOnly, text } from '../field-builders.ts';
 import { USER_PERMISSIONS } from '../../access/user-permissions.ts';
 import type { FieldDefinition, ObjectDefinition } from '../model.ts';
+import { address, phone } from './crm-fields.ts';
 import { defineObject, PLATFORM_OWNED } from './standard-object.ts';
 
 function permissionFlag(name: string): FieldDefinition {
@@ -39,6 +40,15 @@ const user = defineObject(
         readOnly(text('Name', 121, { label: 'Full Name', isName: true })),
         text('CompanyName', 80),
         text('Title', 80),
+        text('Department', 80),
+        text('Division', 80),
+        text('EmployeeNumber', 20),
+        ...address(''),
+        phone('Phone'),
+        phone('Fax'),
+        phone('MobilePhone', { label: 'Mobile' }),
+        text('FederationIdentifier', 512, { label: 'SAML Federation ID' }),
+        text('CommunityNickname', 40, { label: 'Nickname' }),
         defineField('Email', 'Email', { required: true }),
         text('Alias', 8, { required: true }),
         checkbox('IsActive', { label: 'Active', defaultValue: 'true' }),
