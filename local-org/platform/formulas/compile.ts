@@ -1,6 +1,7 @@
 import { fieldNotAllowed, tooLong, unknownField, unsupportedFieldType, wrongResult } from './compile-errors.ts';
 import { shortId } from './comparison.ts';
 import type { Evaluate, Expression, FunctionResult } from './expression.ts';
+import { FormulaError } from './formula.ts';
 import type { CompiledFormula, FormulaOptions, FormulaReference, FormulaType, FormulaValue } from './formula.ts';
 import { compileCall } from './functions/function-table.ts';
 import { compileBinary, compileUnary } from './operators.ts';
@@ -75,7 +76,7 @@ class Compiler {
     #operation(node: Extract<FormulaNode, { kind: 'call' | 'unary' | 'binary' }>): FunctionResult {
         switch (node.kind) {
             case 'call': {
-                const operands = node.operands.map((operand) => this.expression(operand));
+                const operands = node.operands.map((operand, index) => this.#operand(node.text, operand, index));
                 return compileCall({ name: node.text.toUpperCase(), position: node.position, operands, options: this.#options });
             }
             case 'unary':
@@ -83,6 +84,18 @@ class Compiler {
             case 'binary':
                 return compileBinary(node.text, this.expression(node.left), this.expression(node.right));
         }
+    }
+
+    /** The first two operands of VLOOKUP are fields rather than values. */
+    #operand(functionName: string, node: FormulaNode, index: number): Expression {
+        const isField = functionName.toUpperCase() === 'VLOOKUP' && index < 2 && node.kind === 'name';
+        return isField ? this.#description(node.text, node.position) : this.expression(node);
+    }
+
+    #description(name: string, position: number): Expression {
+        const reference = this.#options.scope.resolve(name.split('.'));
+        if (reference === undefined) throw unknownField(name, position);
+        return { type: reference.type, position, evaluate: () => null, reference, fieldName: reference.path.at(-1), literal: undefined };
     }
 
     #reference(name: string, position: number): Expression {
@@ -93,6 +106,7 @@ class Compiler {
         if (this.#options.purpose === 'field' && reference.closedToFormulaFields !== undefined) {
             throw unsupportedFieldType(reference.closedToFormulaFields, name, position);
         }
+        if (reference.describes !== undefined) throw new FormulaError('The local org does not support $ObjectType in formulas outside of VLOOKUP.', position);
         const key = reference.path.join('.');
         const known = this.#references.get(key) ?? reference;
         this.#references.set(key, known);

@@ -16,6 +16,15 @@ export interface FormulaReference {
     readonly isRecordField: boolean;
     /** Name of the field's type when formula fields may not read it, such as `Long Text Area`. */
     readonly closedToFormulaFields?: string;
+    /** Set when it stands for a field and not for a value, which only VLOOKUP takes. */
+    readonly describes?: FieldDescription;
+}
+
+/** A field itself rather than a value of it: `$ObjectType.Zip__c.Fields.City__c`. */
+export interface FieldDescription {
+    readonly object: string;
+    readonly field: string;
+    readonly isName: boolean;
 }
 
 /** What names mean where the formula stands. */
@@ -40,6 +49,8 @@ export interface FormulaInputs {
     get(reference: FormulaReference): FormulaValue;
     /** Value before the save; only asked for in validation rules and entry conditions. */
     prior(reference: FormulaReference): FormulaValue;
+    /** A field of the record of another object that has the name; only asked for in validation rules. */
+    lookUp?(description: FieldDescription, name: string): FormulaValue;
     readonly isNew: boolean;
     readonly isClone: boolean;
     readonly now: Date;

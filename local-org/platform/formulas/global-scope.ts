@@ -1,7 +1,7 @@
 import type { Catalogue } from '../metadata/component.ts';
 import type { Schema } from '../schema/model.ts';
 import { customMetadataField } from './custom-metadata.ts';
-import { formulaTypeOf } from './field-types.ts';
+import { formulaTypeOf, isReadableByFormulas } from './field-types.ts';
 import { FormulaError } from './formula.ts';
 import type { FormulaReference, FormulaType } from './formula.ts';
 import { settingField } from './hierarchy-setting.ts';
@@ -22,12 +22,13 @@ const RESOLVERS: ReadonlyMap<string, Resolve> = new Map<string, Resolve>([
     ['$Label', (_, catalogue, names) => named('$Label', names, 'text', catalogue, 'CustomLabel')],
     ['$CustomMetadata', customMetadata],
     ['$Setup', (schema, _catalogue, names) => settingField(schema, names)],
+    ['$ObjectType', (schema, _catalogue, names) => fieldDescription(schema, names)],
     ['$System', (_schema, _catalogue, names) => originDateTime(names)],
 ]);
 
 /** Globals that Salesforce has and the local org refuses by name. */
 const UNSUPPORTED = [
-    ...['$Api', '$ObjectType', '$Action', '$Resource', '$SControl', '$Asset', '$Cache', '$Component', '$ComponentLabel', '$CurrentPage', '$FieldSet'],
+    ...['$Api', '$Action', '$Resource', '$SControl', '$Asset', '$Cache', '$Component', '$ComponentLabel', '$CurrentPage', '$FieldSet'],
     ...['$Network', '$Page', '$Site'],
 ];
 
@@ -58,6 +59,16 @@ function named(root: string, names: readonly string[], type: FormulaType, catalo
 function customMetadata(schema: Schema, catalogue: Catalogue, names: readonly string[]): FormulaReference | undefined {
     const found = customMetadataField(schema, catalogue, names);
     return found && { path: ['$CustomMetadata', ...found.path], type: found.type, isRecordField: false };
+}
+
+/** `$ObjectType.Zip__c.Fields.City__c`. */
+function fieldDescription(schema: Schema, names: readonly string[]): FormulaReference | undefined {
+    const [objectName = '', fields = '', fieldName = ''] = names;
+    const object = names.length === 3 && fields.toLowerCase() === 'fields' ? schema.objectOf(objectName) : undefined;
+    const field = object && schema.fieldOf(object, fieldName);
+    if (!field || !isReadableByFormulas(field)) return undefined;
+    const describes = { object: object.apiName, field: field.apiName, isName: field.isName };
+    return { path: ['$ObjectType', object.apiName, 'Fields', field.apiName], type: formulaTypeOf(field), isRecordField: false, describes };
 }
 
 function originDateTime(names: readonly string[]): FormulaReference | undefined {

@@ -30,6 +30,7 @@ function evaluate(source: string, values: FieldValues, org = orgWithMaker()) {
 }
 
 // Covers: Formula globals: $User, $Profile, $UserRole, $Organization, $Permission, $Label, $CustomMetadata, $System.OriginDateTime (doc: Global Variables, Salesforce Help)
+// Covers: Formula: VLOOKUP (doc: VLOOKUP, Formula Operators and Functions, Salesforce Help)
 const ROWS: readonly (readonly [string, FieldValues, unknown])[] = [
     ['Maker__r.Name', { Maker__c: MAKER_ID }, 'Acme'],
     ['Maker__r.Country__r.Name', { Maker__c: MAKER_ID }, 'Norway'],
@@ -51,6 +52,9 @@ const ROWS: readonly (readonly [string, FieldValues, unknown])[] = [
     ['$CustomMetadata.Limit__mdt.Default.MasterLabel', {}, 'Default limit'],
     ['$System.OriginDateTime', {}, '1900-01-01T00:00:00.000Z'],
     ['TODAY()', {}, '2026-03-01'],
+    ['VLOOKUP($ObjectType.Maker__c.Fields.Trusted__c, $ObjectType.Maker__c.Fields.Name, Name)', { Name: 'acme' }, true],
+    ['VLOOKUP($ObjectType.Maker__c.Fields.Shout__c, $ObjectType.Maker__c.Fields.Name, Name)', { Name: 'Acme' }, 'ACME'],
+    ['VLOOKUP($ObjectType.Maker__c.Fields.Founded__c, $ObjectType.Maker__c.Fields.Name, Name)', { Name: 'Nobody' }, null],
 ];
 
 for (const [source, values, expected] of ROWS) {

@@ -4,7 +4,7 @@ import { valuesOfRow } from '../records/stored-values.ts';
 import type { FieldValues } from '../records/values.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { FormulaError } from './formula.ts';
-import type { FormulaInputs, FormulaReference, FormulaValue } from './formula.ts';
+import type { FieldDescription, FormulaInputs, FormulaReference, FormulaValue } from './formula.ts';
 import { globalValue } from './global-values.ts';
 
 export { globalValue } from './global-values.ts';
@@ -55,6 +55,18 @@ class RecordInputs implements FormulaInputs {
     prior(reference: FormulaReference): FormulaValue {
         const { prior } = this.#moment;
         return prior === undefined ? null : new RecordInputs({ ...this.#moment, values: prior }, this.#depth).get(reference);
+    }
+
+    lookUp({ object: objectName, field: fieldName }: FieldDescription, name: string): FormulaValue {
+        const { org, caller } = this.#moment;
+        const { schema } = org.model();
+        const object = schema.objectOf(objectName);
+        const nameField = object?.fields.find(({ isName }) => isName);
+        const found = object && nameField ? org.store.findBy(object.table, nameField.column ?? nameField.apiName, [name], { nocase: true }) : [];
+        const row = found.find((each) => each['IsDeleted'] !== 1);
+        if (!object || !row) return null;
+        const parent = new RecordInputs({ org, caller, object, values: valuesOfRow(object, row), prior: undefined, isNew: false }, this.#depth);
+        return parent.#follow([fieldName]);
     }
 
     #follow(path: readonly string[]): FormulaValue {

@@ -67,7 +67,7 @@ const WIDGET_FIELDS: readonly FieldDefinition[] = [
 export const WIDGET_SCHEMA: Schema = createSchema([
     object('Widget__c', 'a00', WIDGET_FIELDS),
     object('Maker__c', 'a01', [
-        field('Name', 'Text', { length: 80 }),
+        field('Name', 'Text', { length: 80, isName: true }),
         field('Founded__c', 'Date'),
         field('Trusted__c', 'Checkbox'),
         lookup('Country__c', 'Country__r', 'Country__c'),

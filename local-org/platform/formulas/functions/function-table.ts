@@ -2,6 +2,7 @@ import type { FunctionCall, FunctionResult } from '../expression.ts';
 import { FormulaError } from '../formula.ts';
 import { DATE_FUNCTIONS } from './date.ts';
 import { LOGICAL_FUNCTIONS } from './logical.ts';
+import { LOOKUP_FUNCTIONS } from './lookup.ts';
 import { MATH_FUNCTIONS } from './math.ts';
 import { PICKLIST_FUNCTIONS } from './picklist.ts';
 import { RECORD_FUNCTIONS } from './record.ts';
@@ -11,8 +12,8 @@ import { TEXT_FUNCTIONS } from './text.ts';
 import { TIME_FUNCTIONS } from './time.ts';
 
 const FUNCTIONS: ReadonlyMap<string, FunctionDefinition> = new Map(
-    [LOGICAL_FUNCTIONS, PICKLIST_FUNCTIONS, TEXT_FUNCTIONS, MATH_FUNCTIONS, DATE_FUNCTIONS, TIME_FUNCTIONS, RECORD_FUNCTIONS].flatMap((table) =>
-        Object.entries(table),
+    [LOGICAL_FUNCTIONS, PICKLIST_FUNCTIONS, TEXT_FUNCTIONS, MATH_FUNCTIONS, DATE_FUNCTIONS, TIME_FUNCTIONS, RECORD_FUNCTIONS, LOOKUP_FUNCTIONS].flatMap(
+        (table) => Object.entries(table),
     ),
 );
 
@@ -20,7 +21,7 @@ const FUNCTIONS: ReadonlyMap<string, FunctionDefinition> = new Map(
 export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set(
     (
         'CURRENCYRATE DISTANCE GEOLOCATION GETRECORDIDS GETSESSIONID HTMLENCODE IMAGEPROXYURL INCLUDE JSENCODE JSINHTMLENCODE JUNCTIONIDLIST LINKTO ' +
-        'PARENTGROUPVAL PREDICT PREVGROUPVAL REQUIRESCRIPT URLENCODE URLFOR VLOOKUP'
+        'PARENTGROUPVAL PREDICT PREVGROUPVAL REQUIRESCRIPT URLENCODE URLFOR'
     ).split(' '),
 );
 
