@@ -40,7 +40,7 @@ function objectFile(label: string, ...fields: readonly string[]): string {
 }
 
 const TEXT = '<length>255</length>';
-const OBJECTS = {
+export const OBJECTS = {
     'objects/Visit__c.object': objectFile('Visit', FIELD('Status__c', 'Text', TEXT), FIELD('Day__c', 'Date'), FIELD('Moment__c', 'DateTime')),
     'objects/Log__c.object': objectFile('Log', FIELD('Note__c', 'Text', TEXT)),
     'package.xml': manifestFile({ CustomObject: ['Visit__c', 'Log__c'] }),
@@ -90,7 +90,7 @@ export async function visitOrg(): Promise<VisitOrg> {
     };
 }
 
-function xmlOf(node: MetadataNode): string {
+export function xmlOf(node: MetadataNode): string {
     return Object.entries(node)
         .flatMap(([name, value]) =>
             (Array.isArray(value) ? (value as MetadataValue[]) : value === undefined ? [] : [value]).map((each) => `<${name}>${innerXml(each)}</${name}>`),
