@@ -7,6 +7,8 @@ export type ApiName = 'data' | 'tooling';
 export interface ApiCall {
     readonly org: Org;
     readonly caller: Caller;
+    /** Where the client reaches this org, without a trailing slash. */
+    readonly origin: string;
     readonly api: ApiName;
     /** Such as `65.0`. */
     readonly version: string;

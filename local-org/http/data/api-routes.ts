@@ -6,7 +6,11 @@ import { compositeBatchRoute } from './composite-batch-route.ts';
 import { compositeRoute } from './composite-route.ts';
 import { DESCRIBE_ROUTES } from './describe-routes.ts';
 import { EXTERNAL_ID_ROUTES } from './external-id-routes.ts';
+import { LAYOUT_ROUTES } from './layout-routes.ts';
+import { LIST_VIEW_ROUTES } from './list-view-routes.ts';
+import { NAVIGATION_ROUTES } from './navigation-routes.ts';
 import { QUERY_ROUTES } from './query-routes.ts';
+import { QUICK_ACTION_ROUTES } from './quick-action-routes.ts';
 import { RECORD_ROUTES } from './record-routes.ts';
 import { REPLICATION_ROUTES } from './replication-routes.ts';
 import { DATA_ROOT_ROUTES } from './root-routes.ts';
@@ -26,8 +30,11 @@ const SHARED_ROUTES: readonly ApiRoute[] = [
     ...EXTERNAL_ID_ROUTES,
 ];
 
+/** What pages are made of. */
+const PAGE_ROUTES: readonly ApiRoute[] = [...LIST_VIEW_ROUTES, ...LAYOUT_ROUTES, ...QUICK_ACTION_ROUTES, ...NAVIGATION_ROUTES];
+
 const ROUTES: Readonly<Record<ApiCall['api'], readonly ApiRoute[]>> = {
-    data: [...DATA_ROOT_ROUTES, ...ACTION_ROUTES, ...SEARCH_ROUTES, ...SHARED_ROUTES],
+    data: [...DATA_ROOT_ROUTES, ...ACTION_ROUTES, ...SEARCH_ROUTES, ...PAGE_ROUTES, ...SHARED_ROUTES],
     tooling: [...TOOLING_ROUTES, ...SHARED_ROUTES],
 };
 

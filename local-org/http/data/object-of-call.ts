@@ -5,5 +5,10 @@ import { paramOf } from './api-route.ts';
 
 /** The object in the path, in any case. Throws `NOT_FOUND` for what this API does not serve or the caller may not see. */
 export function objectOfCall(call: ApiCall): ObjectDefinition {
-    return requireObject(call.org, call.caller, paramOf(call, 'object'), call.api);
+    return objectNamed(call, paramOf(call, 'object'));
+}
+
+/** An object named elsewhere in the request. Throws as `objectOfCall` does. */
+export function objectNamed(call: ApiCall, name: string): ObjectDefinition {
+    return requireObject(call.org, call.caller, name, call.api);
 }

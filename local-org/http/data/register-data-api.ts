@@ -23,7 +23,8 @@ function callOf(server: CoreServer, api: ApiCall['api'], request: FastifyRequest
     const params = request.params as Record<string, string>;
     const { org, apiUsage } = server;
     const version = params['version'] ?? '';
-    return { org, caller: server.callerOf(request), api, version, params, query: queryOf(request), headers: headersOf(request), body: request.body, apiUsage };
+    const asked = { query: queryOf(request), headers: headersOf(request), body: request.body };
+    return { org, caller: server.callerOf(request), origin: server.origin(), api, version, params, ...asked, apiUsage };
 }
 
 function send(reply: FastifyReply, { status, body, headers = {} }: ApiReply): FastifyReply {

@@ -12,7 +12,8 @@ describe('missingFeatureAt', () => {
         ['/services/data/v65.0/tooling/runTestsAsynchronous', 'Apex tests'],
         ['/services/apexrest/anything', 'Apex REST'],
         ['/services/Soap/c/65.0', 'the Enterprise SOAP API'],
-        ['/services/data/v65.0/sobjects/Account/describe/layouts', 'layout describes over the REST API'],
+        ['/services/data/v65.0/sobjects/Account/describe/approvalLayouts', 'this kind of layout over the REST API'],
+        ['/services/data/v65.0/sobjects/Account/quickActions/New/defaultValues', 'this use of quick actions over the REST API'],
     ] as const) {
         test(`${path} is ${feature}`, () => {
             assert.equal(missingFeatureAt(path), feature);

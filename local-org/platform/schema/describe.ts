@@ -42,7 +42,7 @@ export function describeObject(org: Org, caller: Caller, name: string, api: Api)
 }
 
 /** The object's record types and the master, which is the default where the profile names no other ("RecordTypeInfo", SOAP API guide). */
-function recordTypeInfos(caller: Caller, object: ObjectDefinition): Record<string, unknown>[] {
+export function recordTypeInfos(caller: Caller, object: ObjectDefinition): Record<string, unknown>[] {
     const fallback = defaultRecordTypeOf(caller, object);
     const own = (object.recordTypes ?? []).map((type) => ({
         active: type.isActive,

@@ -53,11 +53,16 @@ function formFactorsOf(component: Component | undefined): readonly string[] {
 /** `GET /ui-api/nav-items`: every tab the caller may see. */
 export function navItems(context: UiContext, request: PageRequest): Json {
     const page = pageOf(request, 25);
-    const names = ['standard-home', ...['Lead', 'Account', 'Contact', 'Opportunity', 'Case'].map((name) => `standard-${name}`), ...customTabNames(context)];
-    const items = names.flatMap((name) => navItemOf(context, name) ?? []);
+    const items = visibleTabs(context);
     const { currentPageUrl, nextPageUrl, previousPageUrl } = pageLinks(context, 'nav-items', page, items.length > page.offset + page.size);
     const shown = items.slice(page.offset, page.offset + page.size).map((item) => navItemReply(context, item));
     return withETag({ currentPageUrl, navItems: shown, nextPageUrl, previousPageUrl });
+}
+
+/** Every tab the caller may see, the standard ones first. */
+export function visibleTabs(context: UiContext): readonly ShellNavItem[] {
+    const standard = ['Lead', 'Account', 'Contact', 'Opportunity', 'Case'].map((name) => `standard-${name}`);
+    return ['standard-home', ...standard, ...customTabNames(context)].flatMap((name) => navItemOf(context, name) ?? []);
 }
 
 function customTabNames(context: UiContext): readonly string[] {

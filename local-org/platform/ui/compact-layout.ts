@@ -1,3 +1,4 @@
+import type { Component } from '../metadata/component.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import { deployedCompactLayout } from './deployed-layout.ts';
 import { type LayoutEntry, layoutEntry } from './layout-entry.ts';
@@ -13,7 +14,11 @@ const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Key fields of the object, as the highlights panel shows them: its compact layout's, in order. */
 export function compactEntries(context: UiContext, object: ObjectDefinition): readonly LayoutEntry[] {
-    const deployed = deployedCompactLayout(context, object);
-    const names = deployed ? textsOf(deployed.body['fields']) : (DEFAULTS[object.apiName] ?? [object.nameField ?? 'Id']);
+    return compactEntriesOf(context, object, deployedCompactLayout(context, object));
+}
+
+/** Fields of one compact layout of the object; of the system default without one. */
+export function compactEntriesOf(context: UiContext, object: ObjectDefinition, layout: Component | undefined): readonly LayoutEntry[] {
+    const names = layout ? textsOf(layout.body['fields']) : (DEFAULTS[object.apiName] ?? [object.nameField ?? 'Id']);
     return names.flatMap((name) => layoutEntry(context, object, name, 'Readonly', 'View') ?? []);
 }

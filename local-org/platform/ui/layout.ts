@@ -39,7 +39,7 @@ export function layoutPaths(context: UiContext, object: ObjectDefinition, choice
     );
 }
 
-function layoutId(context: UiContext, object: ObjectDefinition, { layoutType }: LayoutChoice): string {
+export function layoutId(context: UiContext, object: ObjectDefinition, { layoutType }: LayoutChoice): string {
     const component = layoutType === 'Compact' ? deployedCompactLayout(context, object) : deployedLayout(context, object);
     return component?.id ?? syntheticId('00h', object.apiName, layoutType);
 }
@@ -79,21 +79,30 @@ function compactSection(context: UiContext, object: ObjectDefinition): Json {
 
 function itemOf(context: UiContext, object: ObjectDefinition, entry: LayoutEntry | undefined): Json {
     if (!entry) return emptyItem();
-    const may = (trait: 'createable' | 'updateable'): boolean =>
-        entry.behavior !== 'Readonly' && entry.fields.some((field) => isEditable(context, object, field, trait));
-    const [editableForNew, editableForUpdate] = [may('createable'), may('updateable')];
+    const { editableForNew, editableForUpdate, required } = itemTraits(context, object, entry);
     return {
         editableForNew,
         editableForUpdate,
         label: entry.label,
         layoutComponents: entry.fields.map((field) => ({ apiName: field.apiName, componentType: 'Field', label: field.label })),
         lookupIdApiName: lookupIdOf(entry),
-        required:
-            (editableForNew || editableForUpdate) &&
-            (entry.behavior === 'Required' || entry.fields.some((field) => field.required && field.type !== 'Checkbox')),
+        required,
         sortable: false,
         uiBehavior: entry.behavior,
     };
+}
+
+/** What the caller may do with an item in a form. */
+export function itemTraits(
+    context: UiContext,
+    object: ObjectDefinition,
+    entry: LayoutEntry,
+): { editableForNew: boolean; editableForUpdate: boolean; required: boolean } {
+    const may = (trait: 'createable' | 'updateable'): boolean =>
+        entry.behavior !== 'Readonly' && entry.fields.some((field) => isEditable(context, object, field, trait));
+    const [editableForNew, editableForUpdate] = [may('createable'), may('updateable')];
+    const isRequired = entry.behavior === 'Required' || entry.fields.some((field) => field.required && field.type !== 'Checkbox');
+    return { editableForNew, editableForUpdate, required: (editableForNew || editableForUpdate) && isRequired };
 }
 
 function emptyItem(): Json {

@@ -18,7 +18,8 @@ export function pageOf(request: PageRequest, defaultSize: number): Page {
     return { size: wholeNumber('pageSize', request.pageSize, defaultSize, 1), offset: wholeNumber('pageToken', request.pageToken, 0, 0) };
 }
 
-function wholeNumber(parameter: string, text: string | number | undefined, fallback: number, least: number): number {
+/** A parameter of a page; throws for anything but a whole number of records. */
+export function wholeNumber(parameter: string, text: string | number | undefined, fallback: number, least: number): number {
     if (text === undefined) return fallback;
     const number = Number(text);
     if (!Number.isInteger(number) || number < least || number > MAX_PAGE_SIZE) {

@@ -13,7 +13,7 @@ import { type UiContext, uiApiUrl } from './ui-context.ts';
 type Json = Record<string, unknown>;
 
 /** An action as a layout places it. */
-interface PlacedAction {
+export interface PlacedAction {
     readonly name: string;
     readonly isQuickAction: boolean;
 }
@@ -48,7 +48,7 @@ function matches(value: unknown, wanted: readonly string[] | undefined): boolean
 const DEFAULT_BUTTONS = ['Edit', 'Clone', 'Delete'];
 
 /** The layout's Lightning actions when it has them, else its quick actions and the standard buttons; never what it excludes. */
-function placedActions(context: UiContext, object: ObjectDefinition): readonly PlacedAction[] {
+export function placedActions(context: UiContext, object: ObjectDefinition): readonly PlacedAction[] {
     const body = deployedLayout(context, object)?.body ?? {};
     const excluded = textsOf(body['excludeButtons']);
     const items = nodesOf(nodeOf(body['platformActionList'])['platformActionListItems']);
@@ -98,13 +98,18 @@ function quickAction(context: UiContext, object: ObjectDefinition, recordId: str
     const isGlobal = !component.fullName.includes('.');
     const traits = {
         apiName: isGlobal ? `Global.${component.fullName}` : component.fullName,
-        label: stringOf(component.body['label']) ?? component.fullName.replace(/^.*\./, '').replaceAll('_', ' '),
+        label: labelOfAction(component),
         iconUrl: iconUrlOf(context, 'action:new_custom18'),
         primaryColor: null,
         subtype: stringOf(component.body['type']) ?? null,
         type: 'QuickAction',
     };
     return [platformAction(object, recordId, { ...traits, ...targetOfAction(context, component) })];
+}
+
+/** The name in words stands in for a label that was left out. */
+export function labelOfAction({ body, fullName }: Component): string {
+    return stringOf(body['label']) ?? fullName.replace(/^.*\./, '').replaceAll('_', ' ');
 }
 
 /**
