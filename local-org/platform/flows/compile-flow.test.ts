@@ -72,6 +72,7 @@ for (const [what, more] of OTHER_UPDATES) {
 
 const integrity = (message: string) => `field integrity exception: unknown (${message})`;
 
+const IS_NAMED = ['$Record.Name', 'EqualTo', text('x')] as const;
 const DAILY = { triggerType: 'Scheduled', schedule: { frequency: 'Daily', startDate: '2026-01-01', startTime: '08:00:00.000Z' } };
 
 const ROWS: readonly (readonly [string, MetadataNode, string])[] = [
@@ -107,6 +108,34 @@ const ROWS: readonly (readonly [string, MetadataNode, string])[] = [
         'two elements of one name',
         flowBody(ON_SAVE, 'Stop', { customErrors: [STOP], constants: [{ name: 'stop', dataType: 'String' }] }),
         integrity('The name "stop" is used more than once in the flow.'),
+    ],
+    [
+        'a connector to a variable',
+        flowBody(ON_SAVE, 'Total', { variables: [{ name: 'Total', dataType: 'Number', scale: 0 }] }),
+        integrity('A connector leads to the element "Total", which doesn\'t exist.'),
+    ],
+    [
+        'an outcome named like another',
+        flowBody(ON_SAVE, 'Choose', { decisions: [{ name: 'Choose', rules: [rule('Yes', [IS_NAMED]), rule('YES', [IS_NAMED])] }] }),
+        integrity('The name "yes" is used more than once in the flow.'),
+    ],
+    [
+        'a name with a space',
+        flowBody(ON_SAVE, 'Choose it', { decisions: [{ name: 'Choose it', rules: [rule('Yes', [IS_NAMED])] }] }),
+        integrity(
+            'The API name "Choose it" can only contain underscores and alphanumeric characters. It must begin with a letter, not include spaces, not end with an underscore, and not contain two consecutive underscores.',
+        ),
+    ],
+    ['a decision without outcomes', flowBody(ON_SAVE, 'Choose', { decisions: [{ name: 'Choose' }] }), integrity('"Choose" must have at least one outcome.')],
+    [
+        'an outcome without conditions',
+        flowBody(ON_SAVE, 'Choose', { decisions: [{ name: 'Choose', rules: [rule('Yes', [])] }] }),
+        integrity('"Yes" must have at least one condition.'),
+    ],
+    [
+        'a custom error without a message',
+        flowBody(ON_SAVE, 'Stop', { customErrors: [{ name: 'Stop' }] }),
+        integrity('"Stop" must have at least one error message.'),
     ],
     [
         'a trigger order beyond 2,000',

@@ -2,18 +2,18 @@ import type { Catalogue, Component, ComponentProblem, MetadataNode } from '../me
 import type { Schema } from '../schema/model.ts';
 import type { CompiledFlow, FlowElement, FlowResource, NamedElement } from './compiled-flow.ts';
 import { checkPathElements } from './check-path-elements.ts';
+import { checkWiring } from './check-wiring.ts';
 import { ELEMENT_KINDS, isAllowedIn } from './element-kinds.ts';
 import { integrityDefect, noting, unsupportedInFlows } from './flow-defect.ts';
 import { declarationsOf } from './flow-declarations.ts';
 import { isPresent, isTrue, nodesIn, requiredText, textIn } from './flow-metadata.ts';
 import { compileScheduledPaths } from './scheduled-path.ts';
-import { compileResource } from './flow-resources.ts';
+import { compileResource, RESOURCES } from './flow-resources.ts';
 import type { ResourceKind } from './flow-resources.ts';
 import { flowScope } from './flow-scope.ts';
 import type { FlowContext } from './flow-scope.ts';
 import { compileEntry, compileTimes, firstElementOf, triggerOf, unsupportedStartElements } from './flow-start.ts';
 
-const RESOURCES: readonly ResourceKind[] = ['variables', 'constants', 'formulas', 'textTemplates'];
 /** What a flow says about itself. Without sharing rules both system modes are the same. */
 const HEADER = new Set(
     (
@@ -64,8 +64,7 @@ function compileBody(component: Component, schema: Schema, catalogue: Catalogue,
     const scheduledPaths = noting(messages, () => compileScheduledPaths(context, body)) ?? [];
     const first = noting(messages, () => firstElementOf(body, scheduledPaths));
     const triggerOrder = noting(messages, () => triggerOrderOf(body));
-    checkNames(body, messages);
-    checkConnectors(body, elements, [first, ...scheduledPaths.map((path) => path.first)], messages);
+    checkWiring(body, elements, [first, ...scheduledPaths.map((path) => path.first)], messages);
     checkPathElements(body, elements, scheduledPaths, messages);
     if (entry === undefined || times === undefined) {
         return undefined;
@@ -122,27 +121,6 @@ function triggerOrderOf(body: MetadataNode): number | undefined {
         throw integrityDefect('The trigger order must be a whole number from 1 to 2,000.');
     }
     return Number(order);
-}
-
-function namesIn(body: MetadataNode, kinds: readonly string[]): readonly string[] {
-    return kinds.flatMap((kind) => nodesIn(body, kind)).flatMap((node) => textIn(node, 'name') ?? []);
-}
-
-function checkNames(body: MetadataNode, messages: string[]): void {
-    const names = namesIn(body, [...Object.keys(ELEMENT_KINDS), ...RESOURCES]).map((name) => name.toLowerCase());
-    for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index))) {
-        messages.push(integrityDefect(`The name "${name}" is used more than once in the flow.`).message);
-    }
-}
-
-function checkConnectors(body: MetadataNode, elements: readonly FlowElement[], starts: readonly (string | undefined)[], messages: string[]): void {
-    // Names of unsupported elements count too: they have a message of their own.
-    const names = new Set(namesIn(body, Object.keys(body)));
-    for (const target of new Set([...starts.filter((name) => name !== undefined), ...elements.flatMap((element) => element.targets)])) {
-        if (!names.has(target)) {
-            messages.push(integrityDefect(`A connector leads to the element "${target}", which doesn't exist.`).message);
-        }
-    }
 }
 
 function problemOf(component: Component, message: string): ComponentProblem {

@@ -35,6 +35,9 @@ export function compileCreateRecords(context: FlowContext, node: MetadataNode): 
         throw unsupportedInFlows('a Create Records element that updates existing records');
     }
     const reference = textIn(node, 'inputReference');
+    if (reference !== undefined && isPresent(node['inputAssignments'])) {
+        throw integrityDefect(`The element "${requiredText(node, 'name')}" can't have both inputReference and inputAssignments.`);
+    }
     const { object, changesOf, finish } = reference === undefined ? fromValues(context, node) : fromVariable(context, reference);
     const saving: Saving<InputValues> = {
         verb: 'create',

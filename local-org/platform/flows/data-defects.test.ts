@@ -60,6 +60,38 @@ const ROWS: readonly (readonly [string, Readonly<Record<string, MetadataNode[]>>
     ],
     ['a loop over a record', { variables: VARIABLES, loops: [{ name: 'Do', collectionReference: 'Bottle' }] }, integrity('"Bottle" isn\'t a collection.')],
     [
+        'a loop whose variable holds something else',
+        { variables: VARIABLES, loops: [{ name: 'Do', collectionReference: 'Crates', assignNextValueToReference: 'Bottle' }] },
+        integrity('"Bottle" can\'t hold the items of "Crates".'),
+    ],
+    [
+        'a loop whose variable is a constant',
+        {
+            variables: [{ name: 'Words', dataType: 'String', isCollection: true }],
+            constants: [{ name: 'Word', dataType: 'String', value: text('x') }],
+            loops: [{ name: 'Do', collectionReference: 'Words', assignNextValueToReference: 'Word' }],
+        },
+        integrity('"Word" can\'t hold the items of "Words".'),
+    ],
+    [
+        'a default value of a collection',
+        { variables: [{ name: 'Words', dataType: 'String', isCollection: true, value: text('x') }], ...create({}) },
+        integrity('The variable "Words" can\'t have a default value because it holds records or a collection.'),
+    ],
+    [
+        'a create from a variable and from values',
+        { variables: VARIABLES, ...create({ inputReference: 'Bottle', inputAssignments: [input('Note__c', text('x'))] }) },
+        integrity('The element "Do" can\'t have both inputReference and inputAssignments.'),
+    ],
+    [
+        'a collection as the value of a field',
+        {
+            variables: [{ name: 'Words', dataType: 'String', isCollection: true }],
+            ...create({ inputAssignments: [input('Note__c', reference('Words'))] }),
+        },
+        integrity("The inputAssignments field can't use a collection variable."),
+    ],
+    [
         'an unknown collection processor',
         {
             variables: VARIABLES,

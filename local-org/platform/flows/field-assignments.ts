@@ -4,8 +4,9 @@ import type { InputValues } from '../records/values.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import { assignmentTo } from './assignment.ts';
 import { integrityDefect, unsupportedInFlows } from './flow-defect.ts';
-import { nodeIn, nodesIn, requiredText } from './flow-metadata.ts';
+import { nodeIn, nodesIn, requiredText, textIn } from './flow-metadata.ts';
 import { valueOf } from './flow-operands.ts';
+import { resolveWhole } from './flow-reference.ts';
 import type { FlowContext } from './flow-scope.ts';
 import { requireEditable } from './flow-target.ts';
 import type { FlowRecordValue } from './flow-values.ts';
@@ -32,12 +33,20 @@ function compileFieldAssignment(context: FlowContext, object: ObjectDefinition, 
     if (field.type === 'Percent') {
         throw unsupportedInFlows(`percent fields such as ${field.apiName}`);
     }
+    refuseCollection(context, nodeIn(node, 'value'));
     const value = valueOf(context, nodeIn(node, 'value'));
     const assign = assignmentTo(formulaTypeOf(field), value.type);
     if (assign === undefined) {
         throw integrityDefect(`The value of "${name}" doesn't match the type of the field.`);
     }
     return { field: field.apiName, read: (interview: Interview) => assign(null, value.read(interview)) };
+}
+
+function refuseCollection(context: FlowContext, value: MetadataNode | undefined): void {
+    const reference = value && textIn(value, 'elementReference');
+    if (reference !== undefined && resolveWhole(context, reference)?.type.isCollection === true) {
+        throw integrityDefect("The inputAssignments field can't use a collection variable.");
+    }
 }
 
 /** A record the flow holds as the input of a create: all it has and may set. An id in it is an error of the create itself. */

@@ -2,7 +2,7 @@ import type { FormulaType } from '../formulas/formula.ts';
 import type { Catalogue, MetadataNode } from '../metadata/component.ts';
 import type { ObjectDefinition, Schema } from '../schema/model.ts';
 import { integrityDefect, unsupportedInFlows } from './flow-defect.ts';
-import { isTrue, nodesIn, requiredText, textIn } from './flow-metadata.ts';
+import { isPresent, isTrue, nodesIn, requiredText, textIn } from './flow-metadata.ts';
 import { itemTypeOf, recordType, scalarType } from './flow-values.ts';
 import type { FlowType } from './flow-values.ts';
 
@@ -69,6 +69,9 @@ export function objectNamed(schema: Schema, name: string): ObjectDefinition {
 
 function dataTypeOf(schema: Schema, node: MetadataNode): FlowType {
     const isCollection = isTrue(node, 'isCollection');
+    if (isPresent(node['value']) && (isCollection || textIn(node, 'dataType') === 'SObject')) {
+        throw integrityDefect(`The variable "${requiredText(node, 'name')}" can't have a default value because it holds records or a collection.`);
+    }
     return textIn(node, 'dataType') === 'SObject'
         ? recordType(objectNamed(schema, requiredText(node, 'objectType')), isCollection)
         : scalarType(scalarTypeOf(node), isCollection);

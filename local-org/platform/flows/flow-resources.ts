@@ -10,7 +10,8 @@ import { valueOf } from './flow-operands.ts';
 import type { FlowContext } from './flow-scope.ts';
 import { compileTemplate } from './template.ts';
 
-export type ResourceKind = 'variables' | 'constants' | 'formulas' | 'textTemplates';
+export const RESOURCES = ['variables', 'constants', 'formulas', 'textTemplates'] as const;
+export type ResourceKind = (typeof RESOURCES)[number];
 
 export function compileResource(context: FlowContext, kind: ResourceKind, node: MetadataNode): FlowResource {
     const name = requiredText(node, 'name');
