@@ -4,11 +4,17 @@ import type { FieldDefinition, ObjectDefinition } from './model.ts';
 import { defineObject, PLATFORM_OWNED } from './standard/standard-object.ts';
 
 /** Standard objects whose history object is always there. */
-const STANDARD: ReadonlySet<string> = new Set(['Lead', 'Account', 'Contact']);
+const STANDARD: ReadonlySet<string> = new Set(['Lead', 'Account', 'Contact', 'Opportunity', 'Case']);
 
-/** `Widget__c` → `Widget__History`, `Lead` → `LeadHistory`. */
+/** `Widget__c` → `Widget__History`, `Lead` → `LeadHistory`; OpportunityHistory is a history of stages, not of fields. */
 export function historyNameOf(objectName: string): string {
+    if (objectName === 'Opportunity') return 'OpportunityFieldHistory';
     return objectName.endsWith('__c') ? objectName.replace(/__c$/, '__History') : `${objectName}History`;
+}
+
+/** A tracked field as its history names it: standard references without their `Id`. */
+export function historyFieldName({ apiName, custom, reference }: FieldDefinition): string {
+    return custom ? apiName : (reference?.relationshipName ?? apiName);
 }
 
 /** Adds the history objects ("StandardObjectNameHistory", Object Reference): of objects that have history tracking enabled. */
@@ -20,7 +26,7 @@ export function withHistories(objects: readonly ObjectDefinition[], catalogue: C
 
 function historyOf(object: ObjectDefinition): ObjectDefinition {
     const { apiName, custom, label } = object;
-    const tracked = object.fields.filter((field) => field.trackHistory).map((field) => field.apiName);
+    const tracked = object.fields.filter((field) => field.trackHistory).map(historyFieldName);
     const history = defineObject(historyNameOf(apiName), '017', [], {
         ...PLATFORM_OWNED,
         custom,

@@ -34,7 +34,11 @@ function permissions(label: string, ...grants: readonly string[]): string {
 const FILES: Readonly<Record<string, string>> = {
     'package.xml': manifestFile({ CustomObject: ['Ticket__c', 'Lead'], PermissionSet: ['Agents', 'Guests'] }),
     'objects/Ticket__c.object': object('Ticket', NAME, ...FIELDS, HISTORY),
-    'objects/Lead.object': fileOf('CustomObject', field('Score__c', 'Number', { precision: 3, scale: 0, ...TRACKED })),
+    'objects/Lead.object': fileOf(
+        'CustomObject',
+        field('Score__c', 'Number', { precision: 3, scale: 0, ...TRACKED }),
+        '<fields><fullName>OwnerId</fullName><trackHistory>true</trackHistory></fields>',
+    ),
     'permissionsets/Agents.permissionset': permissions('Agents', ...[...NAMES, 'Ticket__c.Secret__c', 'Lead.Score__c'].map((name) => fieldGrant(name))),
     'permissionsets/Guests.permissionset': permissions('Guests', ...NAMES.map((name) => fieldGrant(name))),
 };
@@ -140,13 +144,15 @@ describe('the history of a record', () => {
         assert.deepEqual(rows('SELECT Field FROM Ticket__History'), [['created']]);
     });
 
-    test('of a standard object has its own name for the record', () => {
+    test('of a standard object has its own name for the record, and for standard references', () => {
         const id = workshop.create('Lead', { LastName: 'Lim', Company: 'Acme', Score__c: 1 });
-        change(id, { Score__c: 2 }, 'Lead');
+        change(id, { Score__c: 2, OwnerId: workshop.tom().userId }, 'Lead');
         assert.deepEqual(
             rows('SELECT LeadId, Lead.LastName, Field, OldValue, NewValue FROM LeadHistory ORDER BY Id').map(([lead, , ...rest]) => [lead, ...rest]),
             [
                 [id, 'created', null, null],
+                [id, 'Owner', 'Ada Okoye', 'Tom Berg'],
+                [id, 'Owner', workshop.ada().userId, workshop.tom().userId],
                 [id, 'Score__c', 1, 2],
             ],
         );
@@ -189,7 +195,7 @@ test('an object without history tracking has no history', async () => {
     const { sobjects } = describeGlobal(other.org, other.ada(), 'data');
     assert.deepEqual(
         sobjects.map(({ name }) => name).filter((name) => String(name).includes('History')),
-        ['LeadHistory', 'AccountHistory', 'ContactHistory'],
+        ['LeadHistory', 'AccountHistory', 'ContactHistory', 'OpportunityFieldHistory', 'CaseHistory'],
     );
 });
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../../access/caller.ts';
 import type { Org } from '../../org.ts';
-import { historyNameOf } from '../../schema/history-objects.ts';
+import { historyFieldName, historyNameOf } from '../../schema/history-objects.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition, Schema } from '../../schema/model.ts';
 import { newId } from '../new-id.ts';
 import { creationStamps } from '../stamps.ts';
@@ -58,7 +58,9 @@ interface Change {
 }
 
 /** A reference is noted twice, by names and by ids; long text and multi-select picklists "are tracked as edited; their old and new values aren't recorded". */
-function changesOf(org: Org, { apiName: field, type, reference }: FieldDefinition, before: FieldValue, after: FieldValue): Change[] {
+function changesOf(org: Org, tracked: FieldDefinition, before: FieldValue, after: FieldValue): Change[] {
+    const { type, reference } = tracked;
+    const field = historyFieldName(tracked);
     const dataType = DATA_TYPES[type] ?? 'Text';
     if (UNRECORDED.has(type)) return [{ field, dataType, before: null, after: null }];
     const change = { field, dataType, before, after };
