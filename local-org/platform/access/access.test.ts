@@ -12,6 +12,8 @@ beforeEach(async () => {
     await deployWorkshop(workshop.org);
 });
 
+// Covers: Access: System Administrator (doc: Standard Profiles, Salesforce Help)
+// Covers: Access: field permissions (doc: What Determines Field Access?, Salesforce Help)
 describe('a system administrator', () => {
     it('sees every object, but a custom field only when a permission set grants it', () => {
         const { access } = workshop.ada();
@@ -48,6 +50,9 @@ describe('a system administrator', () => {
     });
 });
 
+// Covers: Metadata: PermissionSet (doc: PermissionSet, Metadata API guide)
+// Covers: Metadata: CustomPermission (doc: CustomPermission, Metadata API guide)
+// Covers: Access: permission sets and custom permissions (doc: Permission Sets, Salesforce Help)
 describe('a standard user', () => {
     it('has the CRM objects, reads users, and nothing else without a permission set', () => {
         const { access } = workshop.tom();
@@ -69,6 +74,7 @@ describe('a standard user', () => {
     });
 });
 
+// Covers: Access: inactive users (doc: Deactivate Users, Salesforce Help)
 it('an inactive user is no caller', () => {
     const { userId } = workshop.tom();
     assert.equal(callerOfUser(workshop.org, userId)?.name, 'Tom Berg');
@@ -77,6 +83,7 @@ it('an inactive user is no caller', () => {
     assert.equal(callerOfUser(workshop.org, '005000000000000AAA'), undefined);
 });
 
+// Covers: Access: ObjectPermissions and FieldPermissions (doc: ObjectPermissions, Object Reference)
 it('what permission sets grant can be asked for in records', () => {
     const soql = "SELECT SobjectType, PermissionsEdit FROM ObjectPermissions WHERE Parent.Name = 'Makers' AND SobjectType = 'Part__c'";
     const { records } = query(workshop.org, workshop.ada(), soql, { api: 'data', apiVersion: '65.0' });
