@@ -9,7 +9,7 @@ describe('missingFeatureAt', () => {
         ['/services/async/65.0/nothing', 'this resource of the Bulk API 1.0'],
         ['/services/data/v65.0/graphql/batch', 'this resource of the GraphQL API'],
         ['/services/data/v65.0/tooling/executeAnonymous', 'anonymous Apex'],
-        ['/services/data/v65.0/tooling/runTestsAsynchronous', 'Apex tests'],
+        ['/services/data/v65.0/tooling/runTestsSynchronous', 'synchronous test runs'],
         ['/services/apexrest/anything', 'Apex REST'],
         ['/services/Soap/c/65.0', 'the Enterprise SOAP API'],
         ['/services/data/v65.0/sobjects/Account/describe/approvalLayouts', 'this kind of layout over the REST API'],

@@ -24,7 +24,7 @@ const MISSING: readonly (readonly [pattern: RegExp, feature: string])[] = [
     [/^@\/sobjects\/[^/]+\/(listviews|namedLayouts|userFieldAccess)\b/i, 'this resource of sObjects'],
     [/^@\/sobjects\/[^/]+\/describe\/\w+/i, 'this kind of layout over the REST API'],
     [/^@\/tooling\/executeAnonymous\b/i, 'anonymous Apex'],
-    [/^@\/tooling\/runTests(A)?synchronous\b/i, 'Apex tests'],
+    [/^@\/tooling\/runTestsSynchronous\b/i, 'synchronous test runs'],
     [/^@\/tooling\/(completions|apexManifest)\b/i, 'Apex completions'],
     [/^\/services\/async\b/i, 'this resource of the Bulk API 1.0'],
     [/^\/services\/apexrest\b/i, 'Apex REST'],

@@ -1,5 +1,5 @@
 import { autolaunchedFlow } from './autolaunched-flow.ts';
-import type { CompiledFlow, SubflowElement, TogetherElement } from './compiled-flow.ts';
+import type { CompiledFlow, FlowElement, SubflowElement, TogetherElement } from './compiled-flow.ts';
 import type { NamedElement } from './compiled-flow.ts';
 import { FlowFault } from './flow-fault.ts';
 import { LimitExceeded } from './flow-limits.ts';
@@ -38,7 +38,7 @@ export class FlowThread {
             } else if ('runTogether' in element) {
                 return element;
             } else {
-                this.#count(frame.flow);
+                this.#count(frame, element);
                 this.#perform(frame, element);
             }
         }
@@ -56,7 +56,7 @@ export class FlowThread {
         if (frame === undefined) {
             return;
         }
-        this.#count(frame.flow);
+        this.#count(frame, element);
         frame.next = fault === undefined ? element.next : element.fault;
         frame.interview.fault = fault ?? frame.interview.fault;
         this.#note(frame, element.name, fault);
@@ -113,8 +113,9 @@ export class FlowThread {
     }
 
     /** Flows before version 57.0 may run 2,000 elements; later ones run as long as the CPU time limit lets them. */
-    #count(flow: CompiledFlow): void {
+    #count({ flow, interview }: Frame, element: FlowElement): void {
         this.#executed++;
+        interview.visited.add(element.name);
         if (this.#executed <= flow.maxElements) {
             return;
         }

@@ -52,6 +52,8 @@ export class Interview implements FormulaInputs {
     readonly timeZone: string;
     readonly errors: SaveError[] = [];
     readonly loops = new Map<string, LoopState>();
+    /** Names of the elements it has been at. */
+    readonly visited = new Set<string>();
     /** Why the last data element failed. */
     fault: string | undefined;
     readonly #start: InterviewStart;

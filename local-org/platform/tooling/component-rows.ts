@@ -55,6 +55,18 @@ export const COMPONENT_ROWS: Readonly<Record<string, { readonly type: string; re
             Scale: numberOf(each, 'scale'),
         }),
     },
+    FlowTest: {
+        type: 'FlowTest',
+        rowOf: (each, org) => {
+            const flow = org.model().catalogue.get('Flow', stringOf(each.body['flowApiName']) ?? '');
+            return {
+                DeveloperName: each.fullName,
+                MasterLabel: textOf(each, 'label'),
+                Description: textOf(each, 'description'),
+                FlowDefinitionId: flow === undefined ? null : definitionId(flow),
+            };
+        },
+    },
     ValidationRule: {
         type: 'ValidationRule',
         rowOf: (each, org) => ({

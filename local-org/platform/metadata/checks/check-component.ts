@@ -6,6 +6,7 @@ import { checkBundle } from './check-bundle.ts';
 import { checkCustomMetadata } from './check-custom-metadata.ts';
 import { checkEmailFolder, checkEmailTemplate } from './check-email-template.ts';
 import { checkField } from './check-field.ts';
+import { checkFlowTest } from './check-flow-test.ts';
 import { checkQueue, checkRole } from './check-groups.ts';
 import { checkName } from './check-names.ts';
 import { checkObject } from './check-object.ts';
@@ -43,6 +44,9 @@ function checkByType(draft: ComponentDraft, org: StagedOrg, before: Catalogue, l
             break;
         case 'WorkflowAlert':
             if (checkParent(fullName, org, list)) checkWorkflowAlert(fullName, body, org, list);
+            break;
+        case 'FlowTest':
+            checkFlowTest(body, org, list);
             break;
         case 'EmailTemplate':
             checkEmailTemplate(draft, org, list);

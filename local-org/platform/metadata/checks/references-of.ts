@@ -1,5 +1,6 @@
 import { splitTemplateName } from '../../mail/email-template.ts';
 import type { MetadataNode } from '../component.ts';
+import { flowTestReferences } from './check-flow-test.ts';
 import { workflowAlertReferences, workflowReferences } from './check-workflow-alert.ts';
 import { flexiPageReferences } from './flexipage-references.ts';
 import { queueReferences, roleReferences } from './group-references.ts';
@@ -31,6 +32,7 @@ const COLLECTORS: Readonly<Record<string, (fullName: string, body: MetadataNode)
     EmailTemplate: templateReferences,
     Workflow: workflowReferences,
     WorkflowAlert: workflowAlertReferences,
+    FlowTest: flowTestReferences,
 };
 
 /** What a component refers to by name, outside of formulas, flows and modules. */

@@ -65,6 +65,7 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
     { xmlName: 'CustomLabels', directory: 'labels', suffix: 'labels', idPrefix: '101', children: [childOf('CustomLabel', 'labels', '101', false)] },
     { xmlName: 'Workflow', directory: 'workflows', suffix: 'workflow', idPrefix: '01Q', children: [childOf('WorkflowAlert', 'alerts', '01W')] },
     { xmlName: 'Flow', directory: 'flows', suffix: 'flow', idPrefix: '301', children: [] },
+    { xmlName: 'FlowTest', directory: 'flowtests', suffix: 'flowtest', idPrefix: '3TF', since: 55, children: [] },
     { xmlName: 'CustomMetadata', directory: 'customMetadata', suffix: 'md', idPrefix: 'm00', children: [] },
     { xmlName: 'Role', directory: 'roles', suffix: 'role', idPrefix: '00E', children: [] },
     { xmlName: 'Group', directory: 'groups', suffix: 'group', idPrefix: '00G', children: [] },

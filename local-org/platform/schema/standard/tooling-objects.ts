@@ -86,6 +86,7 @@ const COMPONENT_OBJECTS: readonly ObjectDefinition[] = [
         text('ErrorDisplayField', 255),
         text('ErrorMessage', 255),
     ),
+    component('FlowTest', '3TF', name('DeveloperName'), text('MasterLabel', 255), text('Description', 1000), lookup('FlowDefinitionId', ['FlowDefinition'])),
     component('CompactLayout', '0AH', name('DeveloperName'), text('MasterLabel', 255), text('SobjectType', 40)),
     component('CustomTab', '01r', name('DeveloperName'), text('MasterLabel', 255), text('Type', 40)),
     component('Layout', '00h', name('Name'), entity(), text('TableEnumOrId', 40), picklist('LayoutType', ['Standard'])),
@@ -112,6 +113,56 @@ const COMPONENT_OBJECTS: readonly ObjectDefinition[] = [
         text('Status', 40),
         text('ProcessType', 40),
         text('Description', 255),
+    ),
+];
+
+/** What a run of flow tests leaves ("ApexTestRunResult", "ApexTestQueueItem", Tooling API; "FlowTestResult", Object Reference). */
+const TEST_RUN_OBJECTS: readonly ObjectDefinition[] = [
+    defineObject(
+        'ApexTestRunResult',
+        '05m',
+        [
+            text('AsyncApexJobId', 18),
+            lookup('UserId', ['User']),
+            picklist('Status', ['Completed', 'Failed']),
+            defineField('StartTime', 'DateTime'),
+            defineField('EndTime', 'DateTime'),
+            integer('TestTime'),
+            integer('TestSetupTime'),
+            integer('ClassesEnqueued'),
+            integer('ClassesCompleted'),
+            integer('MethodsEnqueued'),
+            integer('MethodsCompleted'),
+            integer('MethodsFailed'),
+        ],
+        TOOLING,
+    ),
+    defineObject(
+        'ApexTestQueueItem',
+        '709',
+        [
+            text('ParentJobId', 18),
+            lookup('ApexClassId', ['ApexClass']),
+            picklist('Status', ['Completed', 'Failed']),
+            lookup('TestRunResultId', ['ApexTestRunResult']),
+        ],
+        TOOLING,
+    ),
+    defineObject(
+        'FlowTestResult',
+        '3TR',
+        [
+            lookup('ApexTestQueueItemId', ['ApexTestQueueItem']),
+            lookup('FlowTestId', ['FlowTest']),
+            lookup('FlowDefinitionId', ['FlowDefinition']),
+            integer('FlowVersionNumber'),
+            picklist('Result', ['Pass', 'Fail', 'Error']),
+            text('FailedAssertions', 1000),
+            text('Error', 1000),
+            defineField('TestStartDateTime', 'DateTime'),
+            defineField('TestEndDateTime', 'DateTime'),
+        ],
+        TOOLING,
     ),
 ];
 
@@ -169,6 +220,7 @@ export const TOOLING_OBJECTS: readonly ObjectDefinition[] = [
     fieldDefinition,
     ...COMPONENT_OBJECTS,
     flowDefinition,
+    ...TEST_RUN_OBJECTS,
     bundleResource,
     ...CODE_OBJECTS,
 ];
