@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { RunSf } from './sf-json.ts';
+import { problemOf, type RunSf } from './sf-json.ts';
 
 export interface ImportedPlan {
     readonly plan: string;
@@ -16,9 +16,8 @@ interface PlanPart {
 }
 
 export async function importPlan(sf: RunSf, plan: string, alias: string): Promise<ImportedPlan> {
-    const { status, message, result } = await sf('data', 'import', 'tree', '--plan', plan, '--target-org', alias);
-    const problem = status === 0 ? undefined : (message ?? JSON.stringify(result));
-    return { plan: basename(plan), problem, rows: rowsOf(plan) };
+    const reply = await sf('data', 'import', 'tree', '--plan', plan, '--target-org', alias);
+    return { plan: basename(plan), problem: reply.status === 0 ? undefined : problemOf(reply), rows: rowsOf(plan) };
 }
 
 /** How many rows of an object the org has, as `sf data query` says it. */

@@ -9,7 +9,14 @@ const execute = promisify(execFile);
 export interface SfJson {
     readonly status: number;
     readonly message?: string;
+    /** What the CLI suggests to do; a failed import names its rows here. */
+    readonly actions?: readonly string[];
     readonly result?: unknown;
+}
+
+/** What went wrong, in the CLI's words. */
+export function problemOf({ message, actions = [], result }: SfJson): string {
+    return [message ?? JSON.stringify(result), ...actions].join('\n');
 }
 
 export type RunSf = (...args: readonly string[]) => Promise<SfJson>;

@@ -8,7 +8,7 @@ export function recordUrl(call: Pick<ApiCall, 'api' | 'version'>, object: Object
     return `${apiRoot(call)}/sobjects/${object.apiName}/${toId18(id)}`;
 }
 
-/** A value as the REST API writes it: datetimes end in `+0000` where the store has `Z`, complex values are objects. */
+/** A value as the REST API writes it: datetimes end in `+0000` where the store has `Z`, complex and compound values are objects. */
 function restValue(field: FieldDefinition | undefined, value: FieldValue): unknown {
     if (typeof value !== 'string' || field === undefined) {
         return value;
@@ -16,7 +16,7 @@ function restValue(field: FieldDefinition | undefined, value: FieldValue): unkno
     if (field.type === 'DateTime') {
         return value.replace(/Z$/, '+0000');
     }
-    return field.type === 'Complex' || field.type === 'AnyType' ? JSON.parse(value) : value;
+    return field.compound || field.type === 'Complex' || field.type === 'AnyType' ? JSON.parse(value) : value;
 }
 
 /** A record as `GET …/sobjects/X/<id>` answers it. */

@@ -92,7 +92,7 @@ function accessToField(model: OrgModel, profile: ProfileGrants, grants: Grants, 
     const field = definition && model.schema.fieldOf(definition, fieldName);
     if (!definition || !field || !object.read) return { read: false, edit: false };
     const writable = (field.createable || field.updateable) && (object.edit || object.create);
-    const name = `${definition.apiName}.${field.apiName}`.toLowerCase();
+    const name = `${definition.apiName}.${field.partOf ?? field.apiName}`.toLowerCase();
     const isRestated = isPermissionable(field) && profile.restated.has(name);
     if ((isAlwaysVisible(field) && !isRestated) || definition.kind !== undefined) return { read: true, edit: writable };
     const granted = grants.fields.get(name);
@@ -103,7 +103,7 @@ function accessToField(model: OrgModel, profile: ProfileGrants, grants: Grants, 
 /** Whether field-level security applies to the field at all ("Field Permissions", Salesforce Help). */
 export function isPermissionable(field: FieldDefinition): boolean {
     if (field.type === 'MasterDetail' || field.isName || (field.required && field.type !== 'Checkbox')) return false;
-    return field.custom || field.createable || field.updateable;
+    return field.partOf === undefined && (field.custom || field.createable || field.updateable || field.compound !== undefined);
 }
 
 /** Field-level security cannot hide these: standard fields here, and required or master-detail fields anywhere. */

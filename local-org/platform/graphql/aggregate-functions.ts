@@ -44,7 +44,17 @@ export function isDated({ type }: FieldDefinition): boolean {
 
 function isAggregatable(field: FieldDefinition, name: string): boolean {
     if (name === 'sum' || name === 'avg') return isNumeric(field);
-    return !['Checkbox', 'Time', 'MultiselectPicklist', 'LongTextArea', 'Html', 'EncryptedText', 'Address', 'Base64', 'Complex', 'AnyType'].includes(
-        field.type,
-    );
+    return ![
+        'Checkbox',
+        'Time',
+        'MultiselectPicklist',
+        'LongTextArea',
+        'Html',
+        'EncryptedText',
+        'Address',
+        'Location',
+        'Base64',
+        'Complex',
+        'AnyType',
+    ].includes(field.type);
 }

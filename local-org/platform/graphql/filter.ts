@@ -60,7 +60,7 @@ function fieldOrParent(scope: FilterScope, name: string, value: InputValue): str
 }
 
 function isFilterable({ type }: FieldDefinition): boolean {
-    return !['LongTextArea', 'Html', 'EncryptedText', 'Address', 'Base64', 'Complex', 'AnyType'].includes(type);
+    return !['LongTextArea', 'Html', 'EncryptedText', 'Address', 'Location', 'Base64', 'Complex', 'AnyType'].includes(type);
 }
 
 /** A filter of a polymorphic parent names the type first: `Owner: { User: { Name: { eq: "…" } } }`. */

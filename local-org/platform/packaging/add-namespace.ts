@@ -63,14 +63,14 @@ function renameFile(type: string, content: string, rename: Rename): string {
     return Buffer.from(rename(Buffer.from(content, 'base64').toString('utf8'))).toString('base64');
 }
 
-/** Custom API names (`…__c`, and `…__r` in paths) are unmistakable, so they can be replaced wherever they stand. */
+/** Custom API names (`…__c`, `…__r` in paths, parts of geolocations) are unmistakable, so they can be replaced wherever they stand. */
 function renaming(components: readonly PackagedComponent[], namespace: string): Rename {
     const names = components
         .filter((component) => component.type === 'CustomObject' || component.type === 'CustomField')
         .map((component) => component.fullName.split('.').at(-1) ?? '')
         .flatMap((name) => /^(.*)__(?:c|mdt)$/.exec(name)?.[1] ?? []);
     if (names.length === 0) return (text) => text;
-    const pattern = new RegExp(`(?<![A-Za-z0-9_])(${[...new Set(names)].join('|')})(?=__(?:[cr]|mdt)(?![A-Za-z0-9_]))`, 'g');
+    const pattern = new RegExp(`(?<![A-Za-z0-9_])(${[...new Set(names)].join('|')})(?=__(?:[cr]|mdt|Latitude__s|Longitude__s)(?![A-Za-z0-9_]))`, 'g');
     const renameRecords = recordRenaming(components, namespace);
     return (text) => renameRecords(text.replace(pattern, `${namespace}__$1`));
 }

@@ -47,10 +47,16 @@ function coerceNumber(field: FieldDefinition, value: FieldValue): Coerced {
     if (typeof number !== 'number' || !Number.isFinite(number)) return wrongType(field, value);
     const scale = field.type === 'Integer' ? 0 : field.scale;
     const rounded = roundHalfUp(number, scale);
-    if (Math.abs(rounded) >= 10 ** (field.precision - scale)) {
+    if (Math.abs(rounded) >= 10 ** (field.precision - scale) || Math.abs(rounded) > boundOf(field)) {
         return refuse(field, 'NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${number}`);
     }
     return { value: rounded };
+}
+
+/** "Latitude values must be within -90 and 90. Longitude values must be within -180 and 180." ("Geolocation Custom Field", Salesforce Help) */
+function boundOf({ apiName, partOf }: FieldDefinition): number {
+    if (partOf === undefined) return Infinity;
+    return /Latitude(__s)?$/.test(apiName) ? 90 : 180;
 }
 
 /** Numbers are kept with the field's decimal places, rounded half up ("Number" in Custom Field Types). */

@@ -5,7 +5,7 @@ import { recordInputs } from '../formulas/record-inputs.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import { toId18 } from '../ids.ts';
 import type { Org } from '../org.ts';
-import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
+import type { CompoundDefinition, FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { requireObject, type Api } from '../schema/served-objects.ts';
 import { hiddenHistoryOf } from './history/hidden-history.ts';
 import { mirrorFor } from '../tooling/mirror.ts';
@@ -29,7 +29,7 @@ export function retrieveRecord(org: Org, caller: Caller, objectName: string, id:
 }
 
 export function readableFields(caller: Caller, object: ObjectDefinition): FieldDefinition[] {
-    return object.fields.filter((field) => field.type !== 'Address' && caller.access.field(object.apiName, field.apiName).read);
+    return object.fields.filter((field) => caller.access.field(object.apiName, field.apiName).read);
 }
 
 function requireField(org: Org, caller: Caller, object: ObjectDefinition, name: string): FieldDefinition {
@@ -38,8 +38,15 @@ function requireField(org: Org, caller: Caller, object: ObjectDefinition, name: 
     throw new PlatformError('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.apiName}`, 400);
 }
 
+/** The components as JSON; null when none has a value. */
+function compoundValue(compound: CompoundDefinition, stored: FieldValues): FieldValue {
+    const parts = compound.map(([key, name]) => [key, stored[name] ?? null] as const);
+    return parts.every(([, value]) => value === null) ? null : JSON.stringify(Object.fromEntries(parts));
+}
+
 /** Stored value, or the formula's result; a formula that fails shows `#Error!` as text and blank otherwise. */
 export function valueOfField(org: Org, caller: Caller, object: ObjectDefinition, field: FieldDefinition, stored: FieldValues): FieldValue {
+    if (field.compound) return compoundValue(field.compound, stored);
     const formula = org.model().formulaOf(object, field);
     if (!formula) return stored[field.apiName] ?? null;
     try {

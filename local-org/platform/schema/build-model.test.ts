@@ -54,7 +54,7 @@ describe('a deploy refuses', () => {
             ],
             /^ValidationRule Widget__c\.R .*Nope__c/,
         ],
-        ['a field of a type that means nothing here', [field('A__c', 'Location', '')], /^CustomField Widget__c\.A__c .*Location/],
+        ['a field of a type that means nothing here', [field('A__c', 'EncryptedText', '')], /^CustomField Widget__c\.A__c .*EncryptedText/],
     ];
     for (const [name, children, problem] of cases) {
         it(name, async () => {

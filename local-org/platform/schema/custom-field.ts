@@ -1,4 +1,5 @@
 import type { Component, MetadataNode, MetadataValue } from '../metadata/component.ts';
+import { geolocation } from './compound-fields.ts';
 import { defineField, type FieldTraits } from './field-builders.ts';
 import type { FieldDefinition, FieldType, PicklistDefinition, PicklistValue, ReferenceDefinition } from './model.ts';
 import { summaryOf } from './summary-fields.ts';
@@ -24,6 +25,7 @@ export const SUPPORTED_FIELD_TYPES: readonly FieldType[] = [
     'Lookup',
     'MasterDetail',
     'Summary',
+    'Location',
 ];
 
 export function isSupportedFieldType(type: string): boolean {
@@ -46,8 +48,13 @@ export function splitChildName(fullName: string): readonly [string, string] {
     return [fullName.slice(0, dot), fullName.slice(dot + 1)];
 }
 
-/** The field that a CustomField component defines. The component has passed the deploy's checks. */
-export function fieldOfComponent(component: Component, valueSets: GlobalValueSets = NO_VALUE_SETS): FieldDefinition {
+/** The fields that a CustomField component defines: one, or a geolocation and its parts. The component has passed the deploy's checks. */
+export function fieldsOfComponent(component: Component, valueSets: GlobalValueSets = NO_VALUE_SETS): readonly FieldDefinition[] {
+    const field = fieldOfComponent(component, valueSets);
+    return field.type === 'Location' ? geolocation(field, Number(component.body['scale'] ?? 0)) : [field];
+}
+
+function fieldOfComponent(component: Component, valueSets: GlobalValueSets): FieldDefinition {
     const [, apiName] = splitChildName(component.fullName);
     const { body } = component;
     const type = fieldTypeOf(body);

@@ -1,5 +1,5 @@
 import type { Catalogue, Component } from '../metadata/component.ts';
-import { autoNumberOf, fieldOfComponent, nodeOf, splitChildName, stringOf } from './custom-field.ts';
+import { autoNumberOf, fieldsOfComponent, nodeOf, splitChildName, stringOf } from './custom-field.ts';
 import { defineField, queueableOwnerField, systemFields, text } from './field-builders.ts';
 import { adaptedStandardField, isCustomField } from './standard-field.ts';
 import { valueSetName } from './standard/value-sets.ts';
@@ -17,13 +17,13 @@ export interface ChildComponents {
 }
 
 export function childComponents(catalogue: Catalogue): ChildComponents {
-    const fields = groupByObject(catalogue.list('CustomField').filter(isCustomField), (component) => fieldOfComponent(component, globalValueSets(catalogue)));
+    const fields = groupByObject(catalogue.list('CustomField').filter(isCustomField), (component) => fieldsOfComponent(component, globalValueSets(catalogue)));
     const rules = groupByObject(catalogue.list('ValidationRule'), validationRuleOf);
     const processes = catalogue.list('BusinessProcess');
     const recordTypes = groupByObject(catalogue.list('RecordType'), (component) => recordTypeOf(component, processes));
     return {
         recordTypesOf: (objectName) => recordTypes.get(objectName.toLowerCase()) ?? [],
-        fieldsOf: (objectName) => fields.get(objectName.toLowerCase()) ?? [],
+        fieldsOf: (objectName) => (fields.get(objectName.toLowerCase()) ?? []).flat(),
         validationRulesOf: (objectName) => rules.get(objectName.toLowerCase()) ?? [],
         standardFieldOf: (objectName, fieldName) => catalogue.get('CustomField', `${objectName}.${fieldName}`)?.body,
     };

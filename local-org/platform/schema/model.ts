@@ -33,6 +33,7 @@ export type FieldType =
     | 'MasterDetail'
     | 'Summary'
     | 'Address'
+    | 'Location'
     | 'Base64'
     | 'Complex'
     | 'AnyType';
@@ -66,6 +67,9 @@ export interface ReferenceDefinition {
     readonly deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade';
     readonly reparentable: boolean;
 }
+
+/** A field that puts others together: what its value calls each of them ("Compound Fields", Object Reference). It is read-only and has no column. */
+export type CompoundDefinition = readonly (readonly [key: string, fieldName: string])[];
 
 export interface FormulaDefinition {
     readonly source: string;
@@ -116,9 +120,12 @@ export interface FieldDefinition {
     readonly reference: ReferenceDefinition | undefined;
     /** What a metadata relationship names when it is not a record: `EntityDefinition`, `FieldDefinition`, `EntityParticle`. */
     readonly metadataReference?: string;
+    readonly compound?: CompoundDefinition;
+    /** The compound field to which a component belongs; field-level security is that one's. */
+    readonly partOf?: string;
     readonly autoNumber: { readonly displayFormat: string; readonly startingNumber: number } | undefined;
     /**
-     * Column in the object's table; undefined for formula fields and compound addresses.
+     * Column in the object's table; undefined for formula fields and compound ones.
      * Checkboxes are INTEGER 0/1, numbers REAL, everything else TEXT:
      * dates `YYYY-MM-DD`, datetimes ISO 8601 in UTC with milliseconds (`2026-11-22T02:48:09.000Z`), times `HH:MM:SS.sssZ`.
      */

@@ -1,6 +1,6 @@
 import type { SqlExpression, SqlValue } from '../../database/store.ts';
 import type { CompiledFormula, FormulaReference } from '../formulas/formula.ts';
-import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
+import type { CompoundDefinition, FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { formulaFunction } from './formula-function.ts';
 import type { QueryContext } from './query-context.ts';
 
@@ -11,11 +11,20 @@ export interface ParentJoins {
 
 const NULL: SqlExpression = { kind: 'value', value: null };
 
-/** How a field is read from the row behind an alias: its column, or its formula run over the columns it refers to. Compound fields read as null. */
+/** How a field is read from the row behind an alias: its column, or its formula run over the columns it refers to. Compound fields are JSON of their components. */
 export function fieldExpression(context: QueryContext, joins: ParentJoins, object: ObjectDefinition, alias: string, field: FieldDefinition): SqlExpression {
     const formula = context.model.formulaOf(object, field);
     if (formula) return formulaCall({ context, joins, object, alias }, field, formula, 'shown');
+    if (field.compound) return compoundExpression(field.compound, alias);
     return field.column === undefined ? NULL : { kind: 'column', alias, column: field.column };
+}
+
+function compoundExpression(compound: CompoundDefinition, alias: string): SqlExpression {
+    const parts = compound.flatMap(([key, column]): SqlExpression[] => [
+        { kind: 'value', value: key },
+        { kind: 'column', alias, column },
+    ]);
+    return { kind: 'call', name: 'json_object', arguments: parts };
 }
 
 interface Place {

@@ -19,6 +19,6 @@ export function fieldsOf({ context, object }: EntityScope, { limit }: QueryBase,
         throw malformed(`The SOQL FIELDS function must have a LIMIT of at most ${MAX_UNBOUNDED}`);
     }
     const isSelected = SELECTIONS[name] ?? (() => false);
-    const isSimple = ({ type }: FieldDefinition): boolean => type !== 'Address' && type !== 'Base64';
+    const isSimple = ({ type }: FieldDefinition): boolean => type !== 'Base64';
     return object.fields.filter((field) => isSelected(field) && isSimple(field) && canReadField(context, object, field)).map((field) => field.apiName);
 }

@@ -6,6 +6,12 @@ export type ReadValue = (value: SqlValue) => unknown;
 
 const AS_STORED: ReadValue = (value) => value;
 
+/** Null when no component has a value. */
+const readCompound: ReadValue = (value) => {
+    const parts = JSON.parse(String(value)) as Readonly<Record<string, unknown>>;
+    return Object.values(parts).every((part) => part === null) ? null : parts;
+};
+
 /** Chosen once for each column, as rows are many. Counts and parts of dates have no field and stay as they are stored. */
 export function readerOf(field: FieldDefinition | undefined, labelled: boolean): ReadValue {
     switch (field?.type) {
@@ -16,6 +22,9 @@ export function readerOf(field: FieldDefinition | undefined, labelled: boolean):
         case 'Complex':
         case 'AnyType':
             return (value): unknown => (value === null ? null : JSON.parse(String(value)));
+        case 'Address':
+        case 'Location':
+            return readCompound;
         default:
             return labelled ? labelReader(field) : AS_STORED;
     }

@@ -113,7 +113,7 @@ function addField({ context }: EntityScope, builder: ShapeBuilder, selected: Set
     const { field, parents, written } = resolved;
     const key = alias?.toLowerCase() ?? fieldKey(resolved);
     if (selected.has(key)) throw malformedAt(context.soql, written, `duplicate field selected: ${alias ?? written}`);
-    if (field.type === 'Address' || field.type === 'Base64') throw new UnsupportedFeature(`fields of type ${field.type} in SOQL`);
+    if (field.type === 'Base64') throw new UnsupportedFeature(`fields of type ${field.type} in SOQL`);
     if (alias !== undefined && parents.length > 0) throw new UnsupportedFeature('aliases of fields of parents in SOQL');
     selected.add(key);
     builder.addField(resolved, reader(field), alias);

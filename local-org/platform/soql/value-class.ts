@@ -28,6 +28,7 @@ const CLASSES: Readonly<Record<FieldType, ValueClass>> = {
     Html: 'opaque',
     EncryptedText: 'opaque',
     Address: 'opaque',
+    Location: 'opaque',
     Base64: 'opaque',
     Complex: 'opaque',
     AnyType: 'opaque',

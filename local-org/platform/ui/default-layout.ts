@@ -7,12 +7,12 @@ import type { UiContext } from './ui-context.ts';
 
 const SYSTEM_FIELDS = ['Id', 'IsDeleted', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp'];
 const NAME_PARTS = ['Salutation', 'FirstName', 'LastName'];
-const ADDRESS_PART = /^(|Billing|Shipping|Mailing|Other)(Street|City|State|PostalCode|Country)$/;
 
 /** What the platform shows of an object that has no deployed layout: every readable field, grouped as on the layouts of a new org. */
 export function defaultSections(context: UiContext, object: ObjectDefinition, mode: LayoutMode): readonly LayoutSectionModel[] {
-    const fields = readableFields(context, object).filter((field) => !SYSTEM_FIELDS.includes(field.apiName) && !NAME_PARTS.includes(field.apiName));
-    const isAddress = (field: FieldDefinition): boolean => !object.custom && ADDRESS_PART.test(field.apiName);
+    const hidden = new Set([...SYSTEM_FIELDS, ...NAME_PARTS]);
+    const fields = readableFields(context, object).filter((field) => !hidden.has(field.apiName) && field.partOf === undefined);
+    const isAddress = (field: FieldDefinition): boolean => field.type === 'Address';
     const isLong = (field: FieldDefinition): boolean => field.type === 'LongTextArea' || field.type === 'Html';
     const main = namesFirst(
         object,
@@ -21,7 +21,11 @@ export function defaultSections(context: UiContext, object: ObjectDefinition, mo
     const section = sectionMaker(context, object, mode);
     return [
         section(object.custom ? 'Information' : `${object.label} Information`, main, 2),
-        section('Address Information', addressNames(fields.filter(isAddress)), 2),
+        section(
+            'Address Information',
+            fields.filter(isAddress).map((field) => field.apiName),
+            2,
+        ),
         section(
             'Description Information',
             fields.filter(isLong).map((field) => field.apiName),
@@ -37,10 +41,6 @@ function namesFirst(object: ObjectDefinition, fields: readonly FieldDefinition[]
     return [...first, ...names.filter((name) => !first.includes(name))];
 }
 
-function addressNames(fields: readonly FieldDefinition[]): readonly string[] {
-    return [...new Set(fields.map((field) => `${ADDRESS_PART.exec(field.apiName)?.[1] ?? ''}Address`))];
-}
-
 function sectionMaker(
     context: UiContext,
     object: ObjectDefinition,
@@ -54,7 +54,7 @@ function sectionMaker(
 }
 
 function behaviorOf(object: ObjectDefinition, name: string): LayoutBehavior {
-    const field = object.fields.find((each) => each.apiName === name);
+    const field = object.fields.find((each) => (each.partOf ?? each.apiName) === name);
     if (field?.required && field.type !== 'Checkbox') return field.updateable ? 'Required' : 'Readonly';
     return field && !field.updateable && !field.isName ? 'Readonly' : 'Edit';
 }

@@ -12,7 +12,7 @@ export function fieldInfo(context: UiContext, object: ObjectDefinition, field: F
     return {
         apiName: field.apiName,
         calculated: field.formula !== undefined || field.summary !== undefined,
-        compound: isCompoundName(object, field),
+        compound: field.compound !== undefined || isCompoundName(object, field),
         compoundComponentName: null,
         compoundFieldName: compoundFieldName(object, field),
         controllerName: controllingFields.at(-1) ?? null,
@@ -22,7 +22,7 @@ export function fieldInfo(context: UiContext, object: ObjectDefinition, field: F
         dataType: uiDataType(field),
         externalId: field.externalId,
         extraTypeInfo: isCompoundName(object, field) ? 'PersonName' : extraTypeInfo(field),
-        filterable: field.type !== 'LongTextArea' && field.type !== 'Html',
+        filterable: field.type !== 'LongTextArea' && field.type !== 'Html' && !field.compound,
         filteredLookupInfo: null,
         highScaleNumber: field.scale > 8,
         htmlFormatted: field.type === 'Html',
@@ -76,6 +76,7 @@ function isCompoundName(object: ObjectDefinition, field: FieldDefinition): boole
 }
 
 function compoundFieldName(object: ObjectDefinition, field: FieldDefinition): string | null {
+    if (field.partOf !== undefined) return field.partOf;
     return hasPersonName(object) && PERSON_NAME_PARTS.includes(field.apiName) ? (object.nameField ?? null) : null;
 }
 

@@ -26,6 +26,7 @@ const DATA_TYPES: Readonly<Record<FieldType, string>> = {
     MasterDetail: 'Reference',
     Summary: 'Double',
     Address: 'Address',
+    Location: 'Location',
     Base64: 'Base64',
     Complex: 'ComplexValue',
     AnyType: 'AnyType',
@@ -41,7 +42,7 @@ export function extraTypeInfo(field: FieldDefinition): string | null {
     return field.type === 'LongTextArea' || field.type === 'TextArea' ? 'PlainTextArea' : null;
 }
 
-/** Long texts and multiselect picklists cannot be sorted by. */
+/** Long texts, multiselect picklists and compound fields cannot be sorted by. */
 export function isSortable(field: FieldDefinition): boolean {
-    return field.type !== 'LongTextArea' && field.type !== 'Html' && field.type !== 'MultiselectPicklist';
+    return !field.compound && field.type !== 'LongTextArea' && field.type !== 'Html' && field.type !== 'MultiselectPicklist';
 }

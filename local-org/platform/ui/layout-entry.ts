@@ -1,4 +1,4 @@
-import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
+import type { CompoundDefinition, FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { pageLabelOf } from './field-info.ts';
 import type { LayoutMode } from './layout-choice.ts';
 import { isReadable } from './readable-object.ts';
@@ -13,7 +13,9 @@ export interface LayoutEntry {
     readonly behavior: LayoutBehavior;
 }
 
-const ADDRESS_PARTS = ['Street', 'City', 'State', 'PostalCode', 'Country'];
+/** Parts of an address that pages do not show. */
+const HIDDEN_PARTS = ['latitude', 'longitude', 'geocodeAccuracy'];
+const ADDRESS_ORDER = ['street', 'city', 'state', 'postalCode', 'country', 'latitude', 'longitude'];
 const NAME_PARTS = ['Salutation', 'FirstName', 'LastName'];
 const STAMP_DATES: Readonly<Record<string, string>> = { CreatedById: 'CreatedDate', LastModifiedById: 'LastModifiedDate' };
 
@@ -27,11 +29,22 @@ export function layoutEntry(context: UiContext, object: ObjectDefinition, name: 
 }
 
 function partNames(object: ObjectDefinition, name: string, mode: LayoutMode): readonly string[] {
-    const address = /^(\w*)Address$/.exec(name);
-    if (address && !has(object, name)) return ADDRESS_PARTS.map((part) => `${address[1] ?? ''}${part}`);
+    const whole = compoundOf(object, name);
+    if (whole?.compound) return shownParts(whole, whole.compound);
     if (name === 'Name' && mode !== 'View' && has(object, 'LastName')) return NAME_PARTS;
     const date = STAMP_DATES[name];
     return date === undefined ? [name] : [name, date];
+}
+
+function compoundOf(object: ObjectDefinition, name: string): FieldDefinition | undefined {
+    return object.fields.find((field) => field.compound !== undefined && field.apiName === name);
+}
+
+function shownParts({ type }: FieldDefinition, parts: CompoundDefinition): readonly string[] {
+    return parts
+        .filter(([key]) => type !== 'Address' || !HIDDEN_PARTS.includes(key))
+        .toSorted(([a], [b]) => ADDRESS_ORDER.indexOf(a) - ADDRESS_ORDER.indexOf(b))
+        .map(([, part]) => part);
 }
 
 function has(object: ObjectDefinition, name: string): boolean {
@@ -41,5 +54,5 @@ function has(object: ObjectDefinition, name: string): boolean {
 function labelOf(context: UiContext, object: ObjectDefinition, name: string, first: FieldDefinition): string {
     if (name === 'Name' && !first.isName) return 'Name';
     if (name === 'OwnerId' && !object.custom) return `${object.label} Owner`;
-    return name.endsWith('Address') && !has(object, name) ? name.replace(/(?<=[a-z])Address$/, ' Address') : pageLabelOf(context, first);
+    return compoundOf(object, name)?.label ?? pageLabelOf(context, first);
 }

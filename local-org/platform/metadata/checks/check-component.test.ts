@@ -44,7 +44,7 @@ const FIELDS: readonly (readonly [field: string, failure: string])[] = [
         `${X} field integrity exception: unknown (must specify either cascade delete or restrict delete for required lookup foreign key)`,
     ],
     ['<fields><fullName>X__c</fullName><label>X</label></fields>', `${X} Must specify 'type' for a CustomField`],
-    [field('X__c', 'Location', '<scale>3</scale>'), `${X} The local org does not support fields of type Location.`],
+    [field('X__c', 'EncryptedText', '<length>9</length>'), `${X} The local org does not support fields of type EncryptedText.`],
     [field('X__c', 'Text', '<formula>Name</formula>', '<required>true</required>'), `${X} Can not specify 'required' for a CustomField of type Text`],
     [
         field('X', 'Text', '<length>10</length>'),

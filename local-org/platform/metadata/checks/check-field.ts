@@ -64,8 +64,11 @@ function checkRule({ body, type, isFormula }: CheckedField, problems: ProblemLis
         problems.add(`The length of a ${type} field must be between ${rule.minLength} and ${rule.maxLength}, not ${length}`);
 }
 
-function checkNumbers({ body, isFormula }: CheckedField, problems: ProblemList): void {
+function checkNumbers({ body, type, isFormula }: CheckedField, problems: ProblemList): void {
     const { precision, scale } = body;
+    // Up to 15 decimal places, as with the latitude and longitude of addresses.
+    if (type === 'Location' && typeof scale === 'number' && (scale < 0 || scale > 15))
+        problems.add(`The scale of a geolocation must be between 0 and 15, not ${scale}`);
     if (isFormula || typeof precision !== 'number' || typeof scale !== 'number') return;
     if (precision < 1 || precision > 18) problems.add(`The precision of a number must be between 1 and 18, not ${precision}`);
     else if (scale < 0 || scale > precision) problems.add(`The scale of a number must be between 0 and its precision ${precision}, not ${scale}`);

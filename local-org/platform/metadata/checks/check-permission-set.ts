@@ -72,6 +72,11 @@ function checkFieldGrant(grant: MetadataNode, org: StagedOrg, problems: ProblemL
     const object = org.schema.objectOf(objectName);
     const field = object && org.schema.fieldOf(object, fieldName);
     if (!field || field.type === 'Checkbox') return;
+    // Field-level security is that of the compound field.
+    if (field.partOf !== undefined && field.custom) {
+        problems.add(`In field: field - no CustomField named ${fullName} found`, grant, 'field');
+        return;
+    }
     // Permission sets of deployed projects name the name field of custom objects, which may be blank on the platform.
     if (object.custom && field.isName) return;
     if (!isPermissionable(field)) problems.add(`You cannot deploy to a required field: ${fullName}`, grant, 'field');

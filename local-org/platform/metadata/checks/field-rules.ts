@@ -27,6 +27,7 @@ const RULES: Readonly<Record<string, FieldRule>> = {
     MultiselectPicklist: { must: ['valueSet', 'visibleLines'], mustNot: ['length', ...NO_KEYS] },
     AutoNumber: { must: ['displayFormat'], mustNot: ['required', 'length', 'defaultValue', 'trackHistory'] },
     Lookup: { must: ['referenceTo'], mustNot: ['relationshipOrder', 'length', ...NO_KEYS] },
+    Location: { must: ['scale'], mustNot: ['length', 'precision', 'defaultValue', ...NO_KEYS] },
     MetadataRelationship: { must: ['referenceTo'], mustNot: ['length', 'deleteConstraint', 'defaultValue'] },
     MasterDetail: { must: ['referenceTo', 'relationshipName'], mustNot: ['deleteConstraint', 'length', ...NO_KEYS] },
     Summary: {

@@ -1,6 +1,6 @@
 import type { SelectNode, Store } from '../../../database/store.ts';
 import { historyNameOf } from '../../schema/history-objects.ts';
-import type { Schema } from '../../schema/model.ts';
+import type { ObjectDefinition, Schema } from '../../schema/model.ts';
 import type { Component } from '../component.ts';
 
 /** Deleting an object or a field deletes its data; the tables and columns themselves stay. `schema` is the one before the deploy. */
@@ -13,10 +13,16 @@ export function forgetData(store: Store, schema: Schema, removed: readonly Compo
             const history = schema.objectOf(historyNameOf(object.apiName));
             for (const { table } of history ? [object, history] : [object]) for (const id of idsIn(store, table)) store.remove(table, id);
         } else if (type === 'CustomField') {
-            const column = schema.fieldOf(object, fieldName)?.column;
-            if (column !== undefined) for (const id of idsIn(store, object.table)) store.update(object.table, id, { [column]: null });
+            const blank = Object.fromEntries(columnsOf(object, fieldName).map((column) => [column, null]));
+            for (const id of idsIn(store, object.table)) store.update(object.table, id, blank);
         }
     }
+}
+
+/** Its own column, or those of its parts. */
+function columnsOf({ fields }: ObjectDefinition, fieldName: string): string[] {
+    const own = [fieldName.toLowerCase()];
+    return fields.flatMap(({ apiName, partOf, column }) => (column !== undefined && own.includes((partOf ?? apiName).toLowerCase()) ? [column] : []));
 }
 
 function idsIn(store: Store, table: string): string[] {

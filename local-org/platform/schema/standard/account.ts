@@ -1,5 +1,6 @@
+import { address } from '../compound-fields.ts';
 import { defineField, lookup, ownerField, picklist, text } from '../field-builders.ts';
-import { address, annualRevenue, description, employees, lastActivity, phone } from './crm-fields.ts';
+import { annualRevenue, description, employees, lastActivity, phone } from './crm-fields.ts';
 import { defineObject } from './standard-object.ts';
 import { INDUSTRIES, LEAD_SOURCES, RATINGS } from './value-sets.ts';
 

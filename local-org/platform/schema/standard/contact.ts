@@ -1,5 +1,6 @@
+import { address } from '../compound-fields.ts';
 import { checkbox, defineField, lookup, ownerField, picklist, text } from '../field-builders.ts';
-import { address, description, lastActivity, personNames, phone } from './crm-fields.ts';
+import { description, lastActivity, personNames, phone } from './crm-fields.ts';
 import { defineObject } from './standard-object.ts';
 import { LEAD_SOURCES } from './value-sets.ts';
 

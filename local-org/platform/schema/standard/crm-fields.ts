@@ -12,21 +12,6 @@ export function personNames(): FieldDefinition[] {
     ];
 }
 
-export function address(prefix: string): FieldDefinition[] {
-    return [
-        defineField(`${prefix}Street`, 'TextArea'),
-        text(`${prefix}City`, 40),
-        text(`${prefix}State`, 80, { label: `${labelPrefix(prefix)}State/Province` }),
-        text(`${prefix}PostalCode`, 20, { label: `${labelPrefix(prefix)}Zip/Postal Code` }),
-        text(`${prefix}Country`, 80),
-        ...['Latitude', 'Longitude'].map((part) => defineField(`${prefix}${part}`, 'Number', { precision: 18, scale: 15 })),
-    ];
-}
-
-function labelPrefix(prefix: string): string {
-    return prefix === '' ? '' : `${prefix} `;
-}
-
 export function phone(apiName: string, traits: FieldTraits = {}): FieldDefinition {
     return defineField(apiName, 'Phone', traits);
 }

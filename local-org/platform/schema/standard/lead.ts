@@ -1,5 +1,6 @@
+import { address } from '../compound-fields.ts';
 import { checkbox, defineField, lookup, picklist, queueableOwnerField, readOnly, text } from '../field-builders.ts';
-import { address, annualRevenue, description, employees, lastActivity, personNames, phone } from './crm-fields.ts';
+import { annualRevenue, description, employees, lastActivity, personNames, phone } from './crm-fields.ts';
 import { defineObject } from './standard-object.ts';
 import { INDUSTRIES, LEAD_SOURCES, RATINGS, startingValues } from './value-sets.ts';
 

@@ -1,7 +1,8 @@
 import { checkbox, defineField, integer, lookup, picklist, readOnly, text } from '../field-builders.ts';
 import { USER_PERMISSIONS } from '../../access/user-permissions.ts';
 import type { FieldDefinition, ObjectDefinition } from '../model.ts';
-import { address, phone } from './crm-fields.ts';
+import { address } from '../compound-fields.ts';
+import { phone } from './crm-fields.ts';
 import { defineObject, PLATFORM_OWNED } from './standard-object.ts';
 
 function permissionFlag(name: string): FieldDefinition {
