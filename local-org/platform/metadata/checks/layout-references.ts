@@ -21,7 +21,12 @@ function layoutItems(body: MetadataNode): readonly MetadataNode[] {
 
 function fieldOf(item: MetadataNode, object: string): Reference[] {
     const field = stringOf(item['field']);
-    return field === undefined ? [] : [mention(item, 'field', 'CustomField', `${object}.${field}`)];
+    return field === undefined || isOfEveryRecord(object, field) ? [] : [mention(item, 'field', 'CustomField', `${object}.${field}`)];
+}
+
+/** Layouts of custom metadata types show these, though no query reads them. */
+function isOfEveryRecord(object: string, field: string): boolean {
+    return /__mdt$/i.test(object) && ['IsProtected', 'CreatedById', 'LastModifiedById'].includes(field);
 }
 
 function relatedList(list: MetadataNode): Reference[] {

@@ -68,6 +68,7 @@ const STANDARD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
         'CONTACT.TITLE': 'Title',
         'CONTACT.EMAIL': 'Email',
         'CONTACT.PHONE1': 'Phone',
+        'CONTACT.BIRTHDATE': 'Birthdate',
         'CONTACT.CREATED_DATE': 'CreatedDate',
         'CONTACT.LAST_UPDATE': 'LastModifiedDate',
     },
@@ -82,6 +83,7 @@ export function listViewFieldPath(schema: Schema, object: ObjectDefinition, colu
 function columnPath(object: ObjectDefinition, column: string): string | undefined {
     const named = object.custom ? CUSTOM[column] : (STANDARD[object.apiName]?.[column] ?? COMMON[column]);
     if (named !== undefined) return named;
+    if (object.kind === 'customMetadata') return column;
     const own = column.startsWith(`${object.apiName}.`) ? column.slice(object.apiName.length + 1) : column;
     // Plain API names of standard fields (`Name`) are refused by the platform, too.
     return own.endsWith('__c') || !(object.custom || object.apiName in STANDARD) ? own : undefined;

@@ -1,6 +1,6 @@
 import { address } from '../compound-fields.ts';
 import { defineField, lookup, ownerField, picklist, text } from '../field-builders.ts';
-import { annualRevenue, description, employees, lastActivity, phone } from './crm-fields.ts';
+import { annualRevenue, cleaning, description, employees, lastActivity, phone } from './crm-fields.ts';
 import { defineObject } from './standard-object.ts';
 import { INDUSTRIES, LEAD_SOURCES, RATINGS } from './value-sets.ts';
 
@@ -27,6 +27,7 @@ export const ACCOUNT = defineObject('Account', '001', [
     picklist('Rating', RATINGS),
     text('Site', 80, { label: 'Account Site' }),
     picklist('AccountSource', LEAD_SOURCES),
+    ...cleaning(),
     ownerField(),
     lastActivity(),
 ]);

@@ -1,6 +1,6 @@
 import { address } from '../compound-fields.ts';
-import { checkbox, defineField, lookup, ownerField, picklist, text } from '../field-builders.ts';
-import { description, lastActivity, personNames, phone } from './crm-fields.ts';
+import { defineField, lookup, ownerField, picklist, readOnly, text } from '../field-builders.ts';
+import { cleaning, description, lastActivity, optOuts, personNames, phone } from './crm-fields.ts';
 import { defineObject } from './standard-object.ts';
 import { LEAD_SOURCES } from './value-sets.ts';
 
@@ -23,8 +23,12 @@ export const CONTACT = defineObject('Contact', '003', [
     picklist('LeadSource', LEAD_SOURCES),
     defineField('Birthdate', 'Date'),
     description(),
-    checkbox('HasOptedOutOfEmail', { label: 'Email Opt Out' }),
-    checkbox('DoNotCall'),
+    ...optOuts(),
+    ...cleaning(),
+    readOnly(defineField('LastCURequestDate', 'DateTime', { label: 'Last Stay-in-Touch Request Date' })),
+    readOnly(defineField('LastCUUpdateDate', 'DateTime', { label: 'Last Stay-in-Touch Save Date' })),
+    picklist('Pronouns', ['He/Him', 'She/Her', 'They/Them', 'He/They', 'She/They', 'Not Listed']),
+    picklist('GenderIdentity', ['Male', 'Female', 'Nonbinary', 'Not Listed'], { label: 'Gender Identity' }),
     ownerField(),
     lastActivity(),
 ]);

@@ -1,4 +1,4 @@
-import { defineField, picklist, readOnly, text, type FieldTraits } from '../field-builders.ts';
+import { checkbox, defineField, picklist, readOnly, text, type FieldTraits } from '../field-builders.ts';
 import type { FieldDefinition } from '../model.ts';
 import { SALUTATIONS } from './value-sets.ts';
 
@@ -18,6 +18,18 @@ export function phone(apiName: string, traits: FieldTraits = {}): FieldDefinitio
 
 export function description(): FieldDefinition {
     return defineField('Description', 'LongTextArea', { length: 32000 });
+}
+
+/** What people said they do not want. */
+export function optOuts(): FieldDefinition[] {
+    return [checkbox('HasOptedOutOfEmail', { label: 'Email Opt Out' }), checkbox('HasOptedOutOfFax', { label: 'Fax Opt Out' }), checkbox('DoNotCall')];
+}
+
+const CLEAN_STATES = ['Matched', 'Different', 'Acknowledged', 'NotFound', 'Inactive', 'Pending', 'SelectMatch', 'Skipped'];
+
+/** Fields that a Data.com license would fill; every org has them. */
+export function cleaning(): FieldDefinition[] {
+    return [text('Jigsaw', 20, { label: 'Data.com Key' }), picklist('CleanStatus', CLEAN_STATES, {}, true)];
 }
 
 export function annualRevenue(): FieldDefinition {

@@ -46,6 +46,16 @@ describe('an opportunity', () => {
     });
 });
 
+// Covers: Access: standard object Campaign (doc: Campaign, Object Reference)
+it('a campaign starts as planned and is a parent of opportunities', () => {
+    const id = workshop.create('Campaign', { Name: 'Spring', BudgetedCost: '2295.94' });
+    assert.match(id, /^701/);
+    workshop.create('Opportunity', { Name: 'Seeds', StageName: 'Prospecting', CloseDate: '2027-05-31', CampaignId: id });
+    const [campaign] = rows("SELECT Status, BudgetedCost, (SELECT Campaign.Name FROM Opportunities) FROM Campaign WHERE Name = 'Spring'");
+    const { records } = campaign?.['Opportunities'] as { records: { Campaign: { Name: string } }[] };
+    assert.deepEqual([campaign?.['Status'], campaign?.['BudgetedCost'], records.map((record) => record.Campaign.Name)], ['Planned', 2296, ['Spring']]);
+});
+
 it('a case is numbered, and closed by its status', () => {
     const id = workshop.create('Case', { Subject: 'Squeaks' });
     assert.deepEqual(read(id, 'Case', 'CaseNumber, Status, Priority, IsClosed, ClosedDate'), {
@@ -57,6 +67,16 @@ it('a case is numbered, and closed by its status', () => {
     });
     updateRecords(workshop.org, workshop.ada(), 'Case', [{ Id: id, Status: 'Closed' }], ALL_OR_NONE);
     assert.deepEqual(read(id, 'Case', 'IsClosed, ClosedDate'), { IsClosed: true, ClosedDate: '2026-11-22T10:00:00.000+0000' });
+});
+
+it('a case shows how to reach its contact', () => {
+    const contact = workshop.create('Contact', { LastName: 'Doe', Phone: '555-1212', Email: 'doe@workshop.example', HasOptedOutOfFax: true });
+    const id = workshop.create('Case', { Subject: 'Rattles', ContactId: contact });
+    assert.deepEqual(read(id, 'Case', 'ContactPhone, ContactEmail, ContactMobile'), {
+        ContactPhone: '555-1212',
+        ContactEmail: 'doe@workshop.example',
+        ContactMobile: null,
+    });
 });
 
 it('a task is about somebody and something, and done when its status says so', () => {

@@ -1,6 +1,6 @@
 import { address } from '../compound-fields.ts';
 import { checkbox, defineField, lookup, picklist, queueableOwnerField, readOnly, text } from '../field-builders.ts';
-import { annualRevenue, description, employees, lastActivity, personNames, phone } from './crm-fields.ts';
+import { annualRevenue, cleaning, description, employees, lastActivity, optOuts, personNames, phone } from './crm-fields.ts';
 import { defineObject } from './standard-object.ts';
 import { INDUSTRIES, LEAD_SOURCES, RATINGS, startingValues } from './value-sets.ts';
 
@@ -22,8 +22,8 @@ export const LEAD = defineObject('Lead', '00Q', [
     annualRevenue(),
     employees(),
     queueableOwnerField(),
-    checkbox('HasOptedOutOfEmail', { label: 'Email Opt Out' }),
-    checkbox('DoNotCall'),
+    ...optOuts(),
+    ...cleaning(),
     checkbox('IsUnreadByOwner', { label: 'Unread By Owner', defaultValue: 'true' }),
     readOnly(checkbox('IsConverted', { label: 'Converted' })),
     readOnly(defineField('ConvertedDate', 'Date')),

@@ -22,6 +22,7 @@ export const OPPORTUNITY = defineObject(
         }),
         text('NextStep', 255),
         picklist('LeadSource', LEAD_SOURCES),
+        lookup('CampaignId', ['Campaign'], { childRelationshipName: 'Opportunities' }),
         checkbox('IsPrivate', { label: 'Private' }),
         readOnly(checkbox('IsClosed', { label: 'Closed' })),
         readOnly(checkbox('IsWon', { label: 'Won' })),

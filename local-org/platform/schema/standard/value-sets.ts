@@ -60,6 +60,12 @@ const MEANINGFUL: Readonly<Record<string, readonly MetadataNode[]>> = {
         { ...stage('Closed Won', 100, 'Closed'), closed: true, won: true },
         { ...stage('Closed Lost', 0, 'Omitted'), closed: true },
     ],
+    CampaignStatus: [
+        { fullName: 'Planned', default: true },
+        { fullName: 'In Progress', default: false },
+        { fullName: 'Completed', default: false },
+        { fullName: 'Aborted', default: false },
+    ],
     CaseStatus: [
         { fullName: 'New', default: true, closed: false },
         { fullName: 'Working', default: false, closed: false },
