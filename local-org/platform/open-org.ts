@@ -11,6 +11,7 @@ import { loadCatalogue } from './metadata/component-store.ts';
 import type { Neighbours, Org, OrgIdentity, OrgModel } from './org.ts';
 import { newIdentity, storedIdentity } from './org-identity.ts';
 import type { OrgSettings } from './org-settings.ts';
+import { defineRecentlyViewedTable } from './records/recently-viewed.ts';
 import { defineRecycleBin } from './records/recycle-bin/recycle-bin.ts';
 import { buildModel } from './schema/build-model.ts';
 import { defineTables } from './schema/define-tables.ts';
@@ -28,6 +29,7 @@ export function openOrg(settings: OrgSettings, store: Store, clock: Clock, neigh
         defineMailTable(store);
         defineJobTables(store);
         defineRecycleBin(store);
+        defineRecentlyViewedTable(store);
         definePendingPathTable(store);
         defineFlowScheduleTable(store);
         if (!known) fillNewOrg(org, settings);

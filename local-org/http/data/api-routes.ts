@@ -3,6 +3,7 @@ import { ACTION_ROUTES } from './action-routes.ts';
 import type { ApiCall, ApiRoute } from './api-route.ts';
 import { COLLECTION_ROUTES } from './collection-routes.ts';
 import { compositeBatchRoute } from './composite-batch-route.ts';
+import { compositeGraphRoute } from './composite-graph-route.ts';
 import { compositeRoute } from './composite-route.ts';
 import { DESCRIBE_ROUTES } from './describe-routes.ts';
 import { EXTERNAL_ID_ROUTES } from './external-id-routes.ts';
@@ -34,7 +35,7 @@ const SHARED_ROUTES: readonly ApiRoute[] = [
 const PAGE_ROUTES: readonly ApiRoute[] = [...LIST_VIEW_ROUTES, ...LAYOUT_ROUTES, ...QUICK_ACTION_ROUTES, ...NAVIGATION_ROUTES];
 
 const ROUTES: Readonly<Record<ApiCall['api'], readonly ApiRoute[]>> = {
-    data: [...DATA_ROOT_ROUTES, ...ACTION_ROUTES, ...SEARCH_ROUTES, ...PAGE_ROUTES, ...SHARED_ROUTES],
+    data: [...DATA_ROOT_ROUTES, compositeGraphRoute(routesOf), ...ACTION_ROUTES, ...SEARCH_ROUTES, ...PAGE_ROUTES, ...SHARED_ROUTES],
     tooling: [...TOOLING_ROUTES, ...SHARED_ROUTES],
 };
 

@@ -61,9 +61,14 @@ function deleteMany(call: ApiCall): ApiReply {
     return ok(deleteRecords(call.org, call.caller, ids, { allOrNone, api: call.api }).map(collectionRow));
 }
 
+/** "Get Records with sObject Collections": up to 2,000 records by body. */
+const MAX_RETRIEVED = 2000;
+
 /** Records that do not exist or may not be seen are null in the list. */
 function retrieveMany(call: ApiCall, ids: readonly string[], fields: string[] | undefined): ApiReply {
     const object = objectOfCall(call);
+    if (ids.length > MAX_RETRIEVED)
+        throw new PlatformError('EXCEEDED_ID_LIMIT', `record limit reached. cannot retrieve more than ${MAX_RETRIEVED} records in this call`);
     const records = ids.map((id) => {
         try {
             return recordJson(call, object, id, retrieveRecord(call.org, call.caller, object.apiName, id, fields, call.api));

@@ -27,6 +27,19 @@ export function requireAtMost200(count: number): void {
     }
 }
 
+/** "Creating Records for Different Object Types", SOAP API guide: rows of one object that stand together are a chunk. */
+const MAX_CHUNKS = 10;
+
+function requireFewChunks(rows: readonly CollectionRow[]): void {
+    const chunks = rows.filter(({ objectName }, index) => objectName !== rows[index - 1]?.objectName).length;
+    if (chunks > MAX_CHUNKS) {
+        throw new PlatformError(
+            'LIMIT_EXCEEDED',
+            `Cannot have more than ${MAX_CHUNKS} chunks in a single operation. Please rearrange the data to reduce chunking.`,
+        );
+    }
+}
+
 function typeOf(record: unknown): string {
     const attributes = isJsonObject(record) ? record['attributes'] : undefined;
     const type = isJsonObject(attributes) ? attributes['type'] : undefined;
@@ -51,6 +64,7 @@ export function collectionOf(call: ApiCall): CollectionRequest {
     const records = requireJsonArray(body['records'], 'records');
     requireAtMost200(records.length);
     const rows = records.map((record) => ({ objectName: objectNameOf(call, record), input: inputValuesOf(record) }));
+    requireFewChunks(rows);
     return { allOrNone: body['allOrNone'] === true, rows };
 }
 

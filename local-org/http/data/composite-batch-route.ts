@@ -4,6 +4,9 @@ import { requireJsonObject, requireString } from './json-body.ts';
 import type { RoutesOf } from './subrequest.ts';
 import { answered, dispatch, isSuccess, subrequestsIn } from './subrequest.ts';
 
+/** "Batch Request Body": after an error under `haltOnError`, each subsequent sub-request has the status 412. */
+const HALTED: ApiReply = { status: 412, body: [{ errorCode: 'BATCH_PROCESSING_HALTED', message: 'Batch processing halted per request' }] };
+
 function runOne(call: ApiCall, routesOf: RoutesOf, value: unknown): ApiReply {
     const item = requireJsonObject(value, 'Each sub-request');
     const [method, url] = [requireString(item['method'], 'method'), requireString(item['url'], 'url')];
@@ -15,11 +18,8 @@ function batch(call: ApiCall, routesOf: RoutesOf): ApiReply {
     const body = requireJsonObject(call.body);
     const replies: ApiReply[] = [];
     for (const value of subrequestsIn(body, 'batchRequests')) {
-        const reply = runOne(call, routesOf, value);
-        replies.push(reply);
-        if (!isSuccess(reply) && body['haltOnError'] === true) {
-            break;
-        }
+        const isHalted = body['haltOnError'] === true && !replies.every(isSuccess);
+        replies.push(isHalted ? HALTED : runOne(call, routesOf, value));
     }
     const results = replies.map((reply) => ({ statusCode: reply.status, result: reply.body ?? null }));
     return ok({ hasErrors: !replies.every(isSuccess), results });

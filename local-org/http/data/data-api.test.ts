@@ -155,6 +155,20 @@ describe('collections', () => {
         assert.equal((body as { errorCode: string }[])[0]?.errorCode, 'EXCEEDED_ID_LIMIT');
     });
 
+    test('take records of many objects in at most 10 chunks', async () => {
+        const chunks = (count: number): unknown[] =>
+            Array.from({ length: count }, (_, index) => (index % 2 === 0 ? account('X') : { attributes: { type: 'Contact' }, LastName: 'Y' }));
+        assert.equal((await call('POST', `${B}/composite/sobjects`, { records: chunks(10) })).status, 200);
+        const { status, body } = await call('POST', `${B}/composite/sobjects`, { records: chunks(11) });
+        assert.deepEqual([status, (body as { errorCode: string }[])[0]?.errorCode], [400, 'LIMIT_EXCEEDED']);
+    });
+
+    test('read at most 2,000 records', async () => {
+        const ids = Array.from({ length: 2001 }, () => '001000000000000AAA');
+        const { body } = await call('POST', `${B}/composite/sobjects/Account`, { ids, fields: ['Name'] });
+        assert.equal((body as { errorCode: string }[])[0]?.errorCode, 'EXCEEDED_ID_LIMIT');
+    });
+
     for (const [what, records, code] of [
         ['a record without object', [{ Name: 'A' }], 'INVALID_INPUT'],
         ['a record of an unknown object', [{ attributes: { type: 'Nope__c' }, Name: 'A' }], 'INVALID_TYPE'],
@@ -251,6 +265,37 @@ describe('composite requests', () => {
     test('refuse by name, inside, what is refused outside', async () => {
         const [answer] = await composite([{ method: 'GET', url: `${B}/analytics/reports`, referenceId: 'a' }], false);
         assert.equal(answer?.httpStatusCode, 501);
+    });
+
+    test('send headers of their own, but none that they inherit', async () => {
+        const id = await create('Account', { Name: 'Known' });
+        const read = (httpHeaders: unknown): unknown => ({ method: 'GET', url: `${B}/sobjects/Account/${id}`, referenceId: 'read', httpHeaders });
+        const [unchanged] = await composite([read({ 'If-Modified-Since': org.clock.now().toUTCString() })], false);
+        assert.equal(unchanged?.httpStatusCode, 304);
+        const { status } = await call('POST', `${B}/composite`, { compositeRequest: [read({ Authorization: 'Bearer x' })] });
+        assert.equal(status, 400);
+    });
+
+    for (const [what, compositeRequest, code] of [
+        ['6 queries', Array.from({ length: 6 }, (_, index) => ({ method: 'GET', url: `${B}/query?q=x`, referenceId: `q${index}` })), 'LIMIT_EXCEEDED'],
+        ['26 parts', Array.from({ length: 26 }, (_, index) => ({ ...createAccount, referenceId: `a${index}` })), 'LIMIT_EXCEEDED'],
+        ['a reference id given twice', [createAccount, createAccount], 'INVALID_INPUT'],
+    ] as const) {
+        test(`with ${what} are refused with ${code}`, async () => {
+            const { status, body } = await call('POST', `${B}/composite`, { compositeRequest });
+            assert.deepEqual([status, (body as { errorCode: string }[])[0]?.errorCode], [400, code]);
+        });
+    }
+
+    test('in batches are halted after an error when that is asked', async () => {
+        const batchRequests = ['limits', 'nonsense', 'limits'].map((path) => ({ method: 'GET', url: `v65.0/${path}` }));
+        const { body } = await call('POST', `${B}/composite/batch`, { haltOnError: true, batchRequests });
+        const { results } = body as { results: { statusCode: number; result: { errorCode?: string }[] }[] };
+        assert.deepEqual(
+            results.map(({ statusCode }) => statusCode),
+            [200, 404, 412],
+        );
+        assert.equal(results[2]?.result[0]?.errorCode, 'BATCH_PROCESSING_HALTED');
     });
 
     test('in batches stand alone', async () => {

@@ -1,8 +1,10 @@
 import { lastMetadataChange } from '../../platform/metadata/component-store.ts';
+import { recentRecords } from '../../platform/records/recent-records.ts';
 import { describeGlobal, describeObject, objectSummaryOf } from '../../platform/schema/describe.ts';
 import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { apiRoot, ok, paramOf } from './api-route.ts';
 import { isJsonObject } from './json-body.ts';
+import { objectOfCall } from './object-of-call.ts';
 import { headersOf, notModified, type ResourceState } from './preconditions.ts';
 
 type Description = Readonly<Record<string, unknown>>;
@@ -39,10 +41,10 @@ function describe(call: ApiCall): ApiReply {
     return notModified(call, state) ?? { ...ok(description), headers: headersOf(state) };
 }
 
-/** The local org keeps no list of records viewed recently. */
 function basicInformation(call: ApiCall): ApiReply {
     const objectDescribe = withRoot(call, objectSummaryOf(call.org, call.caller, paramOf(call, 'object'), call.api));
-    return ok({ objectDescribe, recentItems: [] });
+    const recentItems = call.api === 'data' ? recentRecords(call.org, call.caller, call.version, objectOfCall(call)) : [];
+    return ok({ objectDescribe, recentItems });
 }
 
 /** "Describe Global", "sObject Basic Information" and "sObject Describe" of the REST API guide. */

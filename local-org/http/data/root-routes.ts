@@ -1,6 +1,7 @@
 import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { apiRoot, ok } from './api-route.ts';
 import { LIMITS_ROUTE } from './limits-route.ts';
+import { RECENT_ROUTE } from './recent-route.ts';
 
 const DATA_RESOURCES = [
     'sobjects',
@@ -11,6 +12,7 @@ const DATA_RESOURCES = [
     'parameterizedSearch',
     'composite',
     'limits',
+    'recent',
     'compactLayouts',
     'quickActions',
     'tabs',
@@ -31,4 +33,4 @@ function resources(call: ApiCall): ApiReply {
     return ok({ ...addresses(call, DATA_RESOURCES), identity: `/id/${call.org.identity.id}/${call.caller.userId}` });
 }
 
-export const DATA_ROOT_ROUTES: readonly ApiRoute[] = [{ method: 'GET', path: '/', handle: resources }, LIMITS_ROUTE];
+export const DATA_ROOT_ROUTES: readonly ApiRoute[] = [{ method: 'GET', path: '/', handle: resources }, LIMITS_ROUTE, RECENT_ROUTE];

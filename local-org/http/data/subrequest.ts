@@ -16,6 +16,8 @@ export interface Subrequest {
     readonly method: string;
     readonly url: string;
     readonly body: unknown;
+    /** Names in lower case. */
+    readonly headers?: Readonly<Record<string, string>>;
 }
 
 export function isSuccess({ status }: ApiReply): boolean {
@@ -38,7 +40,7 @@ function noSuchResource(url: string): PlatformError {
 }
 
 /** Carries out one sub-request like a call of its own. */
-export function dispatch(call: ApiCall, routesOf: RoutesOf, { method, url, body }: Subrequest): ApiReply {
+export function dispatch(call: ApiCall, routesOf: RoutesOf, { method, url, body, headers = {} }: Subrequest): ApiReply {
     const { version, api, path, query } = parseUrl(url);
     if (/^\/composite(\/batch|\/graph)?\/?$/i.test(path)) {
         throw new UnsupportedFeature('composite requests inside composite requests');
@@ -48,7 +50,7 @@ export function dispatch(call: ApiCall, routesOf: RoutesOf, { method, url, body 
     if (match === undefined) {
         throw noSuchResource(url);
     }
-    return match.route.handle({ ...call, api, version, params: match.params, query, headers: {}, body });
+    return match.route.handle({ ...call, api, version, params: match.params, query, headers, body });
 }
 
 /** A sub-request that is refused has its own status; an unforeseen error still fails the whole request. */

@@ -5,7 +5,7 @@ import { missingFeatureAt } from './missing-features.ts';
 describe('missingFeatureAt', () => {
     for (const [path, feature] of [
         ['/services/data/v65.0/tooling/search', 'search in the Tooling API'],
-        ['/services/data/v65.0/composite/graph', 'composite graphs'],
+        ['/services/data/v65.0/tooling/composite/graph', 'composite graphs in the Tooling API'],
         ['/services/async/65.0/nothing', 'this resource of the Bulk API 1.0'],
         ['/services/data/v65.0/graphql/batch', 'this resource of the GraphQL API'],
         ['/services/data/v65.0/tooling/executeAnonymous', 'anonymous Apex'],

@@ -8,14 +8,25 @@ import { RecordSaveFailed } from '../../platform/ui/record-save-failed.ts';
 import { recordUi, type RecordUiRequest } from '../../platform/ui/record-ui.ts';
 import { readRecord, readRecords, type RecordRequest } from '../../platform/ui/records.ts';
 import type { RegisterRoutes } from '../org-server.ts';
-import { checkFormFactor, checkSaveParameters, contextOf, listOf, namesOf, pathOf, recordInputOf } from './request-values.ts';
+import { checkFormFactor, checkSaveParameters, contextOf, listOf, namesOf, pathOf, recordInputOf, textOf } from './request-values.ts';
+import { toId18 } from '../../platform/ids.ts';
+import { noteRecentlyViewed } from '../../platform/records/recently-viewed.ts';
+import type { UiContext } from '../../platform/ui/ui-context.ts';
 import { UI_API } from './ui-api-path.ts';
 
 /** Records: read, created, updated, deleted; and what may be done with them. */
 export const registerRecordRoutes: RegisterRoutes = (app, server) => {
     app.get(`${UI_API}/records/batch/:ids`, (request) => readRecords(contextOf(server, request), pathOf(request, 'ids').split(','), recordRequestOf(request)));
-    app.get(`${UI_API}/records/:id`, (request) => readRecord(contextOf(server, request), pathOf(request, 'id'), recordRequestOf(request)));
-    app.get(`${UI_API}/record-ui/:ids`, (request) => recordUi(contextOf(server, request), namesOf(request, 'ids'), recordUiRequestOf(request)));
+    app.get(`${UI_API}/records/:id`, (request) =>
+        viewing(request, contextOf(server, request), [pathOf(request, 'id')], (context) =>
+            readRecord(context, pathOf(request, 'id'), recordRequestOf(request)),
+        ),
+    );
+    app.get(`${UI_API}/record-ui/:ids`, (request) =>
+        viewing(request, contextOf(server, request), namesOf(request, 'ids'), (context) =>
+            recordUi(context, namesOf(request, 'ids'), recordUiRequestOf(request)),
+        ),
+    );
     app.get(`${UI_API}/record-defaults/clone/:id`, (request) => {
         checkFormFactor(request);
         return recordCloneDefaults(contextOf(server, request), pathOf(request, 'id'), { optionalFields: listOf(request, 'optionalFields') });
@@ -46,6 +57,13 @@ export const registerRecordRoutes: RegisterRoutes = (app, server) => {
         }),
     );
 };
+
+/** `updateMru=true`: what is read counts as viewed. */
+function viewing<T>(request: FastifyRequest, context: UiContext, recordIds: readonly string[], read: (context: UiContext) => T): T {
+    const reply = read(context);
+    if (textOf(request, 'updateMru')?.toLowerCase() === 'true') noteRecentlyViewed(context.org, context.caller, recordIds.map(toId18));
+    return reply;
+}
 
 /** A refused save is answered with "Error with Output"; any other error is the server's to render. */
 function saving(reply: FastifyReply, status: number, work: () => unknown): FastifyReply {

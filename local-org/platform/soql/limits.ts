@@ -6,7 +6,7 @@ const MAX_OFFSET = 2000;
 
 /** "USING SCOPE", SOQL Reference: all records, or those the caller owns. */
 const SCOPES = ['everything', 'mine'];
-/** Would only change when records were last viewed, which the org does not keep. */
+/** "FOR VIEW" and "FOR REFERENCE", SOQL Reference: the records found become the caller's recently viewed ones. */
 const TOUCHING: readonly string[] = ['VIEW', 'REFERENCE'];
 
 /**

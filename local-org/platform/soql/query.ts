@@ -4,6 +4,7 @@ import type { Caller } from '../access/caller.ts';
 import { PlatformError } from '../errors.ts';
 import type { Org } from '../org.ts';
 import { checkVersionQuery } from '../packaging/version-query.ts';
+import { noteRecentlyViewed } from '../records/recently-viewed.ts';
 import { refuseManyMetadata } from '../tooling/metadata-rule.ts';
 import { mirrorFor } from '../tooling/mirror.ts';
 import { functionName } from './operand.ts';
@@ -37,7 +38,9 @@ export function query(org: Org, caller: Caller, soql: string, options: QueryOpti
     mirrorFor(org, soql);
     if (isCountQuery(parsed)) return countResult(scope, parsed);
     if (isGrouped(parsed)) return groupedResult(context, planGroups(scope, parsed));
-    const page = firstPage(context, planRecords(scope, parsed));
+    const plan = planRecords(scope, parsed);
+    const page = firstPage(context, plan);
+    if (parsed.for !== undefined) noteRecentlyViewed(org, caller, idsOf(context, plan.select));
     refuseManyMetadata(scope.object, parsed, page.totalSize);
     return page;
 }
