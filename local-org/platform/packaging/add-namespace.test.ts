@@ -35,3 +35,53 @@ test('components without a custom suffix get the prefix in front', () => {
     const [set] = addNamespace([component('PermissionSet', 'Widget_User')], 'ns');
     assert.equal(set?.fullName, 'ns__Widget_User');
 });
+
+// Covers: Packaging: names of flows, flow tests, email templates and email alerts (doc: Namespace Prefixes, ISVforce Guide)
+test('flows, email templates with their folders and email alerts get the prefix, and so does what refers to them', () => {
+    const flow = {
+        subflows: [{ name: 'Call', flowName: 'Child' }],
+        actionCalls: [
+            { name: 'Tell', actionName: 'Widget__c.Notice', actionType: 'emailAlert' },
+            { name: 'Say', actionName: 'emailSimple', actionType: 'emailSimple' },
+        ],
+    };
+    const renamed = addNamespace(
+        [
+            component('CustomObject', 'Widget__c'),
+            component('EmailFolder', 'Welcome'),
+            component('EmailTemplate', 'Welcome/First'),
+            component('EmailTemplate', 'unfiled$public/Second'),
+            component('WorkflowAlert', 'Widget__c.Notice', { template: 'Welcome/First' }),
+            component('WorkflowAlert', 'Account.Hello', { template: 'Other/First' }),
+            component('Flow', 'Child'),
+            component('Flow', 'Parent', flow),
+            component('FlowTest', 'Parent_Test', { flowApiName: 'Parent' }),
+        ],
+        'ns',
+    );
+    const bodies = new Map(renamed.map(({ fullName, body }) => [fullName, body]));
+    assert.deepEqual(
+        [...bodies.keys()],
+        [
+            'ns__Widget__c',
+            'ns__Welcome',
+            'ns__Welcome/ns__First',
+            'unfiled$public/ns__Second',
+            'ns__Widget__c.ns__Notice',
+            'Account.ns__Hello',
+            'ns__Child',
+            'ns__Parent',
+            'ns__Parent_Test',
+        ],
+    );
+    assert.deepEqual(bodies.get('ns__Widget__c.ns__Notice'), { template: 'ns__Welcome/ns__First' });
+    assert.deepEqual(bodies.get('Account.ns__Hello'), { template: 'Other/First' });
+    assert.deepEqual(bodies.get('ns__Parent_Test'), { flowApiName: 'ns__Parent' });
+    assert.deepEqual(bodies.get('ns__Parent'), {
+        subflows: [{ name: 'Call', flowName: 'ns__Child' }],
+        actionCalls: [
+            { name: 'Tell', actionName: 'ns__Widget__c.ns__Notice', actionType: 'emailAlert' },
+            { name: 'Say', actionName: 'emailSimple', actionType: 'emailSimple' },
+        ],
+    });
+});

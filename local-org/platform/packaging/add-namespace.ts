@@ -1,6 +1,9 @@
+import { splitTemplateName } from '../mail/email-template.ts';
 import type { MetadataNode, MetadataValue } from '../metadata/component.ts';
+import { folderType } from '../metadata/types/component-types.ts';
 import { nodeOf, nodesOf, stringOf } from '../schema/custom-field.ts';
 import type { PackagedComponent } from './package-content.ts';
+import { renameReferences } from './rename-references.ts';
 
 /** Types whose names get the prefix; children of an object get it through their own name and the object's. */
 const PREFIXED_TYPES = new Set([
@@ -17,6 +20,8 @@ const PREFIXED_TYPES = new Set([
     'LightningComponentBundle',
     'CustomLabel',
     'Flow',
+    'FlowTest',
+    'EmailFolder',
     'Layout',
     'CompactLayout',
     'GlobalValueSet',
@@ -28,7 +33,7 @@ const PREFIXED_TYPES = new Set([
  */
 export function addNamespace(components: readonly PackagedComponent[], namespace: string): PackagedComponent[] {
     const rename = renaming(components, namespace);
-    return components.map((component) =>
+    const renamed = components.map((component) =>
         component.type === 'CustomMetadata'
             ? renamedRecord(component, components, namespace, rename)
             : {
@@ -39,6 +44,7 @@ export function addNamespace(components: readonly PackagedComponent[], namespace
                   files: component.files.map(([path, content]) => [path, renameFile(component.type, content, rename)] as const),
               },
     );
+    return renameReferences(components, renamed);
 }
 
 function renamedRecord(component: PackagedComponent, components: readonly PackagedComponent[], namespace: string, rename: Rename): PackagedComponent {
@@ -105,9 +111,17 @@ function renameRelations(component: PackagedComponent, components: readonly Pack
 }
 
 function renameComponent(component: PackagedComponent, namespace: string, rename: Rename): string {
+    if (component.type === 'EmailTemplate') return renameTemplate(component.fullName, namespace);
     const renamed = rename(component.fullName);
+    if (component.type === 'WorkflowAlert') return renamed.replace(/\.(?=[^.]*$)/, `.${namespace}__`);
     const needsPrefix = renamed === component.fullName && PREFIXED_TYPES.has(component.type) && !component.fullName.includes('.');
     return needsPrefix ? `${namespace}__${component.fullName}` : renamed;
+}
+
+/** `Welcome/First` → `ns__Welcome/ns__First`; the folder that every org has keeps its name. */
+function renameTemplate(fullName: string, namespace: string): string {
+    const { folder, name } = splitTemplateName(fullName);
+    return `${folder === folderType('EmailFolder')?.builtIn ? folder : `${namespace}__${folder}`}/${namespace}__${name}`;
 }
 
 function renameNode(node: MetadataNode, rename: Rename): MetadataNode {

@@ -1,4 +1,5 @@
 import type { Component, MetadataNode } from '../metadata/component.ts';
+import { folderType } from '../metadata/types/component-types.ts';
 import type { Org } from '../org.ts';
 import { nodesOf, stringOf } from '../schema/custom-field.ts';
 
@@ -42,6 +43,8 @@ function memberNames(node: MetadataNode): Member[] {
 /** An object brings its fields, rules and list views with it. */
 function belongsTo(component: Component, member: Member): boolean {
     const name = component.fullName.toLowerCase();
+    // Manifests name folders among the components that they hold.
+    if (folderType(component.type)?.content.xmlName === member.type && name === member.fullName) return true;
     if (component.type === member.type) return name === member.fullName || (member.fullName === '*' && component.type !== 'Package');
     return member.type === 'CustomObject' && name.startsWith(`${member.fullName}.`);
 }
