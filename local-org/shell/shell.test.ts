@@ -164,6 +164,18 @@ describe('shell', () => {
         await station.getByText('2 widgets', { exact: true }).waitFor();
     });
 
+    // Covers: Pages: lightning/platformResourceLoader (client: browser) (doc: Use Third-Party JavaScript Libraries, LWC guide)
+    it('loads code and styles of a static resource, once, and nothing else', async () => {
+        const station = page.locator('c-widget-station');
+        await station.getByRole('button', { name: 'Measure' }).click();
+        const result = station.locator('.problem', { hasText: 'teal' });
+        await result.waitFor();
+        assert.match(
+            await result.innerText(),
+            /^2 in run 1; teal; \/slds\/none\.js is no static resource: only those can be loaded\.; \/resource\/\d+\/Gauge\/none\.js could not be loaded\.$/,
+        );
+    });
+
     it('finds apps and tabs in the App Launcher', async () => {
         await page.getByRole('button', { name: 'App Launcher' }).click();
         const launcher = page.getByRole('dialog', { name: 'App Launcher' });

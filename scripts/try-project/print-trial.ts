@@ -12,7 +12,15 @@ export interface ProjectTrial extends DeployedProject {
 }
 
 export function printTrial(trial: ProjectTrial, asJson: boolean): void {
-    process.stdout.write(asJson ? `${JSON.stringify({ ...trial, counts: Object.fromEntries(trial.counts) })}\n` : `${trialLines(trial).join('\n')}\n`);
+    process.stdout.write(
+        asJson
+            ? `${JSON.stringify({ ...trial, counts: Object.fromEntries(trial.counts), imports: trial.imports.map(asJsonImport) })}\n`
+            : `${trialLines(trial).join('\n')}\n`,
+    );
+}
+
+function asJsonImport({ rows, ...rest }: ImportedPlan): Record<string, unknown> {
+    return { ...rest, rows: Object.fromEntries(rows) };
 }
 
 function trialLines(trial: ProjectTrial): string[] {
@@ -20,7 +28,7 @@ function trialLines(trial: ProjectTrial): string[] {
         `Deployed ${trial.deployed.length}: ${countsByType(trial.deployed)}`,
         `Refused ${trial.refused.length}: ${countsByType(trial.refused)}`,
         ...refusals(trial.refused),
-        `Entries left out of permission sets and apps: ${trial.leftOut.length}`,
+        `Entries left out because they name what was refused: ${trial.leftOut.length}`,
         ...trial.leftOut.map((entry) => `  ${entry}`),
         ...(trial.assignment === undefined ? [] : [`Permission sets not assigned: ${trial.assignment}`]),
         ...trial.imports.map(

@@ -9,14 +9,15 @@ const execute = promisify(execFile);
 export interface SfJson {
     readonly status: number;
     readonly message?: string;
-    /** What the CLI suggests to do; a failed import names its rows here. */
-    readonly actions?: readonly string[];
+    /** A failed import names its rows here, and why each was refused. */
+    readonly data?: readonly Readonly<Record<string, unknown>>[];
     readonly result?: unknown;
 }
 
-/** What went wrong, in the CLI's words. */
-export function problemOf({ message, actions = [], result }: SfJson): string {
-    return [message ?? JSON.stringify(result), ...actions].join('\n');
+/** What went wrong, in the CLI's words, with one line for each row that was refused. */
+export function problemOf({ message, data = [], result }: SfJson): string {
+    const rows = data.map((row) => `  ${Object.values(row).join(' | ')}`);
+    return [message ?? JSON.stringify(result), ...rows].join('\n');
 }
 
 export type RunSf = (...args: readonly string[]) => Promise<SfJson>;

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { canonicalXml, compareSource } from './compare-source.ts';
 import { missingName, withoutEntries } from './leave-out-mentions.ts';
 import { copyProject } from './scratch-project.ts';
+import { problemOf } from './sf-json.ts';
 
 function write(path: string, text: string): string {
     mkdirSync(dirname(path), { recursive: true });
@@ -33,6 +34,15 @@ test('a refusal that names something missing says which entries have to go', () 
     assert.equal(withoutEntries(set, elements, 'Book__c'), set.replace(/ {4}<tabSettings>[\s\S]*<\/tabSettings>\n/, ''));
     assert.doesNotMatch(withoutEntries(set, elements, 'Books'), /classAccesses/);
     assert.match(withoutEntries(set, elements, 'Books'), /<label>Books/);
+});
+
+test('a failed import tells which rows were refused, and why', () => {
+    const row = { referenceId: 'First', StatusCode: 'NUMBER_OUTSIDE_VALID_RANGE', Message: 'Shelf: value outside of valid range', fields: 'Shelf__c' };
+    assert.equal(
+        problemOf({ status: 1, message: 'Data Import failed', data: [row] }),
+        'Data Import failed\n  First | NUMBER_OUTSIDE_VALID_RANGE | Shelf: value outside of valid range | Shelf__c',
+    );
+    assert.equal(problemOf({ status: 1, result: 'none' }), '"none"');
 });
 
 test('XML that differs in order and white space is the same; other values are not', () => {

@@ -26,7 +26,9 @@ export async function startShellOrg(compiler: ShellCompiler): Promise<ShellOrg> 
 }
 
 async function deployFiles(server: TestOrg, compiler: ShellCompiler): Promise<void> {
-    const zip = zipSync(Object.fromEntries(Object.entries(WORKSHOP_FILES).map(([path, text]) => [path, strToU8(text)])));
+    const zip = zipSync(
+        Object.fromEntries(Object.entries(WORKSHOP_FILES).map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content])),
+    );
     const id = await deploy(server.org, server.caller, { zip, options: {} }, compiler);
     await deploysFinished(server.org);
     assert.deepEqual(deployStatus(server.org, id).details.componentFailures, []);

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { WIDGET_FILES } from '../../http/ui-api/widget-metadata.fixture.ts';
 
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
@@ -87,6 +88,7 @@ const STATION_HTML = `<template>
         <p class="summary" lwc:if={count}>{summary}</p>
         <p class="problem">{problem}</p>
         <p class="nonsense">{nonsense}</p>
+        <lightning-button label="Measure" onclick={handleMeasure}></lightning-button>
         <lightning-button label="Add one" data-size="1" onclick={handleAdd}></lightning-button>
         <lightning-button label="Add a wrong one" data-size="-1" onclick={handleAdd}></lightning-button>
         <lightning-button label="Not in use" onclick={handleLive}></lightning-button>
@@ -97,7 +99,9 @@ const STATION_HTML = `<template>
 const STATION_JS = `import { LightningElement, wire } from 'lwc';
 import { executeMutation, gql, graphql } from 'lightning/graphql';
 import { gql as olderGql, graphql as olderGraphql, refreshGraphQL } from 'lightning/uiGraphQLApi';
+import { loadScript, loadStyle } from 'lightning/platformResourceLoader';
 import { getListRecordsByName } from 'lightning/uiListsApi';
+import GAUGE from '@salesforce/resourceUrl/Gauge';
 
 const COUNTED = gql\`fragment Counted on Widget__cAggregate { Id { count { value } } }\`;
 const COUNT = gql\`
@@ -147,6 +151,13 @@ export default class WidgetStation extends LightningElement {
         this.status = 'Live';
     }
 
+    async handleMeasure() {
+        await Promise.all([loadScript(this, \`\${GAUGE}/gauge.js\`), loadStyle(this, \`\${GAUGE}/gauge.css\`), loadScript(this, \`\${GAUGE}/gauge.js\`)]);
+        const color = getComputedStyle(document.documentElement).getPropertyValue('--gauge-color').trim();
+        const refusals = await Promise.allSettled([loadScript(this, '/slds/none.js'), loadScript(this, \`\${GAUGE}/none.js\`)]);
+        this.problem = [globalThis.gauge.read(this.count), color, ...refusals.map(({ reason }) => reason.message)].join('; ');
+    }
+
     @wire(getListRecordsByName, { objectApiName: 'Widget__c', listViewApiName: 'Everything', pageSize: 1 })
     wiredList({ data }) {
         this.recordId ??= data?.records[0]?.id;
@@ -179,10 +190,16 @@ const PING_ITEM =
 const MEMBERS =
     '<types><members>pingWidget</members><members>saveErrors</members><members>widgetStation</members><name>LightningComponentBundle</name></types>';
 const OTHERS =
-    '<types><members>Widget__c.Resize</members><members>Widget__c.Ping</members><name>QuickAction</name></types><types><members>*</members><name>CustomLabels</name></types>';
+    '<types><members>Widget__c.Resize</members><members>Widget__c.Ping</members><name>QuickAction</name></types><types><members>*</members><name>CustomLabels</name></types><types><members>Gauge</members><name>StaticResource</name></types>';
+
+/** A library as a project would bring it; it counts how often it was run. */
+const GAUGE_ZIP = zipSync({
+    'gauge.js': strToU8('globalThis.gauge = { runs: (globalThis.gauge?.runs ?? 0) + 1, read(value) { return `${value} in run ${this.runs}`; } };'),
+    'gauge.css': strToU8(':root { --gauge-color: teal; }'),
+});
 
 /** The sample app with components that do something, in metadata format. */
-export const WORKSHOP_FILES: Readonly<Record<string, string>> = {
+export const WORKSHOP_FILES: Readonly<Record<string, string | Uint8Array>> = {
     ...WIDGET_FILES,
     'objects/Widget__c.object': changed('objects/Widget__c.object', '<listViews>', `${EVERYTHING}<listViews>`),
     'layouts/Widget__c-Widget Layout.layout': changed('layouts/Widget__c-Widget Layout.layout', '</platformActionList>', `${PING_ITEM}</platformActionList>`),
@@ -201,5 +218,7 @@ export const WORKSHOP_FILES: Readonly<Record<string, string>> = {
     'lwc/widgetStation/widgetStation.js': STATION_JS,
     'lwc/widgetStation/widgetStation.html': STATION_HTML,
     'lwc/widgetStation/widgetStation.js-meta.xml': bundleMetadata(['lightning__AppPage'], undefined),
+    'staticresources/Gauge.resource': GAUGE_ZIP,
+    'staticresources/Gauge.resource-meta.xml': `<StaticResource ${NAMESPACE}><cacheControl>Private</cacheControl><contentType>application/zip</contentType></StaticResource>`,
     'package.xml': changed('package.xml', '<version>', `${MEMBERS}${OTHERS}<version>`),
 };
