@@ -117,6 +117,23 @@ describe('records of a custom metadata type', () => {
     });
 });
 
+// Covers: Metadata: Layout (doc: Custom Metadata Types, Salesforce Help)
+it('layouts and list views of a custom metadata type name its standard fields, also those that no query reads', async () => {
+    const items = ['MasterLabel', 'DeveloperName', 'IsProtected', 'CreatedById', 'Days__c'].map(
+        (name) => `<layoutItems><behavior>Edit</behavior><field>${name}</field></layoutItems>`,
+    );
+    const section = `<layoutSections><customLabel>false</customLabel><layoutColumns>${items.join('')}</layoutColumns><style>OneColumn</style></layoutSections>`;
+    const list = (column: string): string =>
+        `<listViews><fullName>All</fullName><columns>MasterLabel</columns><columns>${column}</columns><filterScope>Everything</filterScope><label>All</label></listViews>`;
+    const files = (column: string): Record<string, string> => ({
+        'package.xml': manifestFile({ CustomObject: ['Limit__mdt'], Layout: ['Limit__mdt-Limit Layout'] }),
+        'layouts/Limit__mdt-Limit Layout.layout': fileOf('Layout', section),
+        'objects/Limit__mdt.object': LIMIT_TYPE.replace('<pluralLabel>', `${list(column)}<pluralLabel>`),
+    });
+    assert.deepEqual(failuresOf(await deployFiles(workshop.org, files('Days__c'))), []);
+    assert.match(String(failuresOf(await deployFiles(workshop.org, files('Weight')))), /Could not resolve list view column: Weight/);
+});
+
 // Covers: Access: custom metadata types (doc: Control Read Access to Custom Metadata Types, Salesforce Help)
 it('a custom metadata type is read with Customize Application, or with a permission set that enables it', async () => {
     assert.throws(() => rows('SELECT Id FROM Limit__mdt', workshop.tom()), { code: 'INVALID_TYPE' });
