@@ -69,6 +69,7 @@ describe('the outbox', () => {
         assert.deepEqual([second.nextUrl, second.messages.map(({ subject }) => subject)], [null, ['One']]);
     });
 
+    // Covers: Control: GET /local-org/mail/:id
     it('shows all of one message by its id', async () => {
         const id = (await page('?to=ada@books.example')).messages[0]?.id ?? '';
         const { status, body } = await callJson(server, 'GET', `/local-org/mail/${id}`);

@@ -64,6 +64,9 @@ describe('invocable actions', () => {
     // Covers: REST: GET /actions (doc: Invocable Actions, REST API Developer Guide)
     // Covers: REST: GET /actions/standard
     // Covers: REST: GET /actions/custom
+    // Covers: REST: GET /actions/custom/flow (doc: Flow Actions, Actions Developer Guide)
+    // Covers: REST: GET /actions/custom/emailAlert (doc: Email Alert Actions, Actions Developer Guide)
+    // Covers: REST: GET /actions/custom/emailAlert/:object (doc: Email Alert Actions, Actions Developer Guide)
     it('are found from the root down', async () => {
         assert.deepEqual((await get('/actions')).body, { standard: `${V}/actions/standard`, custom: `${V}/actions/custom` });
         assert.deepEqual((await get('/actions/custom')).body, { emailAlert: `${V}/actions/custom/emailAlert`, flow: `${V}/actions/custom/flow` });
@@ -152,7 +155,20 @@ describe('invocable actions', () => {
             [others.length, message?.cc, message?.textBody, message?.cause],
             [0, ['c@d.example'], 'There', { action: 'emailSimple', userId: server.caller.userId }],
         );
-        assert.equal((await get('/actions/standard/emailSimple')).status, 200);
+    });
+
+    // Covers: REST: GET /actions/standard/emailSimple (doc: Simple Email Actions, Actions Developer Guide)
+    // Covers: REST: GET /actions/custom/emailAlert/:object/:alert (doc: Email Alert Actions, Actions Developer Guide)
+    it('describe what an email action takes', async () => {
+        const described = async (path: string): Promise<readonly unknown[]> => {
+            const { body } = await get(path);
+            const { name, type, inputs } = body as { readonly name: string; readonly type: string; readonly inputs: readonly { readonly name: string }[] };
+            return [name, type, inputs.map((input) => input.name)];
+        };
+        const [name, type, inputs] = await described('/actions/standard/emailSimple');
+        assert.deepEqual([name, type], ['emailSimple', 'EMAILSIMPLE']);
+        for (const input of ['emailAddresses', 'emailSubject', 'emailBody']) assert.ok((inputs as readonly string[]).includes(input), input);
+        assert.deepEqual(await described('/actions/custom/emailAlert/Account/Hello'), ['Hello', 'EMAILALERT', ['SObjectRowId']]);
     });
 
     // Covers: REST: POST /actions/custom/emailAlert/:object/:alert (doc: Email Alert Actions, Actions Developer Guide)
@@ -173,6 +189,9 @@ describe('invocable actions', () => {
         assert.equal((await get('/actions/custom/emailAlert/Account/Gone')).status, 404);
     });
 
+    // Covers: REST: GET /actions/standard/:action
+    // Covers: REST: POST /actions/standard/:action
+    // Covers: REST: GET /actions/custom/:kind
     it('that the local org has not are refused by name', async () => {
         for (const [path, name] of [
             ['/actions/standard/chatterPost', 'the standard action chatterPost'],
@@ -182,5 +201,6 @@ describe('invocable actions', () => {
             const { status, body } = await get(path ?? '');
             assert.deepEqual([status, (body as readonly { readonly message: string }[])[0]?.message], [501, `The local org does not support ${name ?? ''}.`]);
         }
+        assert.equal((await callJson(server, 'POST', `${V}/actions/standard/chatterPost`, { inputs: [{}] })).status, 501);
     });
 });

@@ -78,7 +78,7 @@ const erring = (error: string): TestOutcome => ({ result: 'Error', failedAsserti
 const SIZE_IS_9: ConditionRow = ['$Record.Size__c', 'EqualTo', { numberValue: 9 }];
 const SMALL = record({ Name: 'A', Status__c: 'Small', Size__c: 1 });
 
-// Covers: Metadata: FlowTest, outcomes (doc: FlowTest, Metadata API Developer Guide)
+// Covers: Flow: flow tests (doc: FlowTest, Metadata API Developer Guide)
 describe('a flow test', () => {
     const rows: readonly (readonly [string, MetadataNode, TestOutcome])[] = [
         ['passes when every assertion holds, though the flow is not active', testOf('Before', [start(SMALL), finish([SIZE_IS_9, 'x'])]), PASS],
@@ -230,7 +230,7 @@ const PROBLEMS: readonly (readonly [string, MetadataNode, string])[] = [
     ],
 ];
 
-// Covers: Metadata: FlowTest, deploy checks (doc: FlowTest, Metadata API Developer Guide)
+// Covers: Metadata: FlowTest (doc: FlowTest, Metadata API Developer Guide)
 describe('a flow test is refused for', () => {
     for (const [what, body, message] of PROBLEMS) {
         test(what, () => {

@@ -182,7 +182,7 @@ test('the values given are left as they were', () => {
     assert.equal(values.Code__c, 'before');
 });
 
-// Covers: Flow: Update triggering record, before the save (doc: Before-Save Record-Triggered Flows, Salesforce Help)
+// Covers: Flow: Update triggering record before the save (doc: Before-Save Record-Triggered Flows, Salesforce Help)
 test('an update of the triggering record before the save sets its fields, all from what the record was, and goes on', () => {
     const update = updateRecord(
         'Swap',

@@ -93,6 +93,7 @@ beforeEach(async () => {
 // Covers: Metadata: WorkflowAlert (doc: Workflow, Metadata API Developer Guide)
 // Covers: Mail: email alert (doc: Email Alert Actions, Salesforce Help)
 // Covers: Flow: Send Email Alert
+// Covers: Flow: Action (doc: Flow Element: Action, Flow Builder, Salesforce Help)
 describe('an email alert in a flow', () => {
     it('sends the merged template to its recipients', async () => {
         assert.deepEqual(await deploy(alert([BUYER, recipient('owner')], '<ccEmails>store@parcels.example</ccEmails>'), ALERT_FLOW), []);

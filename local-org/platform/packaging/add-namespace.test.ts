@@ -36,7 +36,7 @@ test('components without a custom suffix get the prefix in front', () => {
     assert.equal(set?.fullName, 'ns__Widget_User');
 });
 
-// Covers: Packaging: names of flows, flow tests, email templates and email alerts (doc: Namespace Prefixes, ISVforce Guide)
+// Covers: Packaging: flows and email under the namespace (doc: Namespace Prefixes, ISVforce Guide)
 test('flows, email templates with their folders and email alerts get the prefix, and so does what refers to them', () => {
     const flow = {
         subflows: [{ name: 'Call', flowName: 'Child' }],

@@ -61,7 +61,7 @@ const FILES = {
     'flowtests/Is_Big.flowtest': accountTest('Big', 'Big: Acme'),
 };
 
-// Covers: Packaging: flows, flow tests, email templates and email alerts in a managed package (doc: Namespace Prefixes, ISVforce Guide)
+// Covers: Packaging: flows and email under the namespace (doc: Namespace Prefixes, ISVforce Guide)
 test('a package brings flows that send its email alerts, and flow tests of its flows', async () => {
     const market = openMarket();
     const [maker, buyer] = [market.org('maker'), market.org('buyer')];
