@@ -25,9 +25,20 @@ export function requiredText(operation: XmlElement, ...names: readonly string[])
     return text;
 }
 
+const SHOWN_CHARACTERS = 40;
+
+/** Throws CLIENT_ERROR for what is no base64; line ends may stand anywhere in it. */
+function bytesOf(base64: string): Buffer {
+    const text = base64.replace(/\s/g, '');
+    if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
+        throw new PlatformError('CLIENT_ERROR', `'${text.slice(0, SHOWN_CHARACTERS)}' is not a valid value for the type xsd:base64Binary`);
+    }
+    return Buffer.from(text, 'base64');
+}
+
 async function startDeploy(call: SoapCall): Promise<SoapObject> {
     const caller = soapCaller(call);
-    const zip = Buffer.from(requiredText(call.operation, 'ZipFile', 'zipFile'), 'base64');
+    const zip = bytesOf(requiredText(call.operation, 'ZipFile', 'zipFile'));
     const options = readDeployOptions(xmlOptions(childOf(call.operation, 'DeployOptions') ?? childOf(call.operation, 'deployOptions')));
     const id = await deploy(call.server.org, caller, { zip, options }, call.server.compiler);
     return { done: false, id, state: 'Queued' };

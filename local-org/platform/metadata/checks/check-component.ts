@@ -8,6 +8,7 @@ import { checkEmailFolder, checkEmailTemplate } from './check-email-template.ts'
 import { checkField } from './check-field.ts';
 import { checkFlowTest } from './check-flow-test.ts';
 import { checkQueue, checkRole } from './check-groups.ts';
+import { checkLengths } from './check-lengths.ts';
 import { checkName } from './check-names.ts';
 import { checkObject } from './check-object.ts';
 import { checkPermissionSet } from './check-permission-set.ts';
@@ -23,6 +24,7 @@ import { referencesOf } from './references-of.ts';
 export function checkComponent(draft: ComponentDraft, org: StagedOrg, before: Catalogue): readonly ComponentProblem[] {
     const list = new ProblemList(draft, draft.body, draft.positions);
     if (!before.get(draft.type, draft.fullName)) checkName(draft.type, draft.fullName, list);
+    checkLengths(draft.type, draft.body, list);
     checkByType(draft, org, before, list);
     for (const reference of referencesOf(draft.type, draft.fullName, draft.body)) {
         if (!isResolved(reference, org)) list.add(reference.message, reference.node, reference.element, reference.index);

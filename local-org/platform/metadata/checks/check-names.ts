@@ -32,7 +32,7 @@ const RULES: Readonly<Record<string, NameRule>> = {
     StaticResource: { what: 'Static Resource Name', maxLength: 255, custom: false },
     LightningMessageChannel: { what: 'Message Channel Name', maxLength: 80, custom: false },
     CspTrustedSite: { what: 'Trusted Site Name', maxLength: 80, custom: false },
-    RemoteSiteSetting: { what: 'Remote Site Name', maxLength: 80, custom: false },
+    RemoteSiteSetting: { what: 'Remote Site Name', maxLength: 40, custom: false },
     WorkflowAlert: { what: 'Email Alert Unique Name', maxLength: 80, custom: false },
     EmailFolder: { what: 'Folder Unique Name', maxLength: 80, custom: false },
     EmailTemplate: { what: 'Template Unique Name', maxLength: 80, custom: false },
@@ -62,7 +62,7 @@ export function checkName(type: string, fullName: string, problems: ProblemList)
             `The ${rule.what} can only contain underscores and alphanumeric characters. It must be unique, begin with a letter, not include spaces, not end with an underscore, and not contain two consecutive underscores.`,
         );
     } else if (base.length > rule.maxLength) {
-        problems.add(`Value too long for field: ${rule.what}, maximum length is: ${rule.maxLength}`);
+        problems.add(`Value too long for field: fullName maximum length is:${rule.maxLength}`);
     }
 }
 

@@ -9,9 +9,15 @@ export function runsTests({ testLevel = 'NoTestRun' }: DeployOptions): boolean {
     return testLevel !== 'NoTestRun';
 }
 
-/** "deploy()", Metadata API guide: what `testLevel` may be, and where tests may be left out. Throws PlatformError, and NOT_IMPLEMENTED for named tests. */
-export function checkOptions({ testLevel, runTests = [] }: DeployOptions, identity: OrgIdentity): void {
+/**
+ * "deploy()", Metadata API guide: what `testLevel` may be, where tests may be left out, and that `rollbackOnError` "must be set to true if you are
+ * deploying to a production org". Throws PlatformError, and NOT_IMPLEMENTED for named tests.
+ */
+export function checkOptions({ testLevel, runTests = [], rollbackOnError = true }: DeployOptions, identity: OrgIdentity): void {
     if (runTests.length > 0) throw new UnsupportedFeature('Apex tests');
+    if (!rollbackOnError && isProduction(identity)) {
+        throw new PlatformError('INVALID_OPERATION', 'rollbackOnError option must be true on a production org');
+    }
     if (testLevel === undefined) return;
     if (!TEST_LEVELS.includes(testLevel)) throw new PlatformError('INVALID_TYPE', `'${testLevel}' is not a valid value for the enum 'TestLevel'`);
     if (testLevel === 'RunSpecifiedTests') {

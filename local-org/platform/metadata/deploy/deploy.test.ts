@@ -357,6 +357,16 @@ test('options that make no sense are refused before anything runs', () => {
     });
 });
 
+// Covers: Metadata API: rollbackOnError (doc: deploy(), Metadata API Developer Guide)
+test('a production org takes all of a deploy or nothing', () => {
+    const org = emptyOrg();
+    const identityOf = (changes: object): typeof org => Object.create(org, { identity: { value: { ...org.identity, ...changes } } }) as typeof org;
+    const partly = (target: typeof org) => deploy(target, ADMIN, { zip: zipOf(OBJECT_ONLY), options: { rollbackOnError: false } }, NO_PROBLEMS);
+    const words = { code: 'INVALID_OPERATION', message: 'rollbackOnError option must be true on a production org' };
+    assert.throws(() => partly(identityOf({ edition: 'Enterprise Edition' })), words);
+    assert.doesNotThrow(() => partly(identityOf({ edition: 'Enterprise Edition', isSandbox: true })));
+});
+
 // Covers: Metadata API: allowMissingFiles (doc: deploy(), Metadata API Developer Guide)
 test('files may be missing when that is allowed', async () => {
     const files = { ...OBJECT_ONLY, 'package.xml': manifestFile({ CustomObject: ['Widget__c', 'Gadget__c'] }) };

@@ -1,6 +1,7 @@
 import { PlatformError } from '../../errors.ts';
 import type { ComponentProblem } from '../component.ts';
 import { type ComponentName, parseProblem, problemOf } from '../problems.ts';
+import { decodeUtf8 } from '../xml/decode-utf8.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { readZip } from './read-zip.ts';
 
@@ -51,7 +52,7 @@ function tryReadManifest(files: ReadonlyMap<string, Uint8Array>, fileName: strin
     const bytes = files.get(fileName);
     if (!bytes) return undefined;
     try {
-        return readManifest(new TextDecoder().decode(bytes));
+        return readManifest(decodeUtf8(bytes));
     } catch (error) {
         problems.push(parseProblem(fileIdentity(fileName), error));
         return undefined;

@@ -1,6 +1,6 @@
 import type { ComponentProblem } from '../component.ts';
 import { type ComponentName, parseProblem, problemOf } from '../problems.ts';
-import { XmlError } from '../xml/xml-element.ts';
+import { decodeUtf8 } from '../xml/decode-utf8.ts';
 import type { ComponentDraft } from './component-draft.ts';
 import { type ComponentType, componentTypeOfDirectory, folderType } from './component-types.ts';
 import { type ReadBundle, readBundle } from './read-bundle.ts';
@@ -91,9 +91,9 @@ function readOne(name: ComponentName, contents: Contents, problems: ComponentPro
     const type = componentTypeOfDirectory(name.fileName.split('/')[0] ?? '');
     if (type?.content === true && folderType(name.type) === undefined) {
         const meta = contents.get(`${name.fileName}${META_SUFFIX}`);
-        return kept(readContentFile(name, contents.get(name.fileName), meta && decode(meta)), problems);
+        return kept(readContentFile(name, contents.get(name.fileName), meta && decodeUtf8(meta)), problems);
     }
-    const texts = new Map([...contents].map(([path, bytes]) => [path, decode(bytes)]));
+    const texts = new Map([...contents].map(([path, bytes]) => [path, decodeUtf8(bytes)]));
     if (type?.suffix === undefined) return kept(readBundle(name, texts), problems);
     return readComponentFile(name, texts.get(name.fileName) ?? '', (child, message, position) => problems.push(problemOf(child, message, position)));
 }
@@ -101,12 +101,4 @@ function readOne(name: ComponentName, contents: Contents, problems: ComponentPro
 function kept({ draft, problems: found }: ReadBundle, problems: ComponentProblem[]): ComponentDraft[] {
     problems.push(...found);
     return draft ? [draft] : [];
-}
-
-function decode(bytes: Uint8Array): string {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-        throw new XmlError('Invalid byte in a UTF-8 sequence.', { line: 1, column: 1 });
-    }
 }
