@@ -206,6 +206,41 @@ const REFERENCES: readonly (readonly [what: string, files: Readonly<Record<strin
         'Layout Widget__c-Widget Layout Cannot find related list:Part__c.Widget__c',
     ],
     [
+        'a column of a related list',
+        {
+            'layouts/Widget__c-Widget Layout.layout': fileOf(
+                'Layout',
+                '<relatedLists><fields>NAME</fields><fields>Weight__c</fields><relatedList>Widget__c.Account__c</relatedList></relatedLists>',
+            ),
+        },
+        'Layout Widget__c-Widget Layout Invalid field:Weight__c in related list:Widget__c.Account__c',
+    ],
+    [
+        'a related list that stands there twice',
+        {
+            'layouts/Widget__c-Widget Layout.layout': fileOf(
+                'Layout',
+                ...Array<string>(2).fill('<relatedLists><relatedList>Widget__c.Account__c</relatedList></relatedLists>'),
+            ),
+        },
+        'Layout Widget__c-Widget Layout Field: relatedLists, value:Widget__c.Account__c appears more than once',
+    ],
+    [
+        'a layout without the name',
+        { 'layouts/Widget__c-Widget Layout.layout': fileOf('Layout') },
+        'Layout Widget__c-Widget Layout Layout must contain an item for required layout field: Name',
+    ],
+    [
+        'a layout where the name is not required',
+        { 'layouts/Widget__c-Widget Layout.layout': (WIDGETS['layouts/Widget__c-Widget Layout.layout'] ?? '').replace('>Required<', '>Edit<') },
+        'Layout Widget__c-Widget Layout Field:Name must be Required',
+    ],
+    [
+        'a layout without a required field',
+        objectWith(field('X__c', 'Text', '<length>10</length>', '<required>true</required>')),
+        'Layout Widget__c-Widget Layout Layout must contain an item for required layout field: X__c',
+    ],
+    [
         'a page',
         { 'flexipages/Widget_Page.flexipage': (WIDGETS['flexipages/Widget_Page.flexipage'] ?? '').replace('c:widgetCard', 'c:gadgetCard') },
         "FlexiPage Widget_Page We couldn't retrieve the design time component information for component c:gadgetCard.",

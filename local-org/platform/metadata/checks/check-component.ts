@@ -8,6 +8,7 @@ import { checkEmailFolder, checkEmailTemplate } from './check-email-template.ts'
 import { checkField } from './check-field.ts';
 import { checkFlowTest } from './check-flow-test.ts';
 import { checkQueue, checkRole } from './check-groups.ts';
+import { checkLayout } from './check-layout.ts';
 import { checkLengths } from './check-lengths.ts';
 import { checkName } from './check-names.ts';
 import { checkObject } from './check-object.ts';
@@ -73,6 +74,9 @@ function checkByType(draft: ComponentDraft, org: StagedOrg, before: Catalogue, l
             break;
         case 'BusinessProcess':
             if (checkParent(fullName, org, list)) checkBusinessProcess(fullName, body, org, list);
+            break;
+        case 'Layout':
+            checkLayout(fullName, body, org, list);
             break;
         case 'PermissionSet':
             checkPermissionSet(body, org, list);

@@ -14,7 +14,7 @@ export function layoutReferences(fullName: string, body: MetadataNode): Referenc
     ];
 }
 
-function layoutItems(body: MetadataNode): readonly MetadataNode[] {
+export function layoutItems(body: MetadataNode): readonly MetadataNode[] {
     const columns = nodesOf(body['layoutSections']).flatMap((section) => nodesOf(section['layoutColumns']));
     return columns.flatMap((column) => nodesOf(column['layoutItems']));
 }
