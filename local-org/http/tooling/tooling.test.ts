@@ -122,6 +122,36 @@ test('entity and field definitions, and the absence of code, can be asked of the
     assert.deepEqual(await rows('SELECT Name FROM ApexClass', ''), []);
 });
 
+const VIEWS: readonly (readonly [object: string, soql: string, expected: readonly unknown[]])[] = [
+    ['ListView', 'SELECT Name, DeveloperName, SobjectType FROM ListView', [{ Name: 'All', DeveloperName: 'All', SobjectType: 'Widget__c' }]],
+    [
+        'FlowDefinitionView',
+        'SELECT ApiName, Label, ProcessType, TriggerType, IsActive, ApiVersion FROM FlowDefinitionView',
+        [{ ApiName: 'Do_Nothing', Label: 'Do Nothing', ProcessType: 'AutoLaunchedFlow', TriggerType: null, IsActive: true, ApiVersion: 66 }],
+    ],
+    [
+        'FlowVersionView',
+        'SELECT Label, Status, VersionNumber, FlowDefinitionView.ApiName FROM FlowVersionView',
+        [{ Label: 'Do Nothing', Status: 'Active', VersionNumber: 1, FlowDefinitionView: { ApiName: 'Do_Nothing' } }],
+    ],
+];
+
+// Covers: Tooling: ListView (doc: ListView, Object Reference)
+// Covers: Tooling: FlowDefinitionView (doc: FlowDefinitionView, Object Reference)
+// Covers: Tooling: FlowVersionView (doc: FlowVersionView, Object Reference)
+for (const [object, soql, expected] of VIEWS) {
+    test(`both the data API and the Tooling API tell of ${object}`, async () => {
+        assert.deepEqual(await rows(soql), expected);
+        assert.deepEqual(await rows(soql, ''), expected);
+    });
+}
+
+test('the view of a flow names its active version', async () => {
+    const [view] = await rows('SELECT DurableId, ActiveVersionId, LatestVersionId FROM FlowDefinitionView', '');
+    const [flow] = await rows('SELECT Id, DefinitionId FROM Flow');
+    assert.deepEqual(view, { DurableId: flow?.['DefinitionId'], ActiveVersionId: flow?.['Id'], LatestVersionId: flow?.['Id'] });
+});
+
 test('a later deploy shows in the next query', async () => {
     const count = async (): Promise<number> => (await rows("SELECT Id FROM CustomField WHERE DeveloperName = 'Shoe_Size'")).length;
     assert.equal(await count(), 0);
@@ -150,4 +180,24 @@ test('one record is read by its id, and nothing is written that only a deploy ca
     const response = await fetch(`${org.url}/services/data/v66.0/tooling/sobjects/Flow/${String(flow?.['Id'])}`, options);
     assert.ok(response.status >= 400);
     assert.equal((await rows('SELECT Id FROM Flow')).length, 1);
+});
+
+test('the view of a flow tells which object triggers it', async () => {
+    const start = '<locationX>0</locationX><locationY>0</locationY><connector><targetReference>Set</targetReference></connector>';
+    const trigger = '<object>Widget__c</object><recordTriggerType>Create</recordTriggerType><triggerType>RecordBeforeSave</triggerType>';
+    const triggered = FLOW.replace(start, `${start}${trigger}`)
+        .replace('<status>Active', '<status>Draft')
+        .replace('<variables>', '<triggerOrder>5</triggerOrder><variables>');
+    await deployFiles({ 'package.xml': manifestFile({ Flow: ['On_Create'] }), 'flows/On_Create.flow': triggered });
+    const names = 'TriggerType, RecordTriggerType, TriggerObjectOrEventLabel, TriggerOrder, IsActive, ActiveVersionId';
+    assert.deepEqual(await rows(`SELECT ${names} FROM FlowDefinitionView WHERE ApiName = 'On_Create'`, ''), [
+        {
+            TriggerType: 'RecordBeforeSave',
+            RecordTriggerType: 'Create',
+            TriggerObjectOrEventLabel: 'Widget',
+            TriggerOrder: 5,
+            IsActive: false,
+            ActiveVersionId: null,
+        },
+    ]);
 });

@@ -188,6 +188,13 @@ export function commonRow(each: Component): Row {
     return {
         NamespacePrefix: each.namespace ?? null,
         ManageableState: each.namespace === undefined ? 'unmanaged' : 'installed',
+        ...stampsOf(each),
+    };
+}
+
+/** Who deployed it, and when. */
+export function stampsOf(each: Component): Row {
+    return {
         CreatedDate: each.createdDate,
         CreatedById: each.createdById,
         LastModifiedDate: each.lastModifiedDate,

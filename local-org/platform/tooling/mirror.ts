@@ -3,7 +3,8 @@ import type { Org, OrgModel } from '../org.ts';
 import { firstUserId } from '../packaging/platform-rows.ts';
 import { creationStamps } from '../records/stamps.ts';
 import { isCustomField } from '../schema/standard-field.ts';
-import { commonRow, COMPONENT_ROWS, definitionId, flowDefinitionRow, metadataRow } from './component-rows.ts';
+import { commonRow, COMPONENT_ROWS, definitionId, flowDefinitionRow, metadataRow, stampsOf } from './component-rows.ts';
+import { flowDefinitionViewRows, flowVersionViewRows, listViewRows } from './view-rows.ts';
 import { entityDefinitionRows, fieldDefinitionRows } from './schema-rows.ts';
 
 /** The model whose rows each table holds. */
@@ -14,6 +15,9 @@ const MIRRORS: ReadonlyMap<string, (org: Org) => Row[]> = new Map<string, (org: 
     ['FieldDefinition', fieldDefinitionRows],
     ['FlowDefinition', flowDefinitions],
     ['LightningComponentResource', bundleResources],
+    ['ListView', listViewRows],
+    ['FlowDefinitionView', flowDefinitionViewRows],
+    ['FlowVersionView', flowVersionViewRows],
     ...Object.keys(COMPONENT_ROWS).map((name) => [name, (org: Org) => componentRows(org, name)] as const),
 ]);
 
@@ -83,9 +87,4 @@ function bundleResources(org: Org): Row[] {
             Source: source,
         })),
     );
-}
-
-function stampsOf(bundle: Parameters<typeof commonRow>[0]): Row {
-    const { CreatedDate = null, CreatedById = null, LastModifiedDate = null, LastModifiedById = null, SystemModstamp = null } = commonRow(bundle);
-    return { CreatedDate, CreatedById, LastModifiedDate, LastModifiedById, SystemModstamp };
 }

@@ -60,6 +60,61 @@ const fieldDefinition = defineObject(
     { ...PLATFORM_OWNED, api: 'both' },
 );
 
+const listView = defineObject(
+    'ListView',
+    '00B',
+    [name('Name'), text('DeveloperName', 80), text('NamespacePrefix', 15), text('SobjectType', 40), checkbox('IsSoqlCompatible')],
+    { ...PLATFORM_OWNED, api: 'both' },
+);
+
+/** "FlowDefinitionView" and "FlowVersionView" (Object Reference): flows and their versions for those who may not use the Tooling API. */
+const FLOW_VIEWS: readonly ObjectDefinition[] = [
+    defineObject(
+        'FlowDefinitionView',
+        '3dd',
+        [
+            name('ApiName'),
+            text('DurableId', 255),
+            text('Label', 255),
+            text('Description', 255),
+            text('ProcessType', 40),
+            text('TriggerType', 40),
+            text('RecordTriggerType', 40),
+            text('TriggerObjectOrEventId', 255),
+            text('TriggerObjectOrEventLabel', 255),
+            integer('TriggerOrder'),
+            text('NamespacePrefix', 15),
+            picklist('ManageableState', ['unmanaged', 'installed']),
+            text('ActiveVersionId', 255),
+            text('LatestVersionId', 255),
+            integer('VersionNumber'),
+            integer('ApiVersion'),
+            text('Builder', 255),
+            checkbox('IsActive'),
+            checkbox('IsOutOfDate'),
+            checkbox('IsTemplate'),
+        ],
+        { ...PLATFORM_OWNED, api: 'both' },
+    ),
+    defineObject(
+        'FlowVersionView',
+        '3vd',
+        [
+            name('Label'),
+            text('DurableId', 255),
+            lookup('FlowDefinitionViewId', ['FlowDefinitionView']),
+            text('Description', 255),
+            text('Status', 40),
+            text('ProcessType', 40),
+            text('RunInMode', 40),
+            integer('VersionNumber'),
+            integer('ApiVersion'),
+            checkbox('IsTemplate'),
+        ],
+        { ...PLATFORM_OWNED, api: 'both' },
+    ),
+];
+
 /** Objects whose rows mirror deployed components. */
 const COMPONENT_OBJECTS: readonly ObjectDefinition[] = [
     component('CustomObject', '01I', name('DeveloperName'), text('Description', 1000), text('SharingModel', 40)),
@@ -222,5 +277,7 @@ export const TOOLING_OBJECTS: readonly ObjectDefinition[] = [
     flowDefinition,
     ...TEST_RUN_OBJECTS,
     bundleResource,
+    listView,
+    ...FLOW_VIEWS,
     ...CODE_OBJECTS,
 ];
