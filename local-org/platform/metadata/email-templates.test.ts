@@ -104,7 +104,7 @@ describe('email templates', () => {
     it('keep their folder from being deleted, and go', async () => {
         const destroy = (members: readonly string[]) =>
             deployFiles(parcels.org, { 'package.xml': manifestFile({}), 'destructiveChanges.xml': manifestFile({ EmailTemplate: members }) });
-        assert.match(failuresOf(await destroy(['Parcel_Mails']))[0] ?? '', /This component is referenced elsewhere.*EmailTemplate - Parcel_Mails\/Notice/);
+        assert.match(failuresOf(await destroy(['Parcel_Mails']))[0] ?? '', /is referenced elsewhere.*Email Template - Parcel_Mails\/Notice/);
         assert.deepEqual(failuresOf(await destroy(['Parcel_Mails/Notice', 'Parcel_Mails'])), []);
         assert.deepEqual(listMetadata(parcels.org, [{ type: 'EmailFolder' }]), []);
         assert.equal(parcels.org.store.findBy('Folder', 'IsDeleted', [0]).length, 0);

@@ -101,7 +101,7 @@ describe('records of a custom metadata type', () => {
 
     it('stay while another record or a formula needs them', async () => {
         const [related] = await destroy({ CustomMetadata: ['Limit.Default'] });
-        assert.match(related ?? '', /CustomMetadata Limit\.Default .*referenced elsewhere in the org: CustomMetadata - Limit\.Trial/);
+        assert.match(related ?? '', /CustomMetadata Limit\.Default .*referenced elsewhere in salesforce\.com\..* : Custom Metadata - Limit\.Trial/);
     });
 
     it('cannot be written as data', () => {

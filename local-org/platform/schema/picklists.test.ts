@@ -103,7 +103,10 @@ describe('a global value set', () => {
             'package.xml': fileOf('Package', '<version>66.0</version>'),
             'destructiveChanges.xml': manifestFile({ GlobalValueSet: ['Countries'] }),
         };
-        assert.match(failuresOf(await deployFiles(workshop.org, files))[0] ?? '', /referenced elsewhere in the org: CustomField - Visit__c\.Country__c/);
+        assert.match(
+            failuresOf(await deployFiles(workshop.org, files))[0] ?? '',
+            /referenced elsewhere in salesforce\.com\..* : Custom Field - Visit__c\.Country__c/,
+        );
     });
 });
 

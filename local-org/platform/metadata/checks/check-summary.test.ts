@@ -88,6 +88,6 @@ test('a roll-up summary keeps its detail object', async () => {
 test('what a roll-up summary uses is not deleted', async () => {
     const failures = await failuresWith({ 'package.xml': manifestFile({}), 'destructiveChanges.xml': manifestFile({ CustomField: ['Line__c.Due__c'] }) });
     assert.deepEqual(failures, [
-        'CustomField Line__c.Due__c This component is referenced elsewhere in the org: CustomField - Order__c.Last_Due__c (In field: summarizedField - no CustomField named Line__c.Due__c found)',
+        'CustomField Line__c.Due__c This custom field is referenced elsewhere in salesforce.com. : Custom Field - Order__c.Last_Due__c (In field: summarizedField - no CustomField named Line__c.Due__c found)',
     ]);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deployFiles, emptyOrg, failuresOf, manifestFile } from './deploy.fixture.ts';
-import { WIDGETS } from './widgets.fixture.ts';
+import { deployFiles, emptyOrg, failuresOf, fileOf, manifestFile } from './deploy.fixture.ts';
+import { OBJECT_LINES, WIDGETS } from './widgets.fixture.ts';
 
 const EMPTY = manifestFile({});
 
@@ -45,16 +45,77 @@ test('what others refer to is not deleted', async () => {
     assert.equal(result.status, 'Failed');
     assert.ok(
         failuresOf(result).some((failure) =>
-            failure.startsWith('CustomObject Widget__c (0:0) This component is referenced elsewhere in the org: CustomTab - Widget__c'),
+            failure.startsWith(
+                'CustomObject Widget__c (0:0) This Custom Object is referenced elsewhere in salesforce.com. Remove the usage and try again. : Custom Tab - Widget__c',
+            ),
         ),
     );
     assert.ok(
         failuresOf(result).some((failure) =>
-            failure.startsWith('CustomLabel Hello (0:0) This component is referenced elsewhere in the org: LightningComponentBundle - widgetCard'),
+            failure.startsWith(
+                'CustomLabel Hello (0:0) This Custom Label is referenced elsewhere in salesforce.com. Remove the usage and try again. : Lightning Component Bundle - widgetCard',
+            ),
         ),
     );
     assert.ok(org.model().catalogue.get('CustomLabel', 'Hello'));
 });
+
+const COLOUR = '<fields><fullName>Colour__c</fullName><label>Colour</label><length>9</length><type>Text</type></fields>';
+const FIELDS_LINE = OBJECT_LINES.findIndex((line) => line.includes('<fields>'));
+
+/** The widget object with a colour, and one more child before its fields and one behind them. */
+function colouredWidgets(before = '', behind = ''): string {
+    return fileOf('CustomObject', ...OBJECT_LINES.slice(0, FIELDS_LINE), before, COLOUR, behind, ...OBJECT_LINES.slice(FIELDS_LINE));
+}
+
+const PAINTING_FLOW = fileOf(
+    'Flow',
+    '<apiVersion>66.0</apiVersion>',
+    '<assignments><name>Set</name><label>Set</label><locationX>0</locationX><locationY>0</locationY>',
+    '<assignmentItems><assignToReference>$Record.Colour__c</assignToReference><operator>Assign</operator><value><stringValue>red</stringValue></value></assignmentItems></assignments>',
+    '<label>Paint</label>',
+    '<processType>AutoLaunchedFlow</processType>',
+    '<start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Set</targetReference></connector>',
+    '<object>Widget__c</object><recordTriggerType>Create</recordTriggerType><triggerType>RecordBeforeSave</triggerType></start>',
+    '<status>Active</status>',
+);
+const SHADE = '<fields><fullName>Shade__c</fullName><formula>Colour__c</formula><label>Shade</label><type>Text</type></fields>';
+
+const USES: readonly (readonly [what: string, members: Readonly<Record<string, readonly string[]>>, files: Readonly<Record<string, string>>, usage: string])[] =
+    [
+        [
+            'a formula',
+            {},
+            { 'objects/Widget__c.object': colouredWidgets('', SHADE) },
+            'Custom Field - Widget__c.Shade__c (Field Colour__c does not exist. Check spelling.)',
+        ],
+        [
+            'a compact layout',
+            {},
+            {
+                'objects/Widget__c.object': colouredWidgets(
+                    '<compactLayouts><fullName>Short</fullName><fields>Colour__c</fields><label>Short</label></compactLayouts>',
+                ),
+            },
+            'Compact Layout - Widget__c.Short (In field: fields - no CustomField named Widget__c.Colour__c found)',
+        ],
+        [
+            'a flow',
+            { Flow: ['Paint'] },
+            { 'objects/Widget__c.object': colouredWidgets(), 'flows/Paint.flow': PAINTING_FLOW },
+            'Flow - Paint (field integrity exception: unknown (The field "Colour__c" for the object "Widget__c" doesn\'t exist.))',
+        ],
+    ];
+
+for (const [what, members, files, usage] of USES) {
+    test(`a field that ${what} uses is not deleted`, async () => {
+        const org = await widgetOrg();
+        const deployed = await deployFiles(org, { 'package.xml': manifestFile({ CustomObject: ['Widget__c'], ...members }), ...files });
+        assert.deepEqual(failuresOf(deployed), []);
+        const result = await deployFiles(org, deletion({ CustomField: ['Widget__c.Colour__c'] }));
+        assert.deepEqual(failuresOf(result), [`CustomField Widget__c.Colour__c (0:0) This custom field is referenced elsewhere in salesforce.com. : ${usage}`]);
+    });
+}
 
 test('a field goes with its data, its grants, its list view columns and its place on layouts', async () => {
     const org = await widgetOrg();

@@ -78,8 +78,22 @@ function attribute(problem: ComponentProblem, drafts: ReadonlyMap<string, Compon
         return [{ ...problem, fileName, line: problem.line ?? position?.line, column: problem.line === undefined ? position?.column : problem.column }];
     }
     if (deletions.length === 0) return [problem];
-    const message = `This component is referenced elsewhere in the org: ${problem.type} - ${problem.fullName} (${problem.message})`;
-    return blamed(problem, deletions).map(({ component, fileName }) => problemOf({ type: component.type, fullName: component.fullName, fileName }, message));
+    return blamed(problem, deletions).map(({ component, fileName }) => {
+        const { type, fullName } = component;
+        return problemOf({ type, fullName, fileName }, referencedElsewhere(type, problem));
+    });
+}
+
+/** Salesforce's words, with what is wrong there behind them. */
+function referencedElsewhere(deletedType: string, { type, fullName, message }: ComponentProblem): string {
+    const usage = `${labelOf(type)} - ${fullName} (${message})`;
+    if (deletedType === 'CustomField') return `This custom field is referenced elsewhere in salesforce.com. : ${usage}`;
+    return `This ${labelOf(deletedType)} is referenced elsewhere in salesforce.com. Remove the usage and try again. : ${usage}`;
+}
+
+/** `ValidationRule` → `Validation Rule`. */
+function labelOf(type: string): string {
+    return type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 }
 
 /** The deletions whose name the problem mentions; all of them when it mentions none. */
