@@ -153,6 +153,13 @@ const REFERENCES: readonly (readonly [what: string, files: Readonly<Record<strin
         'CompactLayout Widget__c.Bad In field: fields - no CustomField named Widget__c.Weight__c found',
     ],
     [
+        'a field set',
+        objectWith(
+            '<fieldSets><fullName>Bad</fullName><description>Bad</description><displayedFields><field>Account__r.Weight__c</field></displayedFields><label>Bad</label></fieldSets>',
+        ),
+        'FieldSet Widget__c.Bad In field: field - no CustomField named Widget__c.Account__r.Weight__c found',
+    ],
+    [
         'a tab setting',
         SET('<label>W</label>', '<tabSettings><tab>Gadget__c</tab><visibility>Visible</visibility></tabSettings>'),
         'PermissionSet Widgets In field: tab - no CustomTab named Gadget__c found',
@@ -299,6 +306,12 @@ for (const [what, files, failure] of LENGTHS) {
         assert.ok(failures.includes(failure), failures.join('\n'));
     });
 }
+
+test('a field set takes fields of parents', async () => {
+    const fieldSet =
+        '<fieldSets><fullName>Good</fullName><description>Good</description><displayedFields><field>Account__r.Owner.Name</field></displayedFields><label>Good</label></fieldSets>';
+    assert.deepEqual(await failuresWith(objectWith(fieldSet)), []);
+});
 
 const IMPORTS: readonly (readonly [line: string, failure: string])[] = [
     ["import X from '@salesforce/label/c.Nothing';", 'Invalid reference c.Nothing of type label in file widgetCard.js'],

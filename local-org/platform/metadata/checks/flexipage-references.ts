@@ -23,7 +23,7 @@ function componentReference(instance: MetadataNode): Reference[] {
 function fieldReference(instance: MetadataNode, object: string): Reference[] {
     const item = stringOf(instance['fieldItem']) ?? '';
     const field = item.replace(/^Record\./, '');
-    if (item === '' || field.includes('.')) return [];
+    if (item === '') return [];
     const message = `We couldn't retrieve or load the information on the field: ${item}.`;
     return [{ type: 'CustomField', fullName: `${object}.${field}`, message, node: instance, element: 'fieldItem' }];
 }

@@ -53,6 +53,6 @@ export function fieldSetReferences(fullName: string, body: MetadataNode): Refere
     const items = [...nodesOf(body['displayedFields']), ...nodesOf(body['availableFields'])];
     return items.flatMap((item) => {
         const field = stringOf(item['field']);
-        return field === undefined || field.includes('.') ? [] : [mention(item, 'field', 'CustomField', `${objectNameOf(fullName)}.${field}`)];
+        return field === undefined ? [] : [mention(item, 'field', 'CustomField', `${objectNameOf(fullName)}.${field}`)];
     });
 }

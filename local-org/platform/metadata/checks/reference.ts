@@ -37,10 +37,17 @@ export function isResolved({ type, fullName }: Reference, org: StagedOrg): boole
     return org.catalogue.get(type, fullName) !== undefined;
 }
 
+/** `Widget__c.Size__c`, or a path over parents: `Widget__c.Account__r.Name`. */
 function fieldExists(schema: Schema, fullName: string): boolean {
-    const dot = fullName.indexOf('.');
-    const object = schema.objectOf(fullName.slice(0, dot));
-    return object !== undefined && schema.fieldOf(object, fullName.slice(dot + 1)) !== undefined;
+    const [first = '', ...path] = fullName.split('.');
+    const field = path.pop() ?? '';
+    const start = schema.objectOf(first);
+    const ends = path.reduce(
+        (objects, step) =>
+            objects.flatMap((object) => (schema.parentFieldOf(object, step)?.reference?.targets ?? []).flatMap((target) => schema.objectOf(target) ?? [])),
+        start ? [start] : [],
+    );
+    return ends.some((object) => schema.fieldOf(object, field) !== undefined);
 }
 
 /** `Widget__c.Size__c` → `Widget__c`. */
