@@ -108,13 +108,21 @@ describe('invocable actions', () => {
         const shop = { attributes: { type: 'Account' }, Name: 'Fish' };
         const { status, results } = await post('/actions/custom/flow/Add_One', [{ Size: 1, Words: ['a'], Shop: shop }, { Size: 'big' }]);
         assert.equal(status, 200);
+        const guid = results[0]?.outputValues?.['Flow__InterviewGuid'];
+        assert.equal(typeof guid, 'string');
         assert.deepEqual(results[0], {
             actionName: 'Add_One',
             errors: null,
             invocationId: null,
             isSuccess: true,
             outcome: null,
-            outputValues: { Size: 2, Words: ['a', 'Fish'], Shop: { attributes: { type: 'Account' }, Name: 'Fish' }, Flow__InterviewStatus: 'Finished' },
+            outputValues: {
+                Size: 2,
+                Words: ['a', 'Fish'],
+                Shop: { attributes: { type: 'Account' }, Name: 'Fish' },
+                Flow__InterviewStatus: 'Finished',
+                Flow__InterviewGuid: guid,
+            },
             sortOrder: -1,
             version: 1,
         });

@@ -22,11 +22,13 @@ describe('an autolaunched flow', () => {
         const org = crateOrg({ Make_Bottle: BOTTLE });
         const answers = runAutolaunchedFlow(org, PACKER, 'make_bottle', [{ Size: 1 }, { size: 7 }]);
         const ids = stored(org, 'Bottle__c', 'Id').map((each) => each['Id']);
+        const guids = answers.map(({ outputs }) => outputs['Flow__InterviewGuid']);
+        assert.equal(new Set(guids).size, 2);
         assert.deepEqual(
             answers.map(({ outputs }) => outputs),
             [
-                { Size: 2, Bottle: ids[0], Flow__InterviewStatus: 'Finished' },
-                { Size: 8, Bottle: ids[1], Flow__InterviewStatus: 'Finished' },
+                { Size: 2, Bottle: ids[0], Flow__InterviewStatus: 'Finished', Flow__InterviewGuid: guids[0] },
+                { Size: 8, Bottle: ids[1], Flow__InterviewStatus: 'Finished', Flow__InterviewGuid: guids[1] },
             ],
         );
     });
@@ -45,7 +47,8 @@ describe('an autolaunched flow', () => {
         ] as const;
         const org = crateOrg({ Change: autolaunched('Set', { variables, assignments: [assignment('Set', items)] }) });
         const [answer] = runAutolaunchedFlow(org, PACKER, 'Change', [{ Crate: { name: 'A' }, Words: ['x'], Day: '2026-02-28' }]);
-        assert.deepEqual(answer?.outputs, { Crate: { Name: 'A', Full__c: true }, Words: ['x', 'A'], Day: '2026-03-01', Flow__InterviewStatus: 'Finished' });
+        const { Crate: crate, Words: words, Day: day } = answer?.outputs ?? {};
+        assert.deepEqual([crate, words, day], [{ Name: 'A', Full__c: true }, ['x', 'A'], '2026-03-01']);
     });
 
     const UNFIT: readonly Readonly<Record<string, string | number | string[]>>[] = [{ Size: 'big' }, { Colour: 'red' }, { Bottle: 'x' }, { Size: ['1'] }];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Caller } from '../access/caller.ts';
 import { notFound } from '../errors.ts';
 import type { SaveError } from '../errors.ts';
@@ -17,7 +18,7 @@ import { inSystemContext } from './system-context.ts';
 export interface FlowInvocation {
     readonly success: boolean;
     readonly errors: readonly SaveError[];
-    /** Output variables and `Flow__InterviewStatus`; empty when it failed. */
+    /** Output variables, `Flow__InterviewStatus` and `Flow__InterviewGuid`; empty when it failed. */
     readonly outputs: Readonly<Record<string, FlowJson>>;
 }
 
@@ -70,7 +71,11 @@ function runTogether(org: Org, caller: Caller, flow: CompiledFlow, runs: readonl
 
 function invocationOf(flow: CompiledFlow, { interview, errors }: Run): FlowInvocation {
     const isFinished = errors.length === 0 && interview !== undefined;
-    return { success: isFinished, errors, outputs: isFinished ? { ...writeFlowOutputs(flow, interview), Flow__InterviewStatus: 'Finished' } : {} };
+    return { success: isFinished, errors, outputs: isFinished ? { ...writeFlowOutputs(flow, interview), ...aboutInterview() } : {} };
+}
+
+function aboutInterview(): Readonly<Record<string, string>> {
+    return { Flow__InterviewStatus: 'Finished', Flow__InterviewGuid: randomUUID() };
 }
 
 function unhandled(details: string): SaveError {
