@@ -27,7 +27,7 @@ interface Page {
 }
 
 // Covers: Mail: outbox
-// Covers: Control: GET /local-org/mail
+// Covers: Control: GET /local-org/mail, GET /local-org/mail/:id
 // Covers: Control: DELETE /local-org/mail
 describe('the outbox', () => {
     let server: TestOrg;

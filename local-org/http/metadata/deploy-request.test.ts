@@ -78,19 +78,21 @@ describe('a deploy over REST', () => {
         assert.deepEqual([status, (body as { errorCode: string }[])[0]?.errorCode], [400, 'INVALID_ID_FIELD']);
     });
 
-    // Covers: REST: POST /metadata/deployRequest with validatedDeployRequestId (doc: Deploy a Recently Validated Component Set Without Tests, Metadata API Developer Guide)
+    // Covers: Metadata API: POST /metadata/deployRequest/validatedDeployRequestId (doc: Deploy a Recently Validated Component Set Without Tests, Metadata API Developer Guide)
     test('of what was validated with tests needs no zip; without tests it is refused', async () => {
         const untested = await deployed(zipOf(), { checkOnly: true });
         const refused = await post({ validatedDeployRequestId: untested.id });
         assert.deepEqual([refused.status, (refused.body as { errorCode: string }[])[0]?.errorCode], [400, 'INVALID_ID_FIELD']);
         const validated = await deployed(zipOf(), { checkOnly: true, testLevel: 'RunLocalTests' });
-        const { status, body } = await post({ validatedDeployRequestId: validated.id });
-        assert.equal(status, 201);
-        const { id } = body as DeployReply;
-        assert.notEqual(id, validated.id);
-        await deploysFinished(org.org);
-        const { deployResult } = (await callJson(org, 'GET', `${REQUESTS}/${id}?includeDetails=true`)).body as DeployReply;
-        assert.deepEqual([deployResult.status, deployResult.checkOnly], ['Succeeded', false]);
+        for (const path of [REQUESTS, `${REQUESTS}/validatedDeployRequestId`]) {
+            const { status, body } = await callJson(org, 'POST', path, { validatedDeployRequestId: validated.id });
+            assert.equal(status, 201);
+            const { id } = body as DeployReply;
+            assert.notEqual(id, validated.id);
+            await deploysFinished(org.org);
+            const { deployResult } = (await callJson(org, 'GET', `${REQUESTS}/${id}?includeDetails=true`)).body as DeployReply;
+            assert.deepEqual([deployResult.status, deployResult.checkOnly], ['Succeeded', false]);
+        }
     });
 
     for (const [what, send, status, code] of [

@@ -160,14 +160,21 @@ describe('records of a list view', () => {
         assert.equal(records(body)[0]?.['fields']?.['Size__c']?.['value'], 3);
     });
 
-    // Covers: UI API: GET /ui-api/list-ui/:object/:list (doc: Get List View Records and Metadata, UI API guide)
+    // Covers: UI API: GET /ui-api/list-ui/:object/:list, POST /ui-api/list-ui/:object/:list (doc: Get List View Records and Metadata, UI API guide)
+    // Covers: UI API: GET /ui-api/list-records/:id, POST /ui-api/list-records/:id, GET /ui-api/list-ui/:id, POST /ui-api/list-ui/:id (doc: Get List View Records by ID, UI API guide)
     // Covers: UI API: GET /ui-api/list-info/batch/:ids (doc: Get List View Metadata for Multiple Lists, UI API guide)
     test('are found by id, in batches, and with their records at once', async () => {
         const { body } = await widgets.ask('GET', 'list-ui/Widget__c/In_Use');
         assert.deepEqual([body['info']?.['label'], names(body['records'] ?? {})], ['In use', ['W-00001']]);
         const id = textOf(body['info']?.['listReference']?.['id']);
         for (const path of [`list-records/${id}`, `list-records/${id.slice(0, 15)}`])
-            assert.deepEqual(names((await widgets.ask('GET', path)).body), ['W-00001']);
+            for (const method of ['GET', 'POST'] as const)
+                assert.deepEqual(names((await widgets.ask(method, path, method === 'POST' ? {} : undefined)).body), ['W-00001']);
+        for (const path of [`list-ui/${id}`, 'list-ui/Widget__c/In_Use'])
+            for (const method of ['GET', 'POST'] as const) {
+                const { info, records: found } = (await widgets.ask(method, path, method === 'POST' ? {} : undefined)).body;
+                assert.deepEqual([info?.['label'], names(found ?? {})], ['In use', ['W-00001']]);
+            }
         assert.equal((await widgets.ask('GET', `list-info/${id}`)).body['label'], 'In use');
         const batch = (await widgets.ask('GET', `list-info/batch/${id},00B000000000000`)).body;
         assert.deepEqual([batch['results']?.[0]?.['result']?.['label'], batch['results']?.[1]?.['statusCode'], batch['hasErrors']], ['In use', 404, true]);
@@ -240,8 +247,9 @@ describe('related lists', () => {
         assert.deepEqual(body['orderedByInfo'], [{ fieldApiName: 'Due__c', isAscending: false, label: 'Due' }]);
     });
 
-    // Covers: UI API: POST /ui-api/related-list-records/:id/:list (doc: Get Related List Records, UI API guide)
+    // Covers: UI API: GET /ui-api/related-list-records/:id/:list, POST /ui-api/related-list-records/:id/:list (doc: Get Related List Records, UI API guide)
     test('hold the children of one record', async () => {
+        assert.deepEqual(names((await widgets.ask('GET', `related-list-records/${north}/Widgets__r`)).body), ['W-00002', 'W-00003']);
         const { body } = await widgets.ask('POST', `related-list-records/${north}/Widgets__r`, { pageSize: 10 });
         assert.deepEqual(names(body), ['W-00002', 'W-00003']);
         assert.equal(body['listReference']?.['inContextOfRecordId'], north);
@@ -255,6 +263,7 @@ describe('related lists', () => {
     });
 
     // Covers: UI API: GET /ui-api/related-list-records/batch/:id/:lists (doc: Get Related List Records for a Batch, UI API guide)
+    // Covers: UI API: GET /ui-api/related-list-info/batch/:object/:lists, GET /ui-api/related-list-count/batch/:id/:lists (doc: Get Related Lists Metadata for a Batch, UI API guide)
     test('are read several at a time', async () => {
         const { body } = await widgets.ask('GET', `related-list-records/batch/${north}/Widgets__r,Gadgets__r`);
         assert.deepEqual([names(body['results']?.[0]?.['result'] ?? {}), body['results']?.[1]?.['statusCode']], [['W-00002', 'W-00003'], 404]);

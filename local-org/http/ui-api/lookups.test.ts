@@ -15,7 +15,7 @@ function namesOf(collection: Json | undefined): unknown {
 
 const FIELD = 'lookups/Widget__c/Workshop__c';
 
-// Covers: UI API: POST /ui-api/lookups/:object/:field (doc: Get Lookup Field Suggestions With POST, UI API guide)
+// Covers: UI API: GET /ui-api/lookups/:object/:field, POST /ui-api/lookups/:object/:field, POST /ui-api/lookups/:object/:field/:target (doc: Get Lookup Field Suggestions With POST, UI API guide)
 // Covers: UI API: GET /ui-api/lookups/:object/:field/:target (doc: Get Lookup Field Suggestions for a Specified Object, UI API guide)
 describe('lookup suggestions', () => {
     for (const [query, expected] of [
@@ -30,6 +30,7 @@ describe('lookup suggestions', () => {
             assert.deepEqual(Object.keys(body['lookupResults'] ?? {}), ['Workshop__c']);
             assert.deepEqual(namesOf(body['lookupResults']?.['Workshop__c']), expected);
             assert.deepEqual(namesOf((await widgets.ask('GET', `${FIELD}/Workshop__c?${query}`)).body), expected);
+            assert.deepEqual(namesOf((await widgets.ask('POST', `${FIELD}/Workshop__c?${query}`, {})).body), expected);
         });
     }
 
