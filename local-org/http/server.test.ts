@@ -89,6 +89,14 @@ describe('who may call', () => {
     });
 });
 
+// Covers: REST: GET /services/data (doc: Versions, REST API Developer Guide)
+test('the versions are listed to anyone, oldest first', async () => {
+    const answer = await send('GET', '/services/data', {});
+    const versions = JSON.parse(answer.body) as { label: string; url: string; version: string }[];
+    assert.deepEqual(versions[0], { label: "Summer '16", url: '/services/data/v37.0', version: '37.0' });
+});
+
+// Covers: REST: GET / (doc: Resources by Version, REST API Developer Guide)
 describe('paths', () => {
     for (const path of ['//services/data/v65.0', '/services/data/v65.0/', '/Services/Data/v65.0']) {
         test(`${path} is the resource list`, async () => {
@@ -103,8 +111,8 @@ describe('paths', () => {
         ['GET', '/services/data/v65.0/nonsense', 404, 'NOT_FOUND'],
         ['GET', '/services/data/v65.0/sobjects/Nonsense__c', 404, 'NOT_FOUND'],
         ['GET', '/services/data/v65.0/tooling/sobjects/SourceMember/describe', 404, 'NOT_FOUND'],
-        ['GET', '/services/data/v65.0/search?q=x', 501, 'NOT_IMPLEMENTED'],
-        ['POST', '/services/async/65.0/job', 501, 'NOT_IMPLEMENTED'],
+        ['GET', '/services/data/v65.0/analytics/reports', 501, 'NOT_IMPLEMENTED'],
+        ['GET', '/services/async/65.0/nothing', 501, 'NOT_IMPLEMENTED'],
         ['PUT', '/services/data/v65.0/sobjects/Account', 405, 'METHOD_NOT_ALLOWED'],
         ['GET', '/services/data/v65.0/%zz', 400, 'BAD_REQUEST'],
     ] as const) {

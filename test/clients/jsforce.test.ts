@@ -66,6 +66,7 @@ describe('jsforce signs in', () => {
 });
 
 describe('jsforce works with records', () => {
+    // Covers: REST: POST /sobjects/:object, GET /sobjects/:object/:id, PATCH /sobjects/:object/:id, DELETE /sobjects/:object/:id (client: jsforce)
     test('creates, reads, changes and deletes one', async () => {
         const books = connection.sobject('Book__c');
         const { id } = await books.create({ Name: 'Emma', Pages__c: 474 });
@@ -77,6 +78,7 @@ describe('jsforce works with records', () => {
         await assert.rejects(books.retrieve(id), (error) => ['NOT_FOUND', 'ENTITY_IS_DELETED'].includes(errorOf(error).errorCode));
     });
 
+    // Covers: REST: PATCH /sobjects/:object/:field/:value (client: jsforce)
     test('upserts by external id', async () => {
         const books = connection.sobject('Book__c');
         const first = await books.upsert({ Isbn__c: "it's 1", Name: 'Persuasion' }, 'Isbn__c');
@@ -86,6 +88,7 @@ describe('jsforce works with records', () => {
         assert.equal(org.org.store.get('Book__c', first.id ?? '')?.['Pages__c'], 249);
     });
 
+    // Covers: REST: PATCH /composite/sobjects/:object/:field (client: jsforce)
     test('upserts 200 by external id in one call, twice', async () => {
         const books = connection.sobject('Book__c');
         const rows = Array.from({ length: 200 }, (_, index) => ({ Isbn__c: `bulk-${index}`, Name: `Volume ${index}`, Pages__c: index }));
@@ -99,6 +102,7 @@ describe('jsforce works with records', () => {
         );
     });
 
+    // Covers: REST: GET /query, GET /query/:locator, POST /composite/sobjects (client: jsforce)
     test('pages through a query', async () => {
         const titles = Array.from({ length: 410 }, (_, index) => ({ Name: `Page ${String(index).padStart(3, '0')}` }));
         await connection.sobject('Account').create(titles, { allowRecursive: true });
@@ -148,6 +152,7 @@ describe('jsforce works with records', () => {
         assert.equal(await deleted(), 0);
     });
 
+    // Covers: REST: GET /sobjects, GET /sobjects/:object/describe (client: jsforce)
     test('describes one object and all of them', async () => {
         const book = await connection.describe('book__c');
         assert.equal(book.name, 'Book__c');

@@ -32,6 +32,7 @@ test('an access token is all that is needed to connect: the username comes from 
     assert.equal(connection.getAuthInfoFields().orgId, org.org.identity.id);
 });
 
+// Covers: REST: GET /services/data, GET /query (client: core)
 test('an instance URL with a trailing slash works as well, with the newest version', async () => {
     const connection = await connect(`${org.url}/`);
     assert.equal(await connection.retrieveMaxApiVersion(), '67.0');

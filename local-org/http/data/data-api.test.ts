@@ -29,6 +29,8 @@ async function countOf(object: string): Promise<number> {
     return org.org.store.findBy(object, 'IsDeleted', [0]).length;
 }
 
+// Covers: REST: POST /sobjects/:object (doc: sObject Basic Information, REST API Developer Guide)
+// Covers: REST: GET /sobjects/:object/:id, PATCH /sobjects/:object/:id, DELETE /sobjects/:object/:id (doc: sObject Rows, REST API Developer Guide)
 describe('one record', () => {
     test('is created, read, changed and deleted', async () => {
         const id = await create('account', { name: 'Acme', NumberOfEmployees: 12 });
@@ -89,6 +91,8 @@ describe('one record', () => {
     });
 });
 
+// Covers: REST: GET /sobjects/:object (doc: sObject Basic Information, REST API Developer Guide)
+// Covers: REST: GET /sobjects/:object/describe (doc: sObject Describe, REST API Developer Guide)
 describe('descriptions', () => {
     test('carry addresses of the version asked for', async () => {
         const { body } = await call('GET', '/services/data/v60.0/sobjects/account/describe');
@@ -104,6 +108,7 @@ describe('descriptions', () => {
     });
 });
 
+// Covers: REST: POST /composite/sobjects, PATCH /composite/sobjects, DELETE /composite/sobjects, POST /composite/sobjects/:object (doc: sObject Collections, REST API Developer Guide)
 describe('collections', () => {
     test('save the good rows and report the bad ones, in order and across objects', async () => {
         const records = [account('One'), { attributes: { type: 'Contact' }, FirstName: 'No last name' }, account('Two')];
@@ -163,6 +168,14 @@ describe('collections', () => {
         assert.deepEqual([status, (body as { errorCode: string }[])[0]?.errorCode], [400, 'LIMIT_EXCEEDED']);
     });
 
+    // Covers: REST: GET /composite/sobjects/:object (doc: Get Records with sObject Collections, REST API Developer Guide)
+    test('read the records named in the address, with null for what is not there', async () => {
+        const id = await create('Account', { Name: 'Listed', Phone: '1' });
+        const { status, body } = await call('GET', `${B}/composite/sobjects/Account?ids=${id},001000000000000AAA&fields=Name,Phone`);
+        const attributes = { type: 'Account', url: `${B}/sobjects/Account/${id}` };
+        assert.deepEqual([status, body], [200, [{ attributes, Name: 'Listed', Phone: '1' }, null]]);
+    });
+
     test('read at most 2,000 records', async () => {
         const ids = Array.from({ length: 2001 }, () => '001000000000000AAA');
         const { body } = await call('POST', `${B}/composite/sobjects/Account`, { ids, fields: ['Name'] });
@@ -182,6 +195,7 @@ describe('collections', () => {
     }
 });
 
+// Covers: REST: POST /composite/tree/:object (doc: sObject Tree, REST API Developer Guide)
 describe('trees', () => {
     const contact = (referenceId: string, fields: Record<string, unknown>): unknown => ({ attributes: { type: 'Contact', referenceId }, ...fields });
 
@@ -224,6 +238,8 @@ describe('trees', () => {
     }
 });
 
+// Covers: REST: POST /composite (doc: Composite, REST API Developer Guide)
+// Covers: REST: POST /composite/batch (doc: Composite Batch, REST API Developer Guide)
 describe('composite requests', () => {
     const createAccount = { method: 'POST', url: `${B}/sobjects/Account`, referenceId: 'parent', body: { Name: 'Composite' } };
     const createContact = { method: 'POST', url: `${B}/sobjects/Contact`, referenceId: 'child', body: { LastName: 'Doe', AccountId: '@{parent.id}' } };

@@ -14,6 +14,7 @@ function pagesOf(id: string): unknown {
     return org.org.store.get('Book__c', id)?.['Pages__c'];
 }
 
+// Covers: REST: GET /sobjects/:object/:field/:value, PATCH /sobjects/:object/:field/:value, DELETE /sobjects/:object/:field/:value (doc: sObject Rows by External ID, REST API Developer Guide)
 describe('a record named by an external id', () => {
     for (const [field, value, path] of [
         ['Isbn__c', 'plain', 'plain'],
@@ -57,6 +58,7 @@ describe('a record named by an external id', () => {
     });
 });
 
+// Covers: REST: PATCH /composite/sobjects/:object/:field (doc: Upsert Records with sObject Collections, REST API Developer Guide)
 describe('a collection upserted by an external id', () => {
     const row = (Isbn__c: string, fields: Record<string, unknown> = {}): unknown => ({ attributes: { type: 'Book__c' }, Isbn__c, Name: Isbn__c, ...fields });
 

@@ -126,7 +126,7 @@ describe('compact layouts', () => {
     });
 });
 
-// Covers: REST: GET /quickActions (doc: Quick Actions, REST API Developer Guide)
+// Covers: REST: GET /quickActions, GET /quickActions/:action, GET /quickActions/:action/describe (doc: Quick Actions, REST API Developer Guide)
 // Covers: REST: GET /sobjects/:object/quickActions, GET /sobjects/:object/quickActions/:action, GET /sobjects/:object/quickActions/:action/describe (doc: sObject Quick Actions, REST API Developer Guide)
 describe('quick actions', () => {
     test('of an object are listed, shown and described', async () => {
@@ -144,8 +144,18 @@ describe('quick actions', () => {
         );
     });
 
-    test('that are not there are not found, and there are no global ones', async () => {
-        assert.deepEqual(await ask(`${B}/quickActions`), []);
+    test('of no object are listed alone and with those of each object; their form is described', async () => {
+        const [action, ...others] = list(await ask(`${B}/quickActions`));
+        const url = `${B}/quickActions/New_Workshop`;
+        assert.deepEqual([others.length, action?.['name'], action?.['urls']?.['quickAction']], [0, 'New_Workshop', url]);
+        assert.ok(list(await ask(`${WIDGET}/quickActions`)).some((each) => textOf(each['name']) === 'New_Workshop'));
+        assert.deepEqual(await ask(url), action);
+        const described = await ask(`${url}/describe`);
+        assert.deepEqual([described['type'], described['targetSobjectType'], described['contextSobjectType']], ['Create', 'Workshop__c', null]);
+        assert.deepEqual(fieldsOf(described['layout']), ['Name', 'City__c']);
+    });
+
+    test('that are not there are not found', async () => {
         assert.equal((await org.ask('GET', `${B}/quickActions/Nope`)).status, 404);
         assert.equal((await org.ask('GET', `${B}/quickActions/Nope/describe`)).status, 404);
     });

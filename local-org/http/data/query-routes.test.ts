@@ -22,6 +22,9 @@ async function query(path: string, soql: string, headers: Record<string, string>
     return (await org.call('GET', `/services/data/${path}?q=${encodeURIComponent(soql)}`, undefined, headers)).body as Page;
 }
 
+// Covers: REST: GET /query (doc: Query, REST API Developer Guide)
+// Covers: REST: GET /query/:locator (doc: Query More Results, REST API Developer Guide)
+// Covers: REST: GET /queryAll, GET /queryAll/:locator (doc: QueryAll, REST API Developer Guide)
 describe('a query', () => {
     for (const size of [1, 200]) {
         test(`asked for pages of ${size} has pages of 200, the smallest there are`, async () => {
@@ -47,6 +50,13 @@ describe('a query', () => {
         await org.call('DELETE', `/services/data/v65.0/sobjects/Book__c/${(body as { id: string }).id}`);
         assert.equal((await query('v65.0/query', 'SELECT Id FROM Book__c')).totalSize, 0);
         assert.equal((await query('v65.0/queryAll', 'SELECT Id FROM Book__c')).totalSize, 1);
+    });
+
+    test('with deleted records goes on at its own address', async () => {
+        const first = await query('v65.0/queryAll', 'SELECT Name FROM Account', { 'sforce-query-options': 'batchSize=200' });
+        const locator = first.nextRecordsUrl?.split('/').at(-1) ?? '';
+        const second = (await org.call('GET', `/services/data/v65.0/queryAll/${locator}`)).body as Page;
+        assert.deepEqual([second.totalSize, second.done, second.records.length], [201, true, 1]);
     });
 
     for (const api of ['', 'tooling/']) {

@@ -1,3 +1,4 @@
+import { identityUrl } from '../oauth/token-reply.ts';
 import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { apiRoot, ok } from './api-route.ts';
 import { LIMITS_ROUTE } from './limits-route.ts';
@@ -30,7 +31,7 @@ export function addresses(call: ApiCall, names: readonly string[]): Record<strin
 
 /** "Resources by Version": only those that exist here. */
 function resources(call: ApiCall): ApiReply {
-    return ok({ ...addresses(call, DATA_RESOURCES), identity: `/id/${call.org.identity.id}/${call.caller.userId}` });
+    return ok({ ...addresses(call, DATA_RESOURCES), identity: identityUrl(call.origin, call.org, call.caller.userId) });
 }
 
 export const DATA_ROOT_ROUTES: readonly ApiRoute[] = [{ method: 'GET', path: '/', handle: resources }, LIMITS_ROUTE, RECENT_ROUTE];

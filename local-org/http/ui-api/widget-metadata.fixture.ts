@@ -153,6 +153,14 @@ export const WIDGET_FILES: Readonly<Record<string, string>> = {
         'QuickAction',
         '<label>Resize</label><lightningWebComponent>resizeWidget</lightningWebComponent><optionsCreateFeedItem>false</optionsCreateFeedItem><type>LightningWebComponent</type>',
     ),
+    'quickActions/New_Workshop.quickAction': xml(
+        'QuickAction',
+        `<label>New Workshop</label><optionsCreateFeedItem>false</optionsCreateFeedItem>
+         <quickActionLayout><layoutSectionStyle>TwoColumnsLeftToRight</layoutSectionStyle>
+         <quickActionLayoutColumns><quickActionLayoutItems><emptySpace>false</emptySpace><field>Name</field><uiBehavior>Required</uiBehavior></quickActionLayoutItems></quickActionLayoutColumns>
+         <quickActionLayoutColumns><quickActionLayoutItems><emptySpace>false</emptySpace><field>City__c</field><uiBehavior>Edit</uiBehavior></quickActionLayoutItems></quickActionLayoutColumns>
+         </quickActionLayout><targetObject>Workshop__c</targetObject><type>Create</type>`,
+    ),
     'lwc/resizeWidget/resizeWidget.js':
         "import { LightningElement } from 'lwc';\nimport canExport from '@salesforce/userPermission/ApiEnabled';\nexport default class ResizeWidget extends LightningElement {\n    allowed = canExport;\n}\n",
     'lwc/resizeWidget/resizeWidget.html': '<template></template>\n',
@@ -167,7 +175,7 @@ export const WIDGET_FILES: Readonly<Record<string, string>> = {
             ['CustomTab', 'Widget__c', 'Workshop__c', 'Station'],
             ['CustomPermission', 'See_Prices'],
             ['PermissionSet', 'Widget_Editor', 'Widget_Viewer'],
-            ['QuickAction', 'Widget__c.Resize'],
+            ['QuickAction', 'Widget__c.Resize', 'New_Workshop'],
             ['LightningComponentBundle', 'resizeWidget'],
         ]
             .map(([type, ...members]) => `<types>${members.map((member) => `<members>${member}</members>`).join('')}<name>${type ?? ''}</name></types>`)
