@@ -12,6 +12,7 @@ import { registerFaultRoutes } from './control/fault-routes.ts';
 import { registerFlowInterviewRoutes } from './control/flow-interview-routes.ts';
 import { registerJobRoutes } from './control/job-routes.ts';
 import { registerMailRoutes } from './control/mail-routes.ts';
+import { registerCompression } from './compression.ts';
 import type { CoreServer, RegisterCoreRoutes } from './core-server.ts';
 import { ApiUsageCounter } from './data/api-usage.ts';
 import { registerDataApi } from './data/register-data-api.ts';
@@ -141,6 +142,7 @@ export async function createOrgServer(options: OrgServerOptions): Promise<Fastif
     for (const register of [...CORE, ...options.registrations]) {
         register(app, server);
     }
+    registerCompression(app);
     await app.ready();
     return app;
 }

@@ -1,4 +1,5 @@
 import type { Caller } from '../../platform/access/caller.ts';
+import { notFound } from '../../platform/errors.ts';
 import type { Org } from '../../platform/org.ts';
 
 export type ApiName = 'data' | 'tooling';
@@ -40,8 +41,18 @@ export interface ApiRoute {
     readonly method: HttpMethod;
     /** Below `/services/data/vNN.N` or `/services/data/vNN.N/tooling`: `/sobjects/:object/:id`. */
     readonly path: string;
+    /** The first version that has the resource; undefined when all versions here have it. */
+    readonly since?: number;
     /** Synchronous like the platform's operations, so that several calls can share one transaction. */
     handle(call: ApiCall): ApiReply;
+}
+
+/** Answers a call, unless its version is older than the resource. */
+export function handle(route: ApiRoute, call: ApiCall): ApiReply {
+    if (Number(call.version) < (route.since ?? 0)) {
+        throw notFound();
+    }
+    return route.handle(call);
 }
 
 /** Value of a path parameter that the route declares. */

@@ -96,10 +96,10 @@ function retrieveByBody(call: ApiCall): ApiReply {
 
 /** "sObject Collections" of the REST API guide. */
 export const COLLECTION_ROUTES: readonly ApiRoute[] = [
-    { method: 'POST', path: '/composite/sobjects', handle: createMany },
-    { method: 'PATCH', path: '/composite/sobjects', handle: updateMany },
-    { method: 'DELETE', path: '/composite/sobjects', handle: deleteMany },
-    { method: 'GET', path: '/composite/sobjects/:object', handle: retrieveByQuery },
-    { method: 'POST', path: '/composite/sobjects/:object', handle: retrieveByBody },
-    { method: 'PATCH', path: '/composite/sobjects/:object/:field', handle: upsertMany },
+    { method: 'POST', path: '/composite/sobjects', since: 42, handle: createMany },
+    { method: 'PATCH', path: '/composite/sobjects', since: 42, handle: updateMany },
+    { method: 'DELETE', path: '/composite/sobjects', since: 42, handle: deleteMany },
+    { method: 'GET', path: '/composite/sobjects/:object', since: 42, handle: retrieveByQuery },
+    { method: 'POST', path: '/composite/sobjects/:object', since: 42, handle: retrieveByBody },
+    { method: 'PATCH', path: '/composite/sobjects/:object/:field', since: 46, handle: upsertMany },
 ];

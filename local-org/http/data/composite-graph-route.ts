@@ -39,5 +39,5 @@ function compositeGraph(call: ApiCall, routesOf: RoutesOf): ApiReply {
 
 /** "Composite Graph" of the REST API guide. */
 export function compositeGraphRoute(routesOf: RoutesOf): ApiRoute {
-    return { method: 'POST', path: '/composite/graph', handle: (call) => compositeGraph(call, routesOf) };
+    return { method: 'POST', path: '/composite/graph', since: 50, handle: (call) => compositeGraph(call, routesOf) };
 }

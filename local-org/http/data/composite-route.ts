@@ -29,5 +29,5 @@ function composite(call: ApiCall, routesOf: RoutesOf): ApiReply {
 
 /** "Composite" of the REST API guide, over the routes of both APIs. */
 export function compositeRoute(routesOf: RoutesOf): ApiRoute {
-    return { method: 'POST', path: '/composite', handle: (call) => composite(call, routesOf) };
+    return { method: 'POST', path: '/composite', since: 38, handle: (call) => composite(call, routesOf) };
 }

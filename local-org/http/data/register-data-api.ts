@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestLimitExceeded } from '../control/inject-faults.ts';
 import type { CoreServer } from '../core-server.ts';
 import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
-import { apiRoot } from './api-route.ts';
+import { apiRoot, handle } from './api-route.ts';
 import { routesOf } from './api-routes.ts';
 import { API_VERSIONS, requireKnownVersion } from './api-versions.ts';
+import { refuseUnsupportedFormats } from './request-headers.ts';
 
 const JSON_TYPE = 'application/json;charset=UTF-8';
 const VERSIONED = /^\/services\/data\/v([^/?]*)/i;
@@ -34,7 +35,14 @@ function send(reply: FastifyReply, { status, body, headers = {} }: ApiReply): Fa
 
 function register(app: FastifyInstance, server: CoreServer, api: ApiCall['api'], route: ApiRoute): void {
     const url = `${apiRoot({ api, version: ':version' })}${route.path === '/' ? '' : route.path}`;
-    app.route({ method: route.method, url, handler: (request, reply) => send(reply, route.handle(callOf(server, api, request))) });
+    app.route({
+        method: route.method,
+        url,
+        handler: (request, reply) => {
+            refuseUnsupportedFormats(request.url.split('?', 1)[0] ?? '', request.headers);
+            return send(reply, handle(route, callOf(server, api, request)));
+        },
+    });
 }
 
 /** Every path below a version needs a session first, then a version that exists; each such request counts against the day's limit. */

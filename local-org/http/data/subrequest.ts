@@ -2,6 +2,7 @@ import { notFound, PlatformError, UnsupportedFeature } from '../../platform/erro
 import { missingFeatureAt } from '../errors/missing-features.ts';
 import { restFailureOf } from '../errors/rest-error.ts';
 import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
+import { handle } from './api-route.ts';
 import { requireKnownVersion } from './api-versions.ts';
 import type { JsonObject } from './json-body.ts';
 import { requireJsonArray } from './json-body.ts';
@@ -50,7 +51,7 @@ export function dispatch(call: ApiCall, routesOf: RoutesOf, { method, url, body,
     if (match === undefined) {
         throw noSuchResource(url);
     }
-    return match.route.handle({ ...call, api, version, params: match.params, query, headers, body });
+    return handle(match.route, { ...call, api, version, params: match.params, query, headers, body });
 }
 
 /** A sub-request that is refused has its own status; an unforeseen error still fails the whole request. */
