@@ -67,6 +67,25 @@ describe('the Partner API', () => {
         assert.deepEqual(valuesOf((await call(`<delete><ids>${id}</ids></delete>`)).xml, 'statusCode'), ['ENTITY_IS_DELETED']);
     });
 
+    // Covers: SOAP: getUpdated (doc: getUpdated(), SOAP API Developer Guide)
+    // Covers: SOAP: getDeleted (doc: getDeleted(), SOAP API Developer Guide)
+    test('tells what was updated and deleted in a timespan', async () => {
+        const created = await call(
+            '<create><sObjects><type>Account</type><Name>Kept</Name></sObjects><sObjects><type>Account</type><Name>Gone</Name></sObjects></create>',
+        );
+        const [kept = '', gone = ''] = valuesOf(created.xml, 'id');
+        await call(`<delete><ids>${gone}</ids></delete>`);
+        const span = '<sObjectType>Account</sObjectType><startDate>2026-11-22T02:00:00Z</startDate><endDate>2026-11-22T03:00:30Z</endDate>';
+        const updated = (await call(`<getUpdated>${span}</getUpdated>`)).xml;
+        const ids = valuesOf(updated, 'ids');
+        assert.deepEqual([ids.includes(kept), ids.includes(gone)], [true, false]);
+        assert.deepEqual(valuesOf(updated, 'latestDateCovered'), ['2026-11-22T03:00:00.000Z']);
+        const deleted = (await call(`<getDeleted>${span}</getDeleted>`)).xml;
+        assert.deepEqual([valuesOf(deleted, 'id'), valuesOf(deleted, 'deletedDate')], [[gone], ['2026-11-22T02:48:09.000Z']]);
+        const { status, xml } = await call(`<getDeleted>${span.replace('2026-11-22T02:00:00Z', 'yesterday')}</getDeleted>`);
+        assert.deepEqual([status, valuesOf(xml, 'faultcode')], [500, ['sf:INVALID_REPLICATION_DATE']]);
+    });
+
     // Covers: SOAP: upsert (doc: upsert(), SOAP API Developer Guide)
     test('upserts by external id', async () => {
         const upsert = `<upsert><externalIDFieldName>Isbn__c</externalIDFieldName>${book('<Isbn__c>soap-1</Isbn__c><Name>Sanditon</Name>')}</upsert>`;

@@ -9,6 +9,7 @@ import { convertLead } from './convert-lead-operation.ts';
 import { textOf } from './read-envelope.ts';
 import { RECORD_OPERATIONS } from './record-operations.ts';
 import { RECYCLE_BIN_OPERATIONS } from './recycle-bin-operations.ts';
+import { REPLICATION_OPERATIONS } from './replication-operations.ts';
 import type { SoapCall, SoapOperation } from './soap-call.ts';
 import { soapCaller } from './soap-call.ts';
 import type { SoapObject } from './write-xml.ts';
@@ -106,4 +107,5 @@ export const PARTNER_OPERATIONS: ReadonlyMap<string, SoapOperation> = new Map<st
     ...RECORD_OPERATIONS,
     ['convertLead', convertLead],
     ...RECYCLE_BIN_OPERATIONS,
+    ...REPLICATION_OPERATIONS,
 ]);

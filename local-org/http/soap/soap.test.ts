@@ -71,6 +71,7 @@ test('setPassword changes what login accepts', async () => {
 
 for (const [api, operation] of [
     ['u', 'merge'],
+    ['u', 'describeTabs'],
     ['m', 'readMetadata'],
 ] as const) {
     test(`the call ${operation} is refused by name with 501`, async () => {
