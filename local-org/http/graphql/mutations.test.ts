@@ -90,7 +90,7 @@ describe('a mutation', () => {
 
     test('that depends on one that failed fails too', async () => {
         const body = await mutate(
-            'a: Workshop__cCreate(input: { Workshop__c: { City__c: "Rome" } }) { Record { Id } } b: Widget__cCreate(input: { Widget__c: { Workshop__c: "@{a}" } }) { Record { Id } }',
+            `a: Workshop__cCreate(input: { Workshop__c: { Name: "${'x'.repeat(81)}" } }) { Record { Id } } b: Widget__cCreate(input: { Widget__c: { Workshop__c: "@{a}" } }) { Record { Id } }`,
             '(input: { allOrNone: false })',
         );
         assert.deepEqual(body['data'], { uiapi: { a: null, b: null } });

@@ -7,6 +7,7 @@ import type { CompiledFormula } from '../formulas/formula.ts';
 import { formulaTypeOf, recordScope } from '../formulas/record-scope.ts';
 import { createCatalogue } from '../metadata/catalogue.ts';
 import type { Org, OrgModel } from '../org.ts';
+import { defineRecentlyViewedTable } from '../records/recently-viewed.ts';
 import { defineTables } from '../schema/define-tables.ts';
 import { checkbox, defineField, integer, lookup, picklist, systemFields, text } from '../schema/field-builders.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition, Schema } from '../schema/model.ts';
@@ -131,6 +132,7 @@ export function modelOf(schema: Schema): OrgModel {
 export function widgetOrg(): Org {
     const store = openStore(':memory:');
     defineTables(store, SCHEMA);
+    defineRecentlyViewedTable(store);
     let model = modelOf(SCHEMA);
     const identity = { id: '00D000000000001AAA', alias: 'widgets', name: 'Widgets', edition: 'Developer Edition', instanceName: 'NA1', isSandbox: false };
     fill(store);
