@@ -50,6 +50,7 @@ async function sf(args: readonly string[], variables: NodeJS.ProcessEnv = {}): P
 }
 
 // Covers: Access: permission set groups (client: sf)
+// Covers: REST: POST /sobjects/:object (client: sf)
 test('sf data create record assigns a permission set group', async () => {
     const [group] = org.org.store.findBy('PermissionSetGroup', 'DeveloperName', ['Readers']);
     const values = `AssigneeId=${org.caller.userId} PermissionSetGroupId=${String(group?.['Id'])}`;
@@ -59,6 +60,7 @@ test('sf data create record assigns a permission set group', async () => {
 });
 
 // Covers: Metadata: Queue (client: sf)
+// Covers: REST: GET /query (client: sf)
 test('sf data query finds queues and what they support', async () => {
     const soql = "SELECT DeveloperName, (SELECT SobjectType FROM QueueSobjects) FROM Group WHERE Type = 'Queue'";
     const { status, result } = await sf(['data', 'query', '--query', soql, '--target-org', 'books']);
