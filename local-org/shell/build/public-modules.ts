@@ -8,7 +8,7 @@ const BASE_MODULES =
     'accordion accordionSection alert avatar badge breadcrumb breadcrumbs button buttonGroup buttonIcon buttonIconStateful buttonMenu buttonStateful card carousel ' +
     'carouselImage checkboxGroup combobox confirm datatable dualListbox dynamicIcon fileDownload formattedAddress formattedDateTime formattedEmail formattedLocation ' +
     'formattedName formattedNumber formattedPhone formattedRichText formattedText formattedTime formattedUrl helptext icon input inputAddress inputLocation inputName ' +
-    'layout layoutItem menuDivider menuItem menuSubheader modal modalBody modalFooter modalHeader navigation pill pillContainer progressBar progressIndicator progressRing ' +
+    'layout layoutItem mediaUtils menuDivider menuItem menuSubheader modal modalBody modalFooter modalHeader navigation pill pillContainer progressBar progressIndicator progressRing ' +
     'progressStep prompt radioGroup relativeDateTime select slider spinner tab tabset textarea tile toast toastContainer tree treeGrid verticalNavigation ' +
     'verticalNavigationItem verticalNavigationItemBadge verticalNavigationItemIcon verticalNavigationOverflow verticalNavigationSection';
 

@@ -4,7 +4,7 @@ import { mention, type Reference } from './reference.ts';
 
 /** Related lists of standard children (`RelatedContactList`) have names of their own; custom ones are `Child__c.Lookup__c`. */
 export function layoutReferences(fullName: string, body: MetadataNode): Reference[] {
-    const object = fullName.split('-')[0] ?? '';
+    const object = layoutObject(fullName);
     const message = `Entity of type 'CustomObject' named '${object}' cannot be found`;
     return [
         { type: 'CustomObject', fullName: object, message, node: body, element: '' },
@@ -21,12 +21,20 @@ export function layoutItems(body: MetadataNode): readonly MetadataNode[] {
 
 function fieldOf(item: MetadataNode, object: string): Reference[] {
     const field = stringOf(item['field']);
-    return field === undefined || isOfEveryRecord(object, field) ? [] : [mention(item, 'field', 'CustomField', `${object}.${field}`)];
+    return field === undefined || isOfPagesOnly(object, field) ? [] : [mention(item, 'field', 'CustomField', `${object}.${field}`)];
 }
 
-/** Layouts of custom metadata types show these, though no query reads them. */
-function isOfEveryRecord(object: string, field: string): boolean {
-    return /__mdt$/i.test(object) && ['IsProtected', 'CreatedById', 'LastModifiedById'].includes(field);
+/** `CaseClose-Close Case Layout` is the page on which cases are closed ("Layout", Metadata API guide). */
+function layoutObject(fullName: string): string {
+    const object = fullName.split('-')[0] ?? '';
+    return object === 'CaseClose' ? 'Case' : object;
+}
+
+const METADATA_PAGE = ['IsProtected', 'CreatedById', 'LastModifiedById'];
+
+/** What layouts of custom metadata types and of cases show though no query reads it; a case's comment is written there and nowhere else. */
+function isOfPagesOnly(object: string, field: string): boolean {
+    return (object === 'Case' && field === 'Comments') || (/__mdt$/i.test(object) && METADATA_PAGE.includes(field));
 }
 
 function relatedList(list: MetadataNode): Reference[] {

@@ -152,3 +152,19 @@ describe('values with a meaning', () => {
         assert.equal(read(id, 'Lead', 'Status')?.['Status'], 'Fresh');
     });
 });
+
+// Covers: Metadata: Layout (doc: Layout, Metadata API guide)
+it('the page on which cases are closed has a layout of its own, with the comment that nobody reads elsewhere', async () => {
+    const layout = (field: string): Record<string, string> => ({
+        'package.xml': manifestFile({ Layout: ['CaseClose-Close Case Layout'] }),
+        'layouts/CaseClose-Close Case Layout.layout': fileOf(
+            'Layout',
+            ...['Status', 'Comments', field].map(
+                (name) =>
+                    `<layoutSections><layoutColumns><layoutItems><field>${name}</field></layoutItems></layoutColumns><style>OneColumn</style></layoutSections>`,
+            ),
+        ),
+    });
+    assert.deepEqual(failuresOf(await deployFiles(workshop.org, layout('Reason'))), []);
+    assert.match(String(failuresOf(await deployFiles(workshop.org, layout('Rating')))), /no CustomField named Case\.Rating found/);
+});
