@@ -16,24 +16,19 @@ export function compareSource(deployed: readonly string[], retrieved: readonly s
     let same = 0;
     for (const path of retrieved) {
         const inside = path.slice(root.length + 1);
-        const original = originalOf(deployed, inside);
-        if (original === undefined) unmatched.push(inside);
-        else if (isSame(original, path)) same += 1;
+        const originals = originalsOf(deployed, inside);
+        if (originals.length === 0) unmatched.push(inside);
+        else if (originals.some((original) => isSame(original, path))) same += 1;
         else different.push(inside);
     }
     return { same, different, unmatched };
 }
 
-/** The longest path the two have in common; source may be sorted into further folders. */
-function originalOf(deployed: readonly string[], inside: string): string | undefined {
+/** The files whose paths have most in common with it: source may be sorted into further folders, and two package directories may have the same component. */
+function originalsOf(deployed: readonly string[], inside: string): readonly string[] {
     const parts = inside.split(sep);
-    for (let from = 0; from < parts.length; from += 1) {
-        const ending = `${sep}${parts.slice(from).join(sep)}`;
-        const found = deployed.filter((path) => path.endsWith(ending));
-        if (found.length === 1) return found[0];
-        if (found.length > 1) return undefined;
-    }
-    return undefined;
+    const found = parts.map((_, from) => deployed.filter((path) => path.endsWith(`${sep}${parts.slice(from).join(sep)}`)));
+    return found.find((paths) => paths.length > 0) ?? [];
 }
 
 function isSame(a: string, b: string): boolean {

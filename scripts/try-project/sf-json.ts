@@ -9,14 +9,14 @@ const execute = promisify(execFile);
 export interface SfJson {
     readonly status: number;
     readonly message?: string;
-    /** A failed import names its rows here, and why each was refused. */
+    /** A failed import names its rows here: those that were refused have a `Message`, the others an id. */
     readonly data?: readonly Readonly<Record<string, unknown>>[];
     readonly result?: unknown;
 }
 
 /** What went wrong, in the CLI's words, with one line for each row that was refused. */
 export function problemOf({ message, data = [], result }: SfJson): string {
-    const rows = data.map((row) => `  ${Object.values(row).join(' | ')}`);
+    const rows = data.filter((row) => 'Message' in row).map((row) => `  ${Object.values(row).join(' | ')}`);
     return [message ?? JSON.stringify(result), ...rows].join('\n');
 }
 

@@ -39,7 +39,7 @@ test('a refusal that names something missing says which entries have to go', () 
 test('a failed import tells which rows were refused, and why', () => {
     const row = { referenceId: 'First', StatusCode: 'NUMBER_OUTSIDE_VALID_RANGE', Message: 'Shelf: value outside of valid range', fields: 'Shelf__c' };
     assert.equal(
-        problemOf({ status: 1, message: 'Data Import failed', data: [row] }),
+        problemOf({ status: 1, message: 'Data Import failed', data: [row, { refId: 'Second', type: 'Shelf', id: 'a00' }] }),
         'Data Import failed\n  First | NUMBER_OUTSIDE_VALID_RANGE | Shelf: value outside of valid range | Shelf__c',
     );
     assert.equal(problemOf({ status: 1, result: 'none' }), '"none"');
@@ -56,6 +56,7 @@ test('retrieved files are held against the deployed ones with the same path, how
     const deployed = [
         write(join(folder, 'src/shop/main/tabs/A.tab-meta.xml'), '<T><b>1</b></T>'),
         write(join(folder, 'src/shop/main/lwc/card/card.js'), 'export const A = 1;'),
+        write(join(folder, 'more/tabs/A.tab-meta.xml'), '<T><b>2</b></T>'),
     ];
     const root = join(folder, 'retrieved');
     const retrieved = [
