@@ -72,7 +72,29 @@ const STANDARD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
         'CONTACT.CREATED_DATE': 'CreatedDate',
         'CONTACT.LAST_UPDATE': 'LastModifiedDate',
     },
+    Opportunity: {
+        ...OWNER,
+        'ACCOUNT.NAME': 'Account.Name',
+        'OPPORTUNITY.NAME': 'Name',
+        'OPPORTUNITY.STAGE_NAME': 'StageName',
+        'OPPORTUNITY.AMOUNT': 'Amount',
+        'OPPORTUNITY.CLOSE_DATE': 'CloseDate',
+    },
+    Case: {
+        ...OWNER,
+        NAME: 'Contact.Name',
+        'ACCOUNT.NAME': 'Account.Name',
+        'CASES.CASE_NUMBER': 'CaseNumber',
+        'CASES.SUBJECT': 'Subject',
+        'CASES.STATUS': 'Status',
+        'CASES.PRIORITY': 'Priority',
+        'CASES.ORIGIN': 'Origin',
+        'CASES.CREATED_DATE': 'CreatedDate',
+    },
 };
+
+/** Objects whose standard fields have no other name in list views; of the others too few columns are known. */
+const ONLY_COLUMNS: ReadonlySet<string> = new Set(['Lead', 'Account', 'Contact']);
 
 /** The field path (`Name`, `Owner.Alias`, `Size__c`) that a list view's column or filter stands for; undefined when there is no such field. */
 export function listViewFieldPath(schema: Schema, object: ObjectDefinition, column: string): string | undefined {
@@ -86,7 +108,7 @@ function columnPath(object: ObjectDefinition, column: string): string | undefine
     if (object.kind === 'customMetadata') return column;
     const own = column.startsWith(`${object.apiName}.`) ? column.slice(object.apiName.length + 1) : column;
     // Plain API names of standard fields (`Name`) are refused by the platform, too.
-    return own.endsWith('__c') || !(object.custom || object.apiName in STANDARD) ? own : undefined;
+    return own.endsWith('__c') || !(object.custom || ONLY_COLUMNS.has(object.apiName)) ? own : undefined;
 }
 
 function pathExists(schema: Schema, start: ObjectDefinition, path: string): boolean {

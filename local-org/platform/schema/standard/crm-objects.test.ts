@@ -168,3 +168,18 @@ it('the page on which cases are closed has a layout of its own, with the comment
     assert.deepEqual(failuresOf(await deployFiles(workshop.org, layout('Reason'))), []);
     assert.match(String(failuresOf(await deployFiles(workshop.org, layout('Rating')))), /no CustomField named Case\.Rating found/);
 });
+
+it('list views of cases and opportunities name their columns as reports do', async () => {
+    const list = (...columns: readonly string[]): string =>
+        fileOf(
+            'CustomObject',
+            `<listViews><fullName>Mine</fullName>${columns.map((column) => `<columns>${column}</columns>`).join('')}<filterScope>Mine</filterScope><label>Mine</label></listViews>`,
+        );
+    const files = (column: string): Record<string, string> => ({
+        'package.xml': manifestFile({ ListView: ['Case.Mine', 'Opportunity.Mine'] }),
+        'objects/Case.object': list('CASES.CASE_NUMBER', 'NAME', column),
+        'objects/Opportunity.object': list('OPPORTUNITY.NAME', 'ACCOUNT.NAME', 'CORE.USERS.ALIAS'),
+    });
+    assert.deepEqual(failuresOf(await deployFiles(workshop.org, files('CASES.STATUS'))), []);
+    assert.match(String(failuresOf(await deployFiles(workshop.org, files('CASES.NOTHING')))), /Could not resolve list view column: CASES\.NOTHING/);
+});
