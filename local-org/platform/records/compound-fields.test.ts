@@ -61,7 +61,7 @@ test('a geolocation is written by its parts and read as a whole; the permission 
     assert.equal(workshop.row('House__c', id)['Place__Latitude__s'], null);
 });
 
-// Covers: Field: Address (doc: Address Compound Fields, Object Reference)
+// Covers: Access: compound addresses (doc: Address Compound Fields, Object Reference)
 test('the address of a standard object is read as a whole, and permission sets and layouts name it so', async () => {
     const { org, ada, create } = openEmptyWorkshop();
     const item = '<layoutItems><behavior>Edit</behavior><field>BillingAddress</field></layoutItems>';
