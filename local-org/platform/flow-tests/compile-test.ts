@@ -76,7 +76,7 @@ function compileBody(model: Model, body: MetadataNode, messages: string[]): Comp
     return values && { flow, object, ...values, skipsEntryConditions: isTrue(body, 'doesSkipStartConditions'), assertions };
 }
 
-/** "You can test record-triggered, autolaunched, or Data Cloud-triggered flows"; "tests don't support flows that run when a record is deleted" (Considerations for Testing Flows). */
+/** Record-triggered and autolaunched flows can be tested, flows before a delete cannot ("Considerations for Testing Flows", Salesforce Help). */
 function requireTestable({ fullName, triggerType }: CompiledFlow): void {
     if (triggerType === 'Scheduled' || triggerType === 'RecordBeforeDelete') {
         throw integrityDefect(
