@@ -13,6 +13,9 @@ import { ROOT, StoryRun, type StoryRow } from './story-run.ts';
 
 const execute = promisify(execFile);
 
+// Covers: Packaging: install and upgrade, upload of a first-generation version, PackageSubscriber (client: sf)
+// Covers: Pages: app, list, record page and quick action (client: browser)
+// Covers: Metadata: CustomObject, CustomField, Flow, PermissionSet, Layout, FlexiPage, LightningComponentBundle, QuickAction, ValidationRule, CustomLabels, CustomTab, CustomApplication, ListView, CompactLayout, CustomPermission, StandardValueSet (client: sf)
 describe('the story, from empty orgs to licenses in the browser', () => {
     let story: StoryRun;
 

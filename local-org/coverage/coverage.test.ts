@@ -26,6 +26,17 @@ describe('claims', () => {
         assert.deepEqual(claim?.source, { kind: 'client', client: 'jsforce' });
     });
 
+    test('may name several', () => {
+        const claims = readClaims('a.test.ts', `${MARK} Pages: charts (client: browser) (doc: Charts (v2), LWC guide)`);
+        assert.deepEqual(
+            claims.map(({ feature, source }) => [feature, source]),
+            [
+                ['charts', { kind: 'client', client: 'browser' }],
+                ['charts', { kind: 'doc', page: 'Charts (v2), LWC guide' }],
+            ],
+        );
+    });
+
     test('may name neither', () => {
         const [claim] = readClaims('a.test.ts', `${MARK} Control: GET /local-org/clock`);
         assert.deepEqual([claim?.feature, claim?.source], ['GET /local-org/clock', { kind: 'none' }]);

@@ -1,7 +1,8 @@
 import { type Claim, type ClaimSource, UnreadableClaim } from './claim.ts';
 
 const MARK = /^\s*(?:\/\/|\/?\*+)\s*Covers: (.*?)\s*(?:\*\/)?\s*$/;
-const CLAIM = /^([A-Za-z][\w .]*): (.+?)(?: \((doc|client): (.+)\))?\.?$/;
+const CLAIM = /^([A-Za-z][\w .]*): (.+?)(?: \(((?:doc|client): .+)\))?\.?$/;
+const NEXT_SOURCE = /\) \((?=doc: |client: )/;
 const EACH_KEY = '<each key>';
 /** First-level key of a table that stands in the file: `    TRUNC: [`, `    'SIN, COS, TAN': [`. */
 const TABLE_KEY = /^ {4}'?([A-Z][\w, ]*)'?: \[/;
@@ -20,15 +21,18 @@ export function readClaims(file: string, text: string): readonly Claim[] {
 }
 
 function claimsOf(file: string, line: number, said: string, following: readonly string[]): readonly Claim[] {
-    const [, area, features, kind, detail] = CLAIM.exec(said) ?? [];
+    const [, area, features, sources = ''] = CLAIM.exec(said) ?? [];
     if (area === undefined || features === undefined) throw new UnreadableClaim(file, line, said);
-    const source = sourceOf(kind, detail);
     const names = features === EACH_KEY ? keysOf(following) : splitNames(features);
     if (names.length === 0) throw new UnreadableClaim(file, line, said);
-    return names.map((feature) => ({ area, feature, source, file, line }));
+    return sources.split(NEXT_SOURCE).flatMap((text) => {
+        const source = sourceOf(text);
+        return names.map((feature) => ({ area, feature, source, file, line }));
+    });
 }
 
-function sourceOf(kind: string | undefined, detail = ''): ClaimSource {
+function sourceOf(text: string): ClaimSource {
+    const [kind, detail] = [text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1).trim()];
     switch (kind) {
         case 'doc':
             return { kind, page: detail };

@@ -18,6 +18,7 @@ function checks(): Check[] {
         wholeCheck('lint', 'Lint and architecture (ESLint)', [binOf('eslint', 'bin/eslint.js'), '.']),
         wholeCheck('manifest', 'manifest/package.xml in step with force-app', ['scripts/checks/manifest.ts']),
         ...(existsSync(VALIDATOR) ? [wholeCheck('metadata', "Metadata against Salesforce's schema", [VALIDATOR, 'force-app'])] : []),
+        wholeCheck('coverage', 'What the local org covers, as its tests say', ['local-org/coverage/coverage.ts']),
         jestSuite('lwc', 'Rules and Lightning web components (Jest)'),
         nodeSuite('unit', 'Commands and local org', ['scripts/**/*.test.ts', 'local-org/**/*.test.ts']),
         nodeSuite('e2e', 'The story end to end (sf CLI, jsforce, browser)', ['test/**/*.test.ts'], 1),

@@ -103,6 +103,7 @@ describe('jsforce works with records', () => {
     });
 
     // Covers: REST: GET /query, GET /query/:locator, POST /composite/sobjects (client: jsforce)
+    // Covers: SOQL: paging over a stable snapshot (doc: Query More Results, REST API Developer Guide) (client: jsforce)
     test('pages through a query', async () => {
         const titles = Array.from({ length: 410 }, (_, index) => ({ Name: `Page ${String(index).padStart(3, '0')}` }));
         await connection.sobject('Account').create(titles, { allowRecursive: true });

@@ -123,6 +123,7 @@ const PICKY = {
     recordCreates: [createBottle('Before', text('before'), { connector: to('Create') }), createBottle('Create', reference('Note'))],
 };
 
+// Covers: Save order: retries of a partial save (doc: Bulk DML Exception Handling, Apex Developer Guide)
 describe('a record whose flow fails', () => {
     const inputs = [
         { Name: 'A', Size__c: 1 },

@@ -4,6 +4,7 @@ import type { MetadataNode } from '../metadata/component.ts';
 import { afterSave, createBottle, createCrates, crateOrg, FILL, filter, input, manyCrates, stored } from './flow-org.fixture.ts';
 import { assignment, customError, reference, rule, text, to } from './widget-flow.fixture.ts';
 
+// Covers: Save order: limits of a transaction (doc: Per-Transaction Flow Limits, Salesforce Help)
 describe('limits of a transaction', () => {
     /** Loops over as many items as the size says, with one element inside. */
     function looping(parts: Readonly<Record<string, readonly MetadataNode[]>>): MetadataNode {

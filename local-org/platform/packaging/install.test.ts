@@ -14,6 +14,7 @@ beforeEach(async () => {
     first = upload(market.org('maker'), packageId, { MajorVersion: 1, MinorVersion: 0 }).versionId;
 });
 
+// Covers: Packaging: install and upgrade (doc: PackageInstallRequest, Tooling API)
 describe('an installation', () => {
     it('brings the components with the namespace, as managed', () => {
         assert.deepEqual(

@@ -18,6 +18,7 @@ function ask(condition: string): unknown[] {
     return [...query(market.org('buyer'), adminOf(market.org('buyer')), soql, { api: 'tooling', apiVersion: '65.0' }).records];
 }
 
+// Covers: Packaging: installation key (doc: Package Installation Key, ISVforce Guide)
 describe('a version with an installation key', () => {
     it('is installed with the key alone, which comes as in a SOQL string', () => {
         for (const password of [null, 'wrong', KEY.toUpperCase()]) {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { deployFiles, failuresOf, fileOf, manifestFile } from '../metadata/deploy/deploy.fixture.ts';
 import { deployPackage, install, openMarket, upload } from './open-market.fixture.ts';
 
+// Covers: Packaging: managed components are locked (doc: Editing Components and Attributes after Package Installation, ISVforce Guide)
 test('a subscriber cannot change what an installed package brought', async () => {
     const market = openMarket();
     const maker = market.org('maker');

@@ -11,6 +11,7 @@ beforeEach(async () => {
     first = upload(market.org('maker'), packageId, { MajorVersion: 1, MinorVersion: 0 }).versionId;
 });
 
+// Covers: Packaging: PackageSubscriber (doc: PackageSubscriber, Object Reference)
 describe('the maker’s PackageSubscriber', () => {
     it('follows installation, upgrade, uninstallation and the next installation in one row', () => {
         const buyer = market.org('buyer');

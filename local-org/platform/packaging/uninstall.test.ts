@@ -18,6 +18,7 @@ const FIELDS_GRANTED = fileOf(
     '<label>Mine</label>',
 );
 
+// Covers: Packaging: uninstall (doc: SubscriberPackageVersionUninstallRequest, Tooling API)
 describe('an uninstallation', () => {
     it('takes components, data and what the subscriber’s permission sets said of them', async () => {
         const buyer = market.org('buyer');

@@ -12,6 +12,7 @@ beforeEach(async () => {
     first = upload(market.org('maker'), packageId, { MajorVersion: 1, MinorVersion: 0 }).versionId;
 });
 
+// Covers: Packaging: upload of a first-generation version (doc: PackageUploadRequest, Tooling API)
 describe('an upload', () => {
     it('is known at once in every org', () => {
         for (const alias of ['maker', 'buyer', 'buyer-dev', 'visitor']) {

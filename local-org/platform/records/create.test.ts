@@ -50,6 +50,7 @@ describe('a new record', () => {
     });
 });
 
+// Covers: Save order: system validation (doc: Triggers and Order of Execution, Apex Developer Guide)
 describe('a record that cannot be created says why', () => {
     const cases: readonly [string, () => InputValues, string][] = [
         ['without a required field', () => ({ Kind__c: null }), 'REQUIRED_FIELD_MISSING: Required fields are missing: [Kind__c] [Kind__c]'],
@@ -103,6 +104,7 @@ describe('a record that cannot be created says why', () => {
     }
 });
 
+// Covers: Save order: partial success and allOrNone (doc: Create Multiple Records with Fewer Round-Trips, REST API Developer Guide)
 describe('several records', () => {
     it('fail one by one, and the others are kept', () => {
         const results = createAll([{ Name: 'good' }, { Name: 'bad', Size__c: 'x' }, { Name: 'good too' }]);

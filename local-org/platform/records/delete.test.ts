@@ -18,6 +18,7 @@ function isDeleted(objectName: string, id: string): boolean {
     return workshop.row(objectName, id)['IsDeleted'] === 1;
 }
 
+// Covers: Save order: cascading deletes and cleared lookups (doc: Object Relationships Overview, Salesforce Help)
 describe('a delete', () => {
     it('moves the record to the recycle bin and its details with it', () => {
         const part = workshop.create('Part__c', { Widget__c: widget });

@@ -92,6 +92,7 @@ describe('several updates', () => {
     });
 });
 
+// Covers: Save order: If-Unmodified-Since (doc: Conditional Request Headers, REST API Developer Guide)
 describe('If-Unmodified-Since', () => {
     const lastModified = '2026-11-22T10:00:00Z';
     function changeIfUnmodifiedSince(time: string): void {

@@ -19,6 +19,7 @@ function upsert(
     return upsertRecords(workshop.org, workshop.ada(), 'Widget__c', key, inputs, options);
 }
 
+// Covers: Save order: upsert by external id (doc: Insert or Update (Upsert) a Record Using an External ID, REST API Developer Guide)
 describe('an upsert by external id', () => {
     it('updates what it finds, creates the rest, and answers in order', () => {
         const known = workshop.create('Widget__c', { Name: 'known', Code__c: 'k1' });
