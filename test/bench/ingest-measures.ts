@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { createRecords } from '../../local-org/platform/records/save.ts';
+import type { InputValues } from '../../local-org/platform/records/values.ts';
 import { itemValues, type BenchOrg } from './bench-org.ts';
 import { ingestItems } from './ingest-items.ts';
 import type { Measure } from './measure.ts';
@@ -24,14 +25,23 @@ export async function measureIngest(bench: BenchOrg, rows: number): Promise<read
     ];
 }
 
+/** From text to text, as an ingest goes from a file to a file of results. */
 function createInCollections({ org, caller }: BenchOrg, rows: number): number {
     const start = performance.now();
     for (let first = 0; first < rows; first += BATCH) {
-        const inputs = Array.from({ length: Math.min(BATCH, rows - first) }, (_, index) => itemValues(first + index));
-        const failed = createRecords(org, caller(), 'Item__c', inputs, { allOrNone: false, api: 'data' }).find(({ success }) => !success);
-        if (failed) throw new Error(JSON.stringify(failed.errors));
+        const results = createRecords(org, caller(), 'Item__c', inputsOf(bodyOf(first, rows)), { allOrNone: false, api: 'data' });
+        const reply = JSON.stringify(results);
+        if (results.some(({ success }) => !success)) throw new Error(reply);
     }
     return performance.now() - start;
+}
+
+function bodyOf(first: number, rows: number): string {
+    return JSON.stringify(Array.from({ length: Math.min(BATCH, rows - first) }, (_, index) => itemValues(first + index)));
+}
+
+function inputsOf(body: string): InputValues[] {
+    return JSON.parse(body) as InputValues[];
 }
 
 async function peakMegabytes(rows: number): Promise<number> {

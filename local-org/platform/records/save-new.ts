@@ -31,7 +31,8 @@ function newRecord(org: Org, caller: Caller, object: ObjectDefinition, input: In
 
 /** "For the create() call, this value is null" ("sObject", SOAP API guide). */
 function namesAnId(input: InputValues): boolean {
-    return Object.entries(input).some(([name, value]) => name.toLowerCase() === 'id' && value !== null && value !== '');
+    const name = Object.keys(input).find((each) => each.length === 2 && each.toLowerCase() === 'id');
+    return name !== undefined && input[name] !== null && input[name] !== '';
 }
 
 function cannotCreate(object: ObjectDefinition): SaveResult {

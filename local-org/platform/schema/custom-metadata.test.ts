@@ -120,7 +120,7 @@ describe('records of a custom metadata type', () => {
 // Covers: Metadata: Layout (doc: Custom Metadata Types, Salesforce Help)
 it('layouts and list views of a custom metadata type name its standard fields, also those that no query reads', async () => {
     const items = ['MasterLabel', 'DeveloperName', 'IsProtected', 'CreatedById', 'Days__c'].map(
-        (name) => `<layoutItems><behavior>Edit</behavior><field>${name}</field></layoutItems>`,
+        (name) => `<layoutItems><behavior>${name === 'MasterLabel' ? 'Required' : 'Edit'}</behavior><field>${name}</field></layoutItems>`,
     );
     const section = `<layoutSections><customLabel>false</customLabel><layoutColumns>${items.join('')}</layoutColumns><style>OneColumn</style></layoutSections>`;
     const list = (column: string): string =>

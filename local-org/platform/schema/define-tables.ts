@@ -21,5 +21,6 @@ export function defineTables(store: Store, schema: Schema): void {
 function columnOf(field: FieldDefinition): ColumnShape {
     const column: ColumnShape = { name: field.column ?? field.apiName, kind: KINDS[field.type] ?? 'text' };
     if (field.unique) return { ...column, unique: field.caseSensitive ? 'exact' : 'nocase' };
-    return field.reference !== undefined || field.externalId || field.isName ? { ...column, indexed: true } : column;
+    if (field.reference !== undefined) return { ...column, indexed: true };
+    return field.externalId || field.isName ? { ...column, indexed: column.kind === 'text' ? 'nocase' : true } : column;
 }
