@@ -11,6 +11,8 @@ type Token = { readonly kind: '(' | ')' | 'and' | 'or' | 'not' } | { readonly ki
 
 const TOKEN = /"((?:\\[\s\S]|[^"\\])*)"|([()])|((?:\\[\s\S]|[^\s()"\\])+)/g;
 const MIN_CHARACTERS = 2;
+/** Deeper than any person searches, and far from what the stack takes. */
+const MAX_DEPTH = 200;
 
 export function malformedSearch(message: string): PlatformError {
     return new PlatformError('MALFORMED_SEARCH', message);
@@ -22,6 +24,7 @@ export function malformedSearch(message: string): PlatformError {
  */
 export function readSearchTerm(text: string): SearchTree {
     const rest = tokensOf(text);
+    refuseDepth(rest);
     if (!rest.some(({ kind }) => kind === 'term')) throw malformedSearch('No search term found. The search term must be enclosed in braces.');
     const tree = readOr(rest);
     const left = rest[0];
@@ -36,6 +39,17 @@ function tokensOf(text: string): Token[] {
         const operator = word.toLowerCase();
         return operator === 'and' || operator === 'or' || operator === 'not' ? { kind: operator } : { kind: 'term', text: word };
     });
+}
+
+function refuseDepth(tokens: readonly Token[]): void {
+    let open = 0;
+    let negations = 0;
+    for (const { kind } of tokens) {
+        if (kind === '(') open += 1;
+        if (kind === ')') open -= 1;
+        negations = kind === 'not' ? negations + 1 : 0;
+        if (open + negations > MAX_DEPTH) throw malformedSearch(`The search term is nested deeper than ${MAX_DEPTH} levels.`);
+    }
 }
 
 function unexpected(token: Token | undefined): PlatformError {
