@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { PlatformError } from '../../platform/errors.ts';
 import { clearMail, listMail, readMail, type MailFilter } from '../../platform/mail/outbox.ts';
 import type { OrgServer, RegisterRoutes } from '../org-server.ts';
+import { requireAdministrator } from './require-administrator.ts';
 
 const PATH = '/local-org/mail';
 const DEFAULT_LIMIT = 50;
@@ -22,12 +23,6 @@ export const registerMailRoutes: RegisterRoutes = (app, server) => {
         return { deleted: clearMail(server.org) };
     });
 };
-
-function requireAdministrator(server: OrgServer, request: FastifyRequest): void {
-    if (!server.callerOf(request).access.hasPermission('ModifyAllData')) {
-        throw new PlatformError('INSUFFICIENT_ACCESS', 'The outbox shows the mail of all users: it needs the permission Modify All Data.', 403);
-    }
-}
 
 function pageOf({ org }: OrgServer, request: FastifyRequest) {
     const query = new URLSearchParams(request.url.slice(request.url.indexOf('?') + 1));
