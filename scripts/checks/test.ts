@@ -1,10 +1,14 @@
 // `npm test`: every check, one after the other; `npm test -- lwc unit` runs only those named.
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { binOf, wholeCheck, type Check, type Tally } from './check.ts';
 import { jestSuite, nodeSuite } from './suites.ts';
 
 const VALIDATOR = fileURLToPath(new URL('../../../shared/tools/metadata-validator/validate.mjs', import.meta.url));
+
+/** Every file is a process of its own; node:test leaves one core free unless told otherwise. */
+const CORES = availableParallelism();
 
 function checks(): Check[] {
     return [
@@ -20,8 +24,9 @@ function checks(): Check[] {
         ...(existsSync(VALIDATOR) ? [wholeCheck('metadata', "Metadata against Salesforce's schema", [VALIDATOR, 'force-app'])] : []),
         wholeCheck('coverage', 'What the local org covers, as its tests say', ['local-org/coverage/coverage.ts']),
         jestSuite('lwc', 'Rules and Lightning web components (Jest)'),
-        nodeSuite('unit', 'Commands and local org', ['scripts/**/*.test.ts', 'local-org/**/*.test.ts']),
-        nodeSuite('e2e', 'The story end to end (sf CLI, jsforce, browser)', ['test/**/*.test.ts'], 1),
+        nodeSuite('unit', 'Commands and local org', ['scripts/**/*.test.ts', 'local-org/**/*.test.ts'], CORES),
+        nodeSuite('clients', 'Real clients of the local org (sf CLI, jsforce, source-deploy-retrieve)', ['test/clients/**/*.test.ts'], CORES),
+        nodeSuite('e2e', 'The story end to end (sf CLI, jsforce, browser)', ['test/*.test.ts', 'test/rules/**/*.test.ts'], 1),
     ];
 }
 
