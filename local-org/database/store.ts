@@ -77,6 +77,17 @@ export interface UnionNode {
     readonly offset: number | undefined;
 }
 
+/** What a select has beside its table and columns when it reads all rows in any order: spread it, then say what differs. */
+export const ALL_ROWS: Omit<SelectNode, 'from' | 'columns'> = {
+    joins: [],
+    where: undefined,
+    groupBy: [],
+    having: undefined,
+    orderBy: [],
+    limit: undefined,
+    offset: undefined,
+};
+
 export class UniqueViolation extends Error {
     override readonly name = 'UniqueViolation';
     readonly table: string;

@@ -1,4 +1,4 @@
-import type { Row, SelectNode, SqlCondition, Store } from '../../database/store.ts';
+import { ALL_ROWS, type Row, type SelectNode, type SqlCondition, type Store } from '../../database/store.ts';
 import { notFound } from '../errors.ts';
 import { makeId, toId18 } from '../ids.ts';
 import type { Org } from '../org.ts';
@@ -73,15 +73,12 @@ export function jobsBehind(store: Store, type: JobType, id: string, limit: numbe
     };
     return store
         .select({
+            ...ALL_ROWS,
             from: { table: JOBS, alias: 'j' },
-            joins: [],
             columns: [{ expression: column('Job'), as: 'Job' }],
             where: { kind: 'and', conditions: [compare('Type', '=', type), compare('Id', '>', id)] },
-            groupBy: [],
-            having: undefined,
             orderBy: [{ expression: column('Id'), descending: false, nullsLast: false, text: false }],
             limit,
-            offset: undefined,
         })
         .map(jobOf);
 }

@@ -1,4 +1,4 @@
-import type { SelectNode } from '../../database/store.ts';
+import { ALL_ROWS, type SelectNode } from '../../database/store.ts';
 import { PlatformError } from '../errors.ts';
 import { valuesOfRow } from '../records/stored-values.ts';
 import type { FieldValues } from '../records/values.ts';
@@ -33,14 +33,10 @@ function selectAll(object: ObjectDefinition, { narrowing }: RecordFilter): Selec
     const columns = object.fields.flatMap(({ column }) => column ?? []);
     const column = (name: string) => ({ kind: 'column', alias: 'r', column: name }) as const;
     return {
+        ...ALL_ROWS,
         from: { table: object.table, alias: 'r' },
-        joins: [],
         columns: columns.map((name) => ({ expression: column(name), as: name })),
         where: { kind: 'and', conditions: [{ kind: 'true' }, ...narrowing] },
-        groupBy: [],
-        having: undefined,
         orderBy: [{ expression: column('Id'), descending: false, nullsLast: false, text: false }],
-        limit: undefined,
-        offset: undefined,
     };
 }

@@ -1,4 +1,4 @@
-import type { Row, SelectNode, SqlCondition, Store } from '../../database/store.ts';
+import { ALL_ROWS, type Row, type SelectNode, type SqlCondition, type Store } from '../../database/store.ts';
 
 const TABLE = '_scheduled_path';
 
@@ -58,15 +58,12 @@ function selectDue(key: string, now: Date, limit: number): SelectNode {
         return { kind: 'compare', operator, left: column(name), right: { kind: 'value', value }, text: false };
     };
     return {
+        ...ALL_ROWS,
         from: { table: TABLE, alias: 'p' },
-        joins: [],
         columns: ['Id', 'Path', 'RecordId', 'UserId', 'DueAt'].map((name) => ({ expression: column(name), as: name })),
         where: { kind: 'and', conditions: [compare('Path', '=', key), compare('DueAt', '<=', now.toISOString())] },
-        groupBy: [],
-        having: undefined,
         orderBy: [{ expression: column('DueAt'), descending: false, nullsLast: false, text: false }],
         limit,
-        offset: undefined,
     };
 }
 

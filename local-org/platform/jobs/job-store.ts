@@ -1,4 +1,4 @@
-import type { Row, SelectNode, Store, TableShape } from '../../database/store.ts';
+import { ALL_ROWS, type Row, type SelectNode, type Store, type TableShape } from '../../database/store.ts';
 import type { FailedJob, Job, JsonValue } from './job.ts';
 
 const JOBS = '_job';
@@ -79,15 +79,11 @@ function allOf(table: string, limit?: number): SelectNode {
     const column = (name: string): SelectNode['columns'][number]['expression'] => ({ kind: 'column', alias: 'j', column: name });
     const extra = table === FAILED_JOBS ? ['FailedAt', 'Message'] : [];
     return {
+        ...ALL_ROWS,
         from: { table, alias: 'j' },
-        joins: [],
         columns: ['Id', ...COLUMNS.map(({ name }) => name), ...extra].map((name) => ({ expression: column(name), as: name })),
-        where: undefined,
-        groupBy: [],
-        having: undefined,
         orderBy: [{ expression: column('DueAt'), descending: false, nullsLast: false, text: false }],
         limit,
-        offset: undefined,
     };
 }
 

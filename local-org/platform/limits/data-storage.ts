@@ -1,4 +1,4 @@
-import type { SqlCondition } from '../../database/store.ts';
+import { ALL_ROWS, type SqlCondition } from '../../database/store.ts';
 import type { Org } from '../org.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 
@@ -21,14 +21,9 @@ function countRecords(org: Org, object: ObjectDefinition): number {
             : { kind: 'compare', operator: '=', left: { kind: 'column', alias: 't', column }, right: { kind: 'value', value: 0 }, text: false };
     const id = { kind: 'column', alias: 't', column: 'Id' } as const;
     return org.store.count({
+        ...ALL_ROWS,
         from: { table: object.table, alias: 't' },
-        joins: [],
         columns: [{ expression: id, as: 'id' }],
         where,
-        groupBy: [],
-        having: undefined,
-        orderBy: [],
-        limit: undefined,
-        offset: undefined,
     });
 }

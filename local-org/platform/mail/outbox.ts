@@ -1,4 +1,4 @@
-import type { Row, SelectNode, SqlCondition, SqlExpression, Store } from '../../database/store.ts';
+import { ALL_ROWS, type Row, type SelectNode, type SqlCondition, type SqlExpression, type Store } from '../../database/store.ts';
 import { notFound } from '../errors.ts';
 import { makeId, toId18 } from '../ids.ts';
 import type { Org } from '../org.ts';
@@ -111,14 +111,11 @@ function contains(name: string, text: string): SqlCondition {
 /** Ids sort in the order in which the messages were sent. */
 function selectOf(conditions: readonly SqlCondition[], limit: number | undefined): SelectNode {
     return {
+        ...ALL_ROWS,
         from: { table: TABLE, alias: ALIAS },
-        joins: [],
         columns: ['Id', 'Message'].map((name) => ({ expression: column(name), as: name })),
         where: { kind: 'and', conditions },
-        groupBy: [],
-        having: undefined,
         orderBy: [{ expression: column('Id'), descending: true, nullsLast: false, text: false }],
         limit,
-        offset: undefined,
     };
 }

@@ -1,4 +1,4 @@
-import type { ColumnShape, Row, SelectNode, Store } from '../../database/store.ts';
+import { ALL_ROWS, type ColumnShape, type Row, type SelectNode, type Store } from '../../database/store.ts';
 import { makeId } from '../ids.ts';
 import { metadataTypeOf } from '../schema/custom-metadata-record.ts';
 import { keyPrefixes } from '../schema/key-prefixes.ts';
@@ -62,15 +62,10 @@ function everything(): SelectNode {
     const columns = ['Id', ...COLUMNS].map((column) => ({ expression: { kind: 'column', alias: 'c', column }, as: column }) as const);
     const byId = { expression: { kind: 'column', alias: 'c', column: 'Id' }, descending: false, nullsLast: false, text: false } as const;
     return {
+        ...ALL_ROWS,
         from: { table: TABLE, alias: 'c' },
-        joins: [],
         columns,
-        where: undefined,
-        groupBy: [],
-        having: undefined,
         orderBy: [byId],
-        limit: undefined,
-        offset: undefined,
     };
 }
 

@@ -1,4 +1,4 @@
-import type { SelectNode, SqlCondition, SqlExpression } from '../../database/store.ts';
+import { ALL_ROWS, type SelectNode, type SqlCondition, type SqlExpression } from '../../database/store.ts';
 import type { Caller } from '../access/caller.ts';
 import { PlatformError } from '../errors.ts';
 import type { Org } from '../org.ts';
@@ -75,8 +75,8 @@ function changedRows(org: Org, object: ObjectDefinition, isDeleted: 0 | 1, start
         text: false,
     });
     const select: SelectNode = {
+        ...ALL_ROWS,
         from: { table: object.table, alias: 'r' },
-        joins: [],
         columns: [
             { expression: column('Id'), as: 'id' },
             { expression: column(stamp), as: 'changed' },
@@ -85,11 +85,6 @@ function changedRows(org: Org, object: ObjectDefinition, isDeleted: 0 | 1, start
             kind: 'and',
             conditions: [compare('=', 'IsDeleted', isDeleted), compare('>=', stamp, start.toISOString()), compare('<=', stamp, end.toISOString())],
         },
-        groupBy: [],
-        having: undefined,
-        orderBy: [],
-        limit: undefined,
-        offset: undefined,
     };
     return org.store.select(select).map((row) => ({ id: String(row['id']), changed: String(row['changed']) }));
 }

@@ -1,5 +1,5 @@
 import type { Query, QueryBase } from '@jetstreamapp/soql-parser-js';
-import type { SelectNode, SqlCondition } from '../../database/store.ts';
+import { ALL_ROWS, type SelectNode, type SqlCondition } from '../../database/store.ts';
 import { UnsupportedFeature } from '../errors.ts';
 import { hiddenHistoryOf } from '../records/history/hidden-history.ts';
 import { isAggregate } from './aggregate.ts';
@@ -84,14 +84,10 @@ function innerSelect(scope: EntityScope, selected: Operand, query: Query): Selec
     if (query.where) refuseNested(conditionTree(query.where, scope.context.soql));
     const where = whereCondition(scope, query);
     return {
+        ...ALL_ROWS,
         from: { table: scope.object.table, alias: scope.alias },
         joins: scope.joins,
         columns: [{ expression: selected.expression, as: 'c0' }],
         where,
-        groupBy: [],
-        having: undefined,
-        orderBy: [],
-        limit: undefined,
-        offset: undefined,
     };
 }

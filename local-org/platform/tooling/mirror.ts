@@ -1,4 +1,5 @@
-import type { Row, Store } from '../../database/store.ts';
+import type { Row } from '../../database/store.ts';
+import { storedIds } from '../../database/stored-ids.ts';
 import type { Org, OrgModel } from '../org.ts';
 import { firstUserId } from '../packaging/platform-rows.ts';
 import { creationStamps } from '../records/stamps.ts';
@@ -50,12 +51,6 @@ function replaceRows(org: Org, table: string, rows: readonly Row[]): void {
     for (const id of storedIds(org.store, table)) org.store.remove(table, id);
     const stamps = creationStamps(org, firstUserId(org));
     for (const row of rows) org.store.insert(table, { ...stamps, IsDeleted: 0, ...row, Id: String(row['Id']) });
-}
-
-function storedIds(store: Store, table: string): string[] {
-    const id = { kind: 'column', alias: 't', column: 'Id' } as const;
-    const select = { from: { table, alias: 't' }, joins: [], columns: [{ expression: id, as: 'Id' }], where: undefined, groupBy: [] };
-    return store.select({ ...select, having: undefined, orderBy: [], limit: undefined, offset: undefined }).map((row) => String(row['Id']));
 }
 
 function componentRows(org: Org, name: string): Row[] {

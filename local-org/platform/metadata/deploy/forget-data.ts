@@ -1,4 +1,5 @@
-import type { SelectNode, Store } from '../../../database/store.ts';
+import type { Store } from '../../../database/store.ts';
+import { storedIds } from '../../../database/stored-ids.ts';
 import { historyNameOf } from '../../schema/history-objects.ts';
 import type { ObjectDefinition, Schema } from '../../schema/model.ts';
 import type { Component } from '../component.ts';
@@ -11,10 +12,10 @@ export function forgetData(store: Store, schema: Schema, removed: readonly Compo
         if (!object) continue;
         if (type === 'CustomObject' && object.custom) {
             const history = schema.objectOf(historyNameOf(object.apiName));
-            for (const { table } of history ? [object, history] : [object]) for (const id of idsIn(store, table)) store.remove(table, id);
+            for (const { table } of history ? [object, history] : [object]) for (const id of storedIds(store, table)) store.remove(table, id);
         } else if (type === 'CustomField') {
             const blank = Object.fromEntries(columnsOf(object, fieldName).map((column) => [column, null]));
-            for (const id of idsIn(store, object.table)) store.update(object.table, id, blank);
+            for (const id of storedIds(store, object.table)) store.update(object.table, id, blank);
         }
     }
 }
@@ -23,20 +24,4 @@ export function forgetData(store: Store, schema: Schema, removed: readonly Compo
 function columnsOf({ fields }: ObjectDefinition, fieldName: string): string[] {
     const own = [fieldName.toLowerCase()];
     return fields.flatMap(({ apiName, partOf, column }) => (column !== undefined && own.includes((partOf ?? apiName).toLowerCase()) ? [column] : []));
-}
-
-function idsIn(store: Store, table: string): string[] {
-    const id = { expression: { kind: 'column', alias: 't', column: 'Id' }, as: 'Id' } as const;
-    const select: SelectNode = {
-        from: { table, alias: 't' },
-        joins: [],
-        columns: [id],
-        where: undefined,
-        groupBy: [],
-        having: undefined,
-        orderBy: [],
-        limit: undefined,
-        offset: undefined,
-    };
-    return store.select(select).map((row) => String(row['Id']));
 }

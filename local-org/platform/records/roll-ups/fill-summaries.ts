@@ -1,4 +1,4 @@
-import type { Row, SelectNode } from '../../../database/store.ts';
+import { ALL_ROWS, type Row, type SelectNode } from '../../../database/store.ts';
 import type { Caller } from '../../access/caller.ts';
 import type { Org } from '../../org.ts';
 import type { FieldDefinition, ObjectDefinition } from '../../schema/model.ts';
@@ -60,17 +60,11 @@ function fillGroup(org: Org, caller: Caller, group: RollUpGroup): void {
 function masterRows({ master, rollUps }: RollUpGroup): SelectNode {
     const columnOf = (column: string): { kind: 'column'; alias: string; column: string } => ({ kind: 'column', alias: 'm', column });
     return {
+        ...ALL_ROWS,
         from: { table: master.table, alias: 'm' },
-        joins: [],
         columns: [
             { expression: columnOf('Id'), as: 'Id' },
             ...rollUps.map(({ field }) => ({ expression: columnOf(field.column ?? field.apiName), as: field.apiName })),
         ],
-        where: undefined,
-        groupBy: [],
-        having: undefined,
-        orderBy: [],
-        limit: undefined,
-        offset: undefined,
     };
 }

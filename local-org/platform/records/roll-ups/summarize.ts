@@ -1,4 +1,4 @@
-import type { Row, SelectNode, SqlCondition, SqlExpression, SqlValue } from '../../../database/store.ts';
+import { ALL_ROWS, type Row, type SelectNode, type SqlCondition, type SqlExpression, type SqlValue } from '../../../database/store.ts';
 import type { Caller } from '../../access/caller.ts';
 import { inSystemContext } from '../../flows/system-context.ts';
 import type { Org } from '../../org.ts';
@@ -49,15 +49,12 @@ function selectOf(org: Org, caller: Caller, group: RollUpGroup, masters: readonl
         text: false,
     };
     return {
+        ...ALL_ROWS,
         from: { table: group.detail.table, alias: ALIAS },
         joins: scope.joins,
         columns: [{ expression: master, as: 'master' }, ...columns],
         where: masters ? { kind: 'and', conditions: [{ kind: 'in', expression: master, values: masters, text: false }, live] } : live,
         groupBy: [master],
-        having: undefined,
-        orderBy: [],
-        limit: undefined,
-        offset: undefined,
     };
 }
 
