@@ -1,7 +1,7 @@
 import type { Component } from '../metadata/component.ts';
-import { stringOf } from './custom-field.ts';
 import type { ChildComponents } from './custom-object.ts';
 import { isProtectedComponent } from './custom-setting.ts';
+import { deployedObject } from './deployed-object.ts';
 import { defineField, readOnly, text } from './field-builders.ts';
 import type { FieldDefinition, ObjectDefinition } from './model.ts';
 
@@ -11,25 +11,16 @@ export function isCustomMetadataType(objectName: string): boolean {
 
 /** A custom metadata type: its records are metadata, read like data and changed by deploys alone ("Custom Metadata Type__mdt", Object Reference). */
 export function customMetadataTypeOf(component: Component, keyPrefix: string, children: ChildComponents): ObjectDefinition {
-    const { body, fullName } = component;
-    const label = stringOf(body['label']) ?? fullName;
+    const { fullName } = component;
     return {
-        apiName: fullName,
-        label,
-        pluralLabel: stringOf(body['pluralLabel']) ?? label,
-        keyPrefix,
-        custom: true,
+        ...deployedObject(component, keyPrefix, children),
         kind: 'customMetadata',
         isProtected: isProtectedComponent(component),
-        api: 'data',
         createable: false,
         updateable: false,
         deletable: false,
-        table: fullName,
         nameField: 'MasterLabel',
-        sharingModel: 'ReadWrite',
         fields: [...standardFields(), ...children.fieldsOf(fullName).map(readOnly)],
-        validationRules: children.validationRulesOf(fullName),
     };
 }
 

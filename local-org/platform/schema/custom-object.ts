@@ -1,5 +1,6 @@
 import type { Catalogue, Component } from '../metadata/component.ts';
 import { autoNumberOf, fieldsOfComponent, nodeOf, splitChildName, stringOf } from './custom-field.ts';
+import { deployedObject } from './deployed-object.ts';
 import { defineField, queueableOwnerField, systemFields, text } from './field-builders.ts';
 import { adaptedStandardField, isCustomField } from './standard-field.ts';
 import { valueSetName } from './standard/value-sets.ts';
@@ -55,22 +56,11 @@ export function customObjectOf(component: Component, keyPrefix: string, children
     const fields = children.fieldsOf(fullName);
     const recordTypes = children.recordTypesOf(fullName);
     const isDetail = fields.some((field) => field.type === 'MasterDetail');
-    const label = stringOf(body['label']) ?? fullName;
     return {
-        apiName: fullName,
-        label,
-        pluralLabel: stringOf(body['pluralLabel']) ?? label,
-        keyPrefix,
-        custom: true,
-        api: 'data',
-        createable: true,
-        updateable: true,
-        deletable: true,
-        table: fullName,
+        ...deployedObject(component, keyPrefix, children),
         nameField: 'Name',
         sharingModel: (stringOf(body['sharingModel']) ?? 'ReadWrite') as ObjectDefinition['sharingModel'],
         fields: [...systemFields(), ...(isDetail ? [] : [queueableOwnerField()]), nameFieldOf(component), ...recordTypeField(recordTypes), ...fields],
-        validationRules: children.validationRulesOf(fullName),
         recordTypes,
     };
 }

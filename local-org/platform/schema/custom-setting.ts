@@ -1,6 +1,6 @@
 import type { Component } from '../metadata/component.ts';
-import { stringOf } from './custom-field.ts';
 import type { ChildComponents } from './custom-object.ts';
+import { deployedObject } from './deployed-object.ts';
 import { lookup, systemFields, text } from './field-builders.ts';
 import type { ObjectDefinition } from './model.ts';
 
@@ -23,30 +23,18 @@ export const SETTING_NAME_LENGTH = 38;
 /** A custom setting: a row for each name (List), or one for the org, a profile or a user (Hierarchy) ("Custom Settings", Apex Developer Guide). */
 export function customSettingOf(component: Component, keyPrefix: string, children: ChildComponents): ObjectDefinition {
     const { body, fullName } = component;
-    const label = stringOf(body['label']) ?? fullName;
     const isList = body['customSettingsType'] === 'List';
     const owner = lookup('SetupOwnerId', ['Organization', 'Profile', 'User'], { deleteConstraint: 'Cascade' }, { label: 'Location', required: true });
     return {
-        apiName: fullName,
-        label,
-        pluralLabel: stringOf(body['pluralLabel']) ?? label,
-        keyPrefix,
-        custom: true,
+        ...deployedObject(component, keyPrefix, children),
         kind: isList ? 'listSetting' : 'hierarchySetting',
         isProtected: isProtectedComponent(component),
-        api: 'data',
-        createable: true,
-        updateable: true,
-        deletable: true,
-        table: fullName,
         nameField: 'Name',
-        sharingModel: 'ReadWrite',
         fields: [
             ...systemFields(),
             text('Name', SETTING_NAME_LENGTH, { isName: true, required: isList }),
             { ...owner, createable: !isList, updateable: false },
             ...children.fieldsOf(fullName),
         ],
-        validationRules: children.validationRulesOf(fullName),
     };
 }
