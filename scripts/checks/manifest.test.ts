@@ -31,6 +31,12 @@ describe('manifest', () => {
         ['layouts/License__c-License 2.0.layout-meta.xml', 'Layout', 'License__c-License 2.0'],
         ['quickActions/License__c.Modify.quickAction-meta.xml', 'QuickAction', 'License__c.Modify'],
         ['lwc/rules/rules.js-meta.xml', 'LightningComponentBundle', 'rules'],
+        ['aura/edit/edit.cmp-meta.xml', 'AuraDefinitionBundle', 'edit'],
+        ['customMetadata/Stage.Days_30.md-meta.xml', 'CustomMetadata', 'Stage.Days_30'],
+        ['email/Ours.emailFolder-meta.xml', 'EmailTemplate', 'Ours'],
+        ['email/Ours/Hello.email-meta.xml', 'EmailTemplate', 'Ours/Hello'],
+        ['reports/Ours/Expiring.report-meta.xml', 'Report', 'Ours/Expiring'],
+        ['workflows/License__c.workflow-meta.xml', 'Workflow', 'License__c'],
     ];
     for (const [file, type, member] of expected) {
         test(`${file} is listed as ${type} ${member}`, () => {

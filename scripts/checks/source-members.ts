@@ -4,24 +4,46 @@ import { basename, dirname, join, sep } from 'node:path';
 /** Metadata type → members, as a manifest lists them. */
 export type Members = ReadonlyMap<string, readonly string[]>;
 
-/** Metadata type of a source file by the word before `-meta.xml`, and whether its name is prefixed with that of its object. */
-const KINDS: Readonly<Record<string, { readonly type: string; readonly ofObject?: true }>> = {
+interface Kind {
+    readonly type: string;
+    /** The name is prefixed with that of the object, or of the folder, that the file lies in. */
+    readonly within?: 'object' | 'folder';
+}
+
+/** Metadata type of a source file by the word before `-meta.xml`. A folder is a member of the type that it holds. */
+const KINDS: Readonly<Record<string, Kind>> = {
     app: { type: 'CustomApplication' },
-    compactLayout: { type: 'CompactLayout', ofObject: true },
+    cmp: { type: 'AuraDefinitionBundle' },
+    compactLayout: { type: 'CompactLayout', within: 'object' },
     customPermission: { type: 'CustomPermission' },
-    field: { type: 'CustomField', ofObject: true },
+    dashboard: { type: 'Dashboard', within: 'folder' },
+    dashboardFolder: { type: 'Dashboard' },
+    email: { type: 'EmailTemplate', within: 'folder' },
+    emailFolder: { type: 'EmailTemplate' },
+    field: { type: 'CustomField', within: 'object' },
     flexipage: { type: 'FlexiPage' },
     flow: { type: 'Flow' },
+    flowtest: { type: 'FlowTest' },
+    globalValueSet: { type: 'GlobalValueSet' },
+    group: { type: 'Group' },
     js: { type: 'LightningComponentBundle' },
     labels: { type: 'CustomLabels' },
     layout: { type: 'Layout' },
-    listView: { type: 'ListView', ofObject: true },
+    listView: { type: 'ListView', within: 'object' },
+    md: { type: 'CustomMetadata' },
     object: { type: 'CustomObject' },
     permissionset: { type: 'PermissionSet' },
+    permissionsetgroup: { type: 'PermissionSetGroup' },
     quickAction: { type: 'QuickAction' },
+    report: { type: 'Report', within: 'folder' },
+    reportFolder: { type: 'Report' },
+    reportType: { type: 'ReportType' },
+    resource: { type: 'StaticResource' },
     standardValueSet: { type: 'StandardValueSet' },
     tab: { type: 'CustomTab' },
-    validationRule: { type: 'ValidationRule', ofObject: true },
+    validationRule: { type: 'ValidationRule', within: 'object' },
+    webLink: { type: 'WebLink', within: 'object' },
+    workflow: { type: 'Workflow' },
 };
 
 /**
@@ -42,8 +64,14 @@ function addMembers(file: string, folder: string, add: (type: string, name: stri
     const [name, suffix] = nameAndSuffix(file);
     const kind = KINDS[suffix];
     if (!kind) throw new Error(`${join(folder, file)} is of a metadata type unknown to scripts/checks/source-members.ts. Add "${suffix}" to its table.`);
-    add(kind.type, kind.ofObject ? `${objectOf(file)}.${name}` : name);
+    add(kind.type, fullName(file, name, kind));
+    if (kind.type === 'Workflow') for (const alert of alertNames(readFileSync(join(folder, file), 'utf8'))) add('WorkflowAlert', `${name}.${alert}`);
     if (kind.type === 'CustomLabels') for (const label of labelNames(readFileSync(join(folder, file), 'utf8'))) add('CustomLabel', label);
+}
+
+function fullName(file: string, name: string, { within }: Kind): string {
+    if (within === 'object') return `${objectOf(file)}.${name}`;
+    return within === 'folder' ? `${basename(dirname(file))}/${name}` : name;
 }
 
 /** `tabs/License__c.tab-meta.xml` → `License__c` and `tab`. A layout's name may itself hold dots. */
@@ -60,6 +88,10 @@ function objectOf(file: string): string {
 
 function labelNames(xml: string): string[] {
     return [...xml.matchAll(/<fullName>([^<]+)<\/fullName>/g)].map(([, name = '']) => name);
+}
+
+function alertNames(xml: string): string[] {
+    return [...xml.matchAll(/<alerts>\s*<fullName>([^<]+)<\/fullName>/g)].map(([, name = '']) => name);
 }
 
 /** By code unit, whatever the locale of the machine. */

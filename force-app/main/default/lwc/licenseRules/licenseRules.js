@@ -7,7 +7,7 @@
 /** Seats that can be allocated to one license. */
 export const MAX_SEATS = 99_000_000;
 
-/** Longest trial, counted from the install date. */
+/** Longest trial, counted from the install date, unless the org's settings say otherwise. */
 export const TRIAL_MAX_DAYS = 90;
 
 /** Words of the display fields; the custom labels `Does_Not_Expire` and `Site_License` say the same. */
@@ -36,6 +36,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
  * @typedef {object} ChangeContext
  * @property {string} today `YYYY-MM-DD` in the license org's time zone.
  * @property {'person' | 'service'} actor `service` holds the custom permission License_Service.
+ * @property {number} [trialMaxDays] Longest trial by the org's settings; `TRIAL_MAX_DAYS` when absent.
  *
  * @typedef {object} Violation
  * @property {EditableField | null} field Where the message belongs; null means the whole record.
@@ -51,11 +52,25 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
  * @property {string | number | null} before
  * @property {string | number | null} after
  *
+ * @typedef {object} ChangeRequest What shall become of licenses, whatever each of them is now. An absent key leaves its field alone.
+ * @property {LicenseStatus} [status]
+ * @property {string | null} [expiration] `YYYY-MM-DD`; null means that it does not expire.
+ * @property {number} [extendByDays] Counted from the expiration, or from today when that has passed; a license that does not expire stays so.
+ * @property {number | null} [seats] null means a site license.
+ *
+ * @typedef {object} ChangePlan What a change request makes of one license.
+ * @property {'change' | 'none' | 'refused'} outcome `none`: the license is already as wanted.
+ * @property {License} after
+ * @property {FieldChange[]} changes
+ * @property {Violation[]} violations Rules that the change breaks; only when refused.
+ * @property {Warning[]} warnings
+ *
  * @typedef {object} Change One save, as the rules see it.
  * @property {License | null} before null when the license is being created.
  * @property {License} after
  * @property {string} today
  * @property {boolean} byPerson
+ * @property {number} [trialMaxDays]
  */
 
 /** @type {readonly { field: EditableField | null, code: string, isBroken: (change: Change) => boolean }[]} */
@@ -92,8 +107,39 @@ export const RULE_CODES = Object.freeze(RULES.map((rule) => rule.code));
  * @returns {Violation[]}
  */
 export function checkChange(before, after, context) {
-    const change = { before, after, today: context.today, byPerson: context.actor === 'person' };
+    const change = { before, after, today: context.today, byPerson: context.actor === 'person', trialMaxDays: context.trialMaxDays };
     return RULES.filter((rule) => rule.isBroken(change)).map(({ field, code }) => ({ field, code }));
+}
+
+/**
+ * What a change request makes of one license: field by field, or why it is refused. Nothing is checked where nothing changes.
+ *
+ * @param {License} before
+ * @param {ChangeRequest} request
+ * @param {ChangeContext} context
+ * @returns {ChangePlan}
+ */
+export function planChange(before, request, context) {
+    const after = requestedLicense(before, request, context.today);
+    const changes = summarizeChanges(before, after);
+    const violations = changes.length > 0 ? checkChange(before, after, context) : [];
+    if (changes.length === 0) {
+        return { outcome: 'none', after, changes, violations, warnings: [] };
+    }
+    return { outcome: violations.length > 0 ? 'refused' : 'change', after, changes, violations, warnings: warningsFor(after) };
+}
+
+/**
+ * @param {License} before
+ * @param {ChangeRequest} request
+ * @param {string} today
+ * @returns {License}
+ */
+function requestedLicense(before, request, today) {
+    const { status, expiration, seats, extendByDays } = { ...before, extendByDays: undefined, ...request };
+    const start = before.expiration !== null && before.expiration < today ? today : before.expiration;
+    const extended = extendByDays !== undefined && start !== null ? addDays(start, extendByDays) : expiration;
+    return { ...before, status, expiration: extended, seats };
 }
 
 /**
@@ -162,9 +208,10 @@ export function isExpired({ status, expiration }, today) {
  *
  * @param {License} license
  * @param {string} today Counted from when the install date is unknown.
+ * @param {number} [trialMaxDays]
  */
-export function latestTrialExpiration({ installDate }, today) {
-    return addDays(installDate ?? today, TRIAL_MAX_DAYS);
+export function latestTrialExpiration({ installDate }, today, trialMaxDays = TRIAL_MAX_DAYS) {
+    return addDays(installDate ?? today, trialMaxDays);
 }
 
 /**
@@ -234,9 +281,10 @@ function returnsWithAnotherStatus({ before, after, byPerson }) {
 }
 
 /** @param {Change} change */
-function makesTrialTooLong({ before, after, today, byPerson }) {
+function makesTrialTooLong({ before, after, today, byPerson, trialMaxDays }) {
     const isTouched = before !== null && (before.status !== after.status || before.expiration !== after.expiration);
-    return byPerson && isTouched && after.status === 'Trial' && isDate(after.expiration) && after.expiration > latestTrialExpiration(after, today);
+    const isDatedTrial = after.status === 'Trial' && isDate(after.expiration);
+    return byPerson && isTouched && isDatedTrial && String(after.expiration) > latestTrialExpiration(after, today, trialMaxDays);
 }
 
 /** @param {Change} change */

@@ -11,6 +11,7 @@ import {
     describeSeats,
     isExpired,
     latestTrialExpiration,
+    planChange,
     summarizeChanges,
     todayIn,
     warningsFor,
@@ -45,6 +46,55 @@ describe('checkChange', () => {
         const codes = checkChange(ACTIVE, { ...ACTIVE, status: 'Trial', seats: 0 }, person).map((violation) => violation.code);
 
         expect(codes).toEqual(['Status_Trial_After_Active', 'Trial_Needs_Expiration', 'Seats_Out_Of_Range']);
+    });
+});
+
+describe('planChange', () => {
+    const plan = (before, request, context = person) => planChange(before, request, context);
+
+    it.each([
+        ['a status alone', TRIAL, { status: 'Active' }, [['status', 'Trial', 'Active']]],
+        ['no expiration', ACTIVE, { expiration: null, seats: 20 }, [['seats', 10, 20]]],
+        ['a site license', TRIAL, { seats: null }, [['seats', 10, null]]],
+        ['days from an expiration to come', TRIAL, { extendByDays: 30 }, [['expiration', '2026-12-11', '2027-01-10']]],
+        [
+            'days from today after an expiration that passed',
+            { ...ACTIVE, expiration: '2026-11-01' },
+            { extendByDays: 30 },
+            [['expiration', '2026-11-01', '2026-12-22']],
+        ],
+        ['no days where nothing expires', ACTIVE, { extendByDays: 30 }, []],
+        ['nothing', TRIAL, {}, []],
+    ])('%s', (_name, before, request, changes) => {
+        const planned = plan(before, request);
+
+        expect(planned.changes.map(({ field, before: from, after }) => [field, from, after])).toEqual(changes);
+        expect(planned.outcome).toBe(changes.length > 0 ? 'change' : 'none');
+        expect(planned.violations).toEqual([]);
+    });
+
+    it('refuses with the rules that the change breaks, and keeps what it would become', () => {
+        const planned = plan(ACTIVE, { status: 'Trial' });
+
+        expect(planned.outcome).toBe('refused');
+        expect(planned.violations.map(({ code }) => code)).toEqual(['Status_Trial_After_Active', 'Trial_Needs_Expiration']);
+        expect(planned.after.status).toBe('Trial');
+    });
+
+    it('does not check a license that stays as it is', () => {
+        expect(plan({ ...TRIAL, status: 'Uninstalled' }, { seats: 10 }).outcome).toBe('none');
+        expect(plan({ ...TRIAL, status: 'Uninstalled' }, { seats: 11 }).violations.map(({ code }) => code)).toEqual(['License_Locked']);
+    });
+
+    it('warns of users who keep access', () => {
+        expect(plan(TRIAL, { seats: 1 }).warnings).toEqual([{ field: 'seats', code: 'Seats_Below_Used', params: [4, 3] }]);
+    });
+
+    it('follows the longest trial of the settings', () => {
+        const longer = { ...person, trialMaxDays: 120 };
+
+        expect(plan(TRIAL, { expiration: '2027-02-28' }).outcome).toBe('refused');
+        expect(plan(TRIAL, { expiration: '2027-02-28' }, longer).outcome).toBe('change');
     });
 });
 
