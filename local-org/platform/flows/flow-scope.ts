@@ -25,6 +25,7 @@ export interface FlowContext {
 const FLOW_GLOBALS: ReadonlyMap<string, FormulaType> = new Map([
     ['CurrentDate', 'date'],
     ['CurrentDateTime', 'datetime'],
+    ['InterviewGuid', 'text'],
     ['InterviewStartTime', 'datetime'],
     ['FaultMessage', 'text'],
 ]);

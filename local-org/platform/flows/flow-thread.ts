@@ -89,7 +89,7 @@ export class FlowThread {
         }
         const { org, caller } = interview;
         const actor = flow.inSystemContext ? inSystemContext(caller) : interview.actor;
-        const subflow = new Interview({ org, caller, actor, flow, record: undefined, inputs: element.inputs(interview) });
+        const subflow = new Interview({ org, caller, actor, flow, record: undefined, inputs: element.inputs(interview), parent: interview });
         this.#frames.push({ flow, interview: subflow, next: flow.first });
     }
 

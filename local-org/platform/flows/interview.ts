@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Caller } from '../access/caller.ts';
 import type { SaveError } from '../errors.ts';
 import { isoDateTime, today } from '../formulas/dates.ts';
@@ -30,6 +31,8 @@ export interface InterviewStart {
     readonly record: TriggeringRecord | undefined;
     /** Variables that start with a value. */
     readonly inputs?: ReadonlyMap<string, FlowValue>;
+    /** The interview that called this one as a subflow. */
+    readonly parent?: Interview;
 }
 
 /** Where a loop stands. */
@@ -57,6 +60,7 @@ export class Interview implements FormulaInputs {
     /** Why the last data element failed. */
     fault: string | undefined;
     readonly #start: InterviewStart;
+    #guid: string | undefined;
     readonly #variables: Map<string, FlowValue>;
     readonly #prior: FlowRecordValue | undefined;
     /** Records do not change, so neither does what formulas read through them. */
@@ -86,6 +90,12 @@ export class Interview implements FormulaInputs {
 
     get caller(): Caller {
         return this.#start.caller;
+    }
+
+    /** "A unique identifier for the interview", made when first asked for. A subflow belongs to the interview that calls it. */
+    get guid(): string {
+        this.#guid ??= this.#start.parent?.guid ?? randomUUID();
+        return this.#guid;
     }
 
     /** Says for the trace what the element does; made only as long as somebody may read it. */
@@ -151,7 +161,7 @@ export class Interview implements FormulaInputs {
     /** The same record as it was before the save; undefined for a new one. */
     before(): Interview | undefined {
         const { record } = this.#start;
-        return record?.prior && new Interview({ ...this.#start, record: { ...record, values: record.prior } });
+        return record?.prior && new Interview({ ...this.#start, record: { ...record, values: record.prior }, parent: this });
     }
 
     /** Fields whose value the save, or the flow itself, has changed. */
@@ -161,10 +171,16 @@ export class Interview implements FormulaInputs {
     }
 
     #ofFlow(name: string | undefined): FormulaValue {
-        if (name === 'FaultMessage') {
-            return this.fault ?? null;
+        switch (name) {
+            case 'FaultMessage':
+                return this.fault ?? null;
+            case 'InterviewGuid':
+                return this.guid;
+            case 'CurrentDate':
+                return today(this.now, this.timeZone);
+            default:
+                return isoDateTime(this.now);
         }
-        return name === 'CurrentDate' ? today(this.now, this.timeZone) : isoDateTime(this.now);
     }
 
     #declared(name: string, reference: FormulaReference): FormulaValue {

@@ -51,6 +51,19 @@ describe('an autolaunched flow', () => {
         assert.deepEqual([crate, words, day], [{ Name: 'A', Full__c: true }, ['x', 'A'], '2026-03-01']);
     });
 
+    test('answers with the guid that the interview knows, which its subflows share', () => {
+        const own = [['Guid', 'Assign', reference('$Flow.InterviewGuid')]] as const;
+        const inner = autolaunched('Tell', { variables: [variable('Guid', 'String')], assignments: [assignment('Tell', own)] });
+        const outer = autolaunched('Call', {
+            variables: [variable('Guid', 'String'), variable('Called', 'String')],
+            subflows: [{ name: 'Call', flowName: 'Inner', storeOutputAutomatically: true, connector: to('Tell') }],
+            assignments: [assignment('Tell', [...own, ['Called', 'Assign', reference('Call.Guid')]])],
+        });
+        const [answer] = runAutolaunchedFlow(crateOrg({ Inner: inner, Outer: outer }), PACKER, 'Outer', [{}]);
+        const { Guid: guid, Called: called, Flow__InterviewGuid: known } = answer?.outputs ?? {};
+        assert.deepEqual([guid, called], [known, known]);
+    });
+
     const UNFIT: readonly Readonly<Record<string, string | number | string[]>>[] = [{ Size: 'big' }, { Colour: 'red' }, { Bottle: 'x' }, { Size: ['1'] }];
     for (const inputs of UNFIT) {
         test(`refuses the input ${JSON.stringify(inputs)} and runs the others`, () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Caller } from '../access/caller.ts';
 import { notFound } from '../errors.ts';
 import type { SaveError } from '../errors.ts';
@@ -71,11 +70,11 @@ function runTogether(org: Org, caller: Caller, flow: CompiledFlow, runs: readonl
 
 function invocationOf(flow: CompiledFlow, { interview, errors }: Run): FlowInvocation {
     const isFinished = errors.length === 0 && interview !== undefined;
-    return { success: isFinished, errors, outputs: isFinished ? { ...writeFlowOutputs(flow, interview), ...aboutInterview() } : {} };
+    return { success: isFinished, errors, outputs: isFinished ? { ...writeFlowOutputs(flow, interview), ...aboutInterview(interview) } : {} };
 }
 
-function aboutInterview(): Readonly<Record<string, string>> {
-    return { Flow__InterviewStatus: 'Finished', Flow__InterviewGuid: randomUUID() };
+function aboutInterview({ guid }: Interview): Readonly<Record<string, string>> {
+    return { Flow__InterviewStatus: 'Finished', Flow__InterviewGuid: guid };
 }
 
 function unhandled(details: string): SaveError {
