@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { appPage, homePage, recordPage } from '../../platform/ui/pages.ts';
+import { shellActions } from '../../platform/ui/shell-actions.ts';
 import { shellSession } from '../../platform/ui/session.ts';
 import type { UiContext } from '../../platform/ui/ui-context.ts';
 import type { OrgServer, RegisterRoutes } from '../org-server.ts';
-import { pathOf, textOf } from './request-values.ts';
+import { listOf, pathOf, textOf } from './request-values.ts';
 
 /** Version of the public APIs that the shell's own modules call. */
 const SHELL_API_VERSION = '66.0';
@@ -14,6 +15,7 @@ export const registerShellApi: RegisterRoutes = (app, server) => {
     app.get('/shell/pages/record/:id', (request) => recordPage(shellContext(server, request), pathOf(request, 'id'), textOf(request, 'app')));
     app.get('/shell/pages/home', (request) => homePage(shellContext(server, request), textOf(request, 'app')));
     app.get('/shell/pages/app/:name', (request) => appPage(shellContext(server, request), pathOf(request, 'name')));
+    app.get('/shell/actions/:id', (request) => shellActions(shellContext(server, request), pathOf(request, 'id'), listOf(request, 'names')));
 };
 
 function shellContext(server: OrgServer, request: FastifyRequest): UiContext {

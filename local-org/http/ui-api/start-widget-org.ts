@@ -35,11 +35,13 @@ export interface WidgetOrg {
     readonly ask: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>;
     readonly askAsViewer: (method: string, path: string, body?: unknown) => Promise<Reply>;
     readonly create: (objectName: string, values: InputValues) => string;
+    /** Deploys more files in metadata format; answers what was refused. */
+    readonly deploy: (files: Readonly<Record<string, string>>) => Promise<readonly string[]>;
 }
 
 export async function startWidgetOrg(): Promise<WidgetOrg> {
     const server = await startTestOrg([registerUiApi, registerShellApi]);
-    await deployWidgets(server);
+    assert.deepEqual(await deployFiles(server, WIDGET_FILES), []);
     const create = (objectName: string, values: InputValues): string => createOne(server, objectName, values);
     const viewerId = create('User', viewer(server));
     create('PermissionSetAssignment', { AssigneeId: viewerId, PermissionSetId: permissionSetId(server, 'Widget_Viewer') });
@@ -49,18 +51,17 @@ export async function startWidgetOrg(): Promise<WidgetOrg> {
         server,
         viewerId,
         create,
+        deploy: (files) => deployFiles(server, files),
         ask: (method, path, body, headers) => send(server, server.token, method, path, body, headers),
         askAsViewer: (method, path, body) => send(server, viewerToken, method, path, body),
     };
 }
 
-async function deployWidgets(server: TestOrg): Promise<void> {
-    const zip = zipSync(Object.fromEntries(Object.entries(WIDGET_FILES).map(([path, text]) => [path, strToU8(text)])));
+async function deployFiles(server: TestOrg, files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+    const zip = zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])));
     const id = await deploy(server.org, server.caller, { zip, options: {} }, { compile: () => Promise.resolve([]) });
     await deploysFinished(server.org);
-    const result = deployStatus(server.org, id);
-    assert.deepEqual(result.details.componentFailures, []);
-    assert.equal(result.success, true);
+    return deployStatus(server.org, id).details.componentFailures.map((failure) => `${failure.fileName}:${failure.lineNumber ?? ''} ${failure.problem ?? ''}`);
 }
 
 function createOne(server: TestOrg, objectName: string, values: InputValues): string {

@@ -1,5 +1,6 @@
 import type { Component, MetadataNode } from '../metadata/component.ts';
 import { resolvePath } from './field-path.ts';
+import { itemsOf } from './list-property.ts';
 import { nodeOf, nodesOf, stringOf } from './metadata-nodes.ts';
 import { componentsOf, type PageBuild } from './page-component.ts';
 import type { ShellPage } from './page-model.ts';
@@ -32,8 +33,13 @@ export function flexiPage(context: UiContext, page: Component, recordId: string 
 /** Reads just the fields that the page's visibility rules compare. */
 function recordForRules(context: UiContext, recordId: string, regions: readonly MetadataNode[]): UiRecord {
     const object = objectOfRecord(context, recordId);
-    const items = regions.flatMap((region) => nodesOf(region['itemInstances']));
-    const rules = items.map((item) => nodeOf(nodeOf(item['componentInstance'] ?? item['fieldInstance'])['visibilityRule']));
-    const paths = recordPathsOf(rules).flatMap((names) => resolvePath(context, object, names) ?? []);
+    const paths = recordPathsOf(rulesOf(regions)).flatMap((names) => resolvePath(context, object, names) ?? []);
     return readPaths(context, object, recordId, paths);
+}
+
+/** Visibility rules of the components and fields of the regions, and of the items of their list properties. */
+function rulesOf(regions: readonly MetadataNode[]): readonly MetadataNode[] {
+    const instances = regions.flatMap((region) => nodesOf(region['itemInstances'])).map((item) => nodeOf(item['componentInstance'] ?? item['fieldInstance']));
+    const items = instances.flatMap((instance) => nodesOf(instance['componentInstanceProperties']).flatMap(itemsOf));
+    return [...instances, ...items].map((node) => nodeOf(node['visibilityRule']));
 }

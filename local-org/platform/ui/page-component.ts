@@ -1,11 +1,12 @@
 import type { MetadataNode } from '../metadata/component.ts';
 import { designPropertyType } from './bundle-metadata.ts';
+import { isList, unknownListOf, valuesOf } from './list-property.ts';
 import { nodeOf, nodesOf, stringOf } from './metadata-nodes.ts';
 import type { ShellComponent, ShellRegion } from './page-model.ts';
 import type { UiContext } from './ui-context.ts';
 import { type Visibility } from './visibility.ts';
 
-type PropertyValue = string | number | boolean;
+type PropertyValue = string | number | boolean | readonly string[];
 
 /** What building the components of one page needs. */
 export interface PageBuild {
@@ -28,11 +29,16 @@ function componentInstance(build: PageBuild, node: MetadataNode): readonly Shell
     const name = stringOf(node['componentName']) ?? '';
     const identifier = stringOf(node['identifier']);
     const properties = nodesOf(node['componentInstanceProperties']);
-    const list = properties.find((property) => property['valueList'] !== undefined);
-    if (list) return shown(build, node, errorComponent(identifier, `the list property ${stringOf(list['name']) ?? ''} of ${name}`));
+    const unknown = unknownListOf(name, properties);
+    if (unknown) return shown(build, node, errorComponent(identifier, `the list property ${stringOf(unknown['name']) ?? ''} of ${name}`));
+    const lists = properties.filter(isList).map((property) => [stringOf(property['name']) ?? '', valuesOf(property, build.visibility)] as const);
+    const undecided = lists.flatMap(([, values]) => ('unsupported' in values ? [values.unsupported] : []));
+    const [feature] = undecided;
+    if (feature !== undefined) return shown(build, node, errorComponent(identifier, feature));
     const facets = properties.flatMap((property) => facetOf(build, property) ?? []);
-    const plain = properties.filter((property) => !build.facets.has(stringOf(property['value']) ?? ''));
-    return shown(build, node, { name: qualified(build, name), identifier, properties: propertiesOf(build, name, plain), regions: facets });
+    const plain = properties.filter((property) => !isList(property) && !build.facets.has(stringOf(property['value']) ?? ''));
+    const values = { ...propertiesOf(build, name, plain), ...(Object.fromEntries(lists) as Record<string, readonly string[]>) };
+    return shown(build, node, { name: qualified(build, name), identifier, properties: values, regions: facets });
 }
 
 /** A field placed on the page itself ("Dynamic Forms"): `Record.Status__c`. */

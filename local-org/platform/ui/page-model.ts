@@ -63,7 +63,8 @@ export interface ShellComponent {
      */
     readonly name: string;
     readonly identifier: string | undefined;
-    readonly properties: Readonly<Record<string, string | number | boolean>>;
+    /** List properties, such as the action names of dynamic actions, hold what their rules show of them. */
+    readonly properties: Readonly<Record<string, string | number | boolean | readonly string[]>>;
     /** Nested regions: the tabs of a tabset, the body of a tab. */
     readonly regions: readonly ShellRegion[];
 }

@@ -34,11 +34,14 @@ function actionsOf(context: UiContext, recordId: string, request: ActionsRequest
     const object = objectOfRecord(context, recordId);
     readPaths(context, object, recordId, []);
     const actions = placedActions(context, object)
-        .flatMap((placed) =>
-            placed.isQuickAction ? quickAction(context, object, recordId, placed.name) : standardButton(context, object, recordId, placed.name),
-        )
+        .flatMap((placed) => describedAction(context, object, recordId, placed))
         .filter((action) => matches(action['type'], request.actionTypes) && matches(action['apiName'], request.apiNames));
     return { actions, links: [], url: uiApiUrl(context, `actions/record/${toId18(recordId)}`) };
+}
+
+/** The action as the caller may use it; none when it is not there for the caller. */
+export function describedAction(context: UiContext, object: ObjectDefinition, recordId: string, placed: PlacedAction): readonly Json[] {
+    return placed.isQuickAction ? quickAction(context, object, recordId, placed.name) : standardButton(context, object, recordId, placed.name);
 }
 
 function matches(value: unknown, wanted: readonly string[] | undefined): boolean {

@@ -16,19 +16,19 @@ export interface ShellOrg extends TestOrg {
     create(objectName: string, values: InputValues): string;
 }
 
-export async function startShellOrg(compiler: ShellCompiler): Promise<ShellOrg> {
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+export async function startShellOrg(compiler: ShellCompiler, files: Files = WORKSHOP_FILES): Promise<ShellOrg> {
     const server = await startTestOrg([registerUiApi, registerShellApi, pageRoutes(compiler)]);
     const create = (objectName: string, values: InputValues): string => createOne(server, objectName, values);
-    await deployFiles(server, compiler);
+    await deployFiles(server, compiler, files);
     const permissionSet = server.org.store.findBy('PermissionSet', 'Name', ['Widget_Editor'])[0];
     create('PermissionSetAssignment', { AssigneeId: server.caller.userId, PermissionSetId: String(permissionSet?.['Id']) });
     return { ...server, create };
 }
 
-async function deployFiles(server: TestOrg, compiler: ShellCompiler): Promise<void> {
-    const zip = zipSync(
-        Object.fromEntries(Object.entries(WORKSHOP_FILES).map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content])),
-    );
+async function deployFiles(server: TestOrg, compiler: ShellCompiler, files: Files): Promise<void> {
+    const zip = zipSync(Object.fromEntries(Object.entries(files).map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content])));
     const id = await deploy(server.org, server.caller, { zip, options: {} }, compiler);
     await deploysFinished(server.org);
     assert.deepEqual(deployStatus(server.org, id).details.componentFailures, []);

@@ -1,6 +1,7 @@
 import { nodeOf, nodesOf, stringOf } from '../../schema/custom-field.ts';
 import type { MetadataNode } from '../component.ts';
 import { mention, type Reference } from './reference.ts';
+import { isStandardAction } from './standard-actions.ts';
 
 export function flexiPageReferences(_fullName: string, body: MetadataNode): Reference[] {
     const object = stringOf(body['sobjectType']);
@@ -9,7 +10,18 @@ export function flexiPageReferences(_fullName: string, body: MetadataNode): Refe
         ...(object === undefined ? [] : [mention(body, 'sobjectType', 'CustomObject', object)]),
         ...items.flatMap((item) => componentReference(nodeOf(item['componentInstance']))),
         ...items.flatMap((item) => fieldReference(nodeOf(item['fieldInstance']), object ?? '')),
+        ...items.flatMap((item) => actionReferences(nodeOf(item['componentInstance']))),
     ];
+}
+
+/** Actions that a component lists by name ("Dynamic Actions in Lightning App Builder", Salesforce Help): the platform's own, and deployed quick actions. */
+function actionReferences(instance: MetadataNode): Reference[] {
+    const lists = nodesOf(instance['componentInstanceProperties']).filter((property) => property['name'] === 'actionNames');
+    const items = lists.flatMap((property) => nodesOf(nodeOf(property['valueList'])['valueListItems']));
+    return items.flatMap((item) => {
+        const name = stringOf(item['value']) ?? '';
+        return isStandardAction(name) ? [] : [mention(item, 'value', 'QuickAction', name, 'actionNames')];
+    });
 }
 
 /** Components of the org's own namespace are bundles; every other namespace is the platform's. */

@@ -1,7 +1,8 @@
 import { watch } from 'data/entries';
 
 /**
- * Wire adapter from a function `config → request`, where a request is `{ method, path, body, listOf }`
+ * Wire adapter from a function `config → request`, where a request is `{ method, api, path, body, listOf, about }`
+ * (`listOf`: the object whose records it lists; `about`: ids of records whose change makes the answer another one)
  * and undefined means that the configuration is not complete yet. `present` gives the value of the wire from what was answered.
  */
 export function adapter(toRequest, present = (value) => value) {

@@ -7,10 +7,10 @@ import { sendToApi } from 'data/requests';
 const entries = new Map();
 
 class Entry {
-    constructor({ method = 'GET', api = 'ui-api', path, body, listOf }) {
-        Object.assign(this, { method, api, path, body, listOf });
+    constructor({ method = 'GET', api = 'ui-api', path, body, listOf, about = [] }) {
+        Object.assign(this, { method, api, path, body, listOf, about });
         this.watchers = new Set();
-        this.ids = new Set();
+        this.ids = new Set(about);
         this.value = undefined;
         this.text = undefined;
         this.turn = 0;
@@ -25,7 +25,7 @@ class Entry {
         if (text === this.text) return;
         this.text = text;
         this.value = deepFreeze(value);
-        this.ids = new Set();
+        this.ids = new Set(this.about);
         collectRecordIds(value.data, this.ids);
         for (const watcher of [...this.watchers]) watcher(this.value);
     }

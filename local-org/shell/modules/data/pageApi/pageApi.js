@@ -1,5 +1,5 @@
 /** Wire adapters that the platform's pages use and components of an org do not. */
-import { adapter, hasAll, objectName } from 'data/adapter';
+import { adapter, hasAll, objectName, queryString } from 'data/adapter';
 
 /** `config.layoutType` is Full or Compact, `config.mode` View, Edit or Create. */
 export const getLayout = adapter((config) => {
@@ -8,4 +8,14 @@ export const getLayout = adapter((config) => {
     return { path: `/layout/${objectName(config.objectApiName)}?layoutType=${layoutType}&mode=${mode}` };
 });
 
-export const getRecordActions = adapter((config) => (hasAll(config, 'recordId') ? { path: `/actions/record/${config.recordId}?formFactor=Large` } : undefined));
+/** The page of a record, in the app `config.appName`; it changes with the record, whose fields decide what is visible. */
+export const getRecordPage = adapter(({ recordId, appName }) =>
+    recordId ? { api: 'shell', path: `/pages/record/${encodeURIComponent(recordId)}${queryString({ app: appName })}`, about: [recordId] } : undefined,
+);
+
+/** What the user may do with a record: the actions of `config.actionNames`, in that order, or else those of its page layout. */
+export const getRecordActions = adapter(({ recordId, actionNames }) => {
+    if (!recordId) return undefined;
+    const names = actionNames ? `?names=${actionNames.map(encodeURIComponent).join(',')}` : '';
+    return { api: 'shell', path: `/actions/${encodeURIComponent(recordId)}${names}` };
+});

@@ -14,8 +14,9 @@ export async function sendToUiApi(method, path, body, headers) {
     return sendToApi('ui-api', method, path, body, headers);
 }
 
-/** Sends a request to an API of the org (`ui-api`, `graphql`), in the version of this org. */
+/** Sends a request to an API of the org (`ui-api`, `graphql`), in the version of this org, or to the `shell`'s own endpoints. */
 export async function sendToApi(api, method, path, body, headers) {
+    if (api === 'shell') return send(method, `/shell${path}`, body, headers);
     const { apiVersion } = await loadSession();
     return send(method, `/services/data/v${apiVersion}/${api}${path}`, body, headers);
 }

@@ -5,10 +5,13 @@ import { messageOf } from 'data/requests';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 
-/** The head of a record page: name, key fields and actions. */
+const BUTTON_COUNT = 3;
+
+/** The head of a record page: name, key fields and actions. `properties` are those that the page's metadata gives it. */
 export default class HighlightsPanel extends LightningElement {
     @api recordId;
     @api objectApiName;
+    @api properties = {};
     objectInfo;
     layout;
     record;
@@ -37,6 +40,16 @@ export default class HighlightsPanel extends LightningElement {
 
     get nameFields() {
         return this.objectInfo?.nameFields.map((field) => `${this.objectApiName}.${field}`);
+    }
+
+    /** With dynamic actions the page lists them itself; otherwise the page layout does. */
+    get actionNames() {
+        const { enableActionsConfiguration, actionNames } = this.properties;
+        return enableActionsConfiguration ? (actionNames ?? []) : undefined;
+    }
+
+    get buttonCount() {
+        return Number(this.properties.numVisibleActions ?? BUTTON_COUNT);
     }
 
     get icon() {

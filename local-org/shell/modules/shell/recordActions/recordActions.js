@@ -9,20 +9,20 @@ import { deleteRecord, getRecord } from 'lightning/uiRecordApi';
 import { bundleOfAction, isHeadless, isShown } from 'shell/actionKinds';
 import { createComponent } from 'shell/deployed';
 
-const BUTTON_COUNT = 3;
-
-/** The actions of a record: the first as buttons, the others in a menu. */
+/** The actions of a record, those of `actionNames` or else of its page layout: the first `buttonCount` as buttons, the others in a menu. */
 export default class RecordActions extends LightningElement {
     @api recordId;
     @api objectApiName;
     @api objectInfo;
+    @api actionNames;
+    @api buttonCount;
     actions = [];
     record;
     window;
 
-    @wire(getRecordActions, { recordId: '$recordId' })
+    @wire(getRecordActions, { recordId: '$recordId', actionNames: '$actionNames' })
     wiredActions({ data, error }) {
-        const actions = data ? Object.values(data.actions)[0].actions : [];
+        const actions = data ? data.actions : this.actions;
         this.actions = actions.filter(isShown).map((action) => ({ ...action, key: action.apiName }));
         if (error) this.tell('error', 'The actions of this record are not available', messageOf(error));
     }
@@ -33,11 +33,11 @@ export default class RecordActions extends LightningElement {
     }
 
     get buttons() {
-        return this.actions.slice(0, BUTTON_COUNT);
+        return this.actions.slice(0, this.buttonCount);
     }
 
     get more() {
-        return this.actions.slice(BUTTON_COUNT);
+        return this.actions.slice(this.buttonCount);
     }
 
     handleButton(event) {

@@ -1,5 +1,6 @@
-import { LightningElement, api } from 'lwc';
-import { messageOf, send } from 'data/requests';
+import { LightningElement, api, wire } from 'lwc';
+import { getRecordPage } from 'data/pageApi';
+import { messageOf } from 'data/requests';
 
 const HEADINGS = { 403: "You don't have access to this record", 404: "Page doesn't exist" };
 
@@ -7,17 +8,20 @@ const HEADINGS = { 403: "You don't have access to this record", 404: "Page doesn
 export default class RecordPage extends LightningElement {
     @api recordId;
     @api objectApiName;
+    @api app;
     page;
     problem;
     heading;
 
-    async connectedCallback() {
-        try {
-            this.page = await send('GET', `/shell/pages/record/${encodeURIComponent(this.recordId)}`);
-        } catch (error) {
-            this.heading = HEADINGS[error.status] ?? 'The page cannot be shown';
-            this.problem = messageOf(error);
-        }
+    @wire(getRecordPage, { recordId: '$recordId', appName: '$appName' })
+    wiredPage({ data, error }) {
+        this.page = data;
+        this.heading = error && (HEADINGS[error.status] ?? 'The page cannot be shown');
+        this.problem = error && messageOf(error);
+    }
+
+    get appName() {
+        return this.app?.developerName;
     }
 
     get context() {
