@@ -1,13 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { UnsupportedFeature } from '../../platform/errors.ts';
 import { batchOf } from '../../platform/ui/batch.ts';
+import { listViewActions } from '../../platform/ui/list-actions.ts';
 import { listInfo, listInfos } from '../../platform/ui/list-info.ts';
 import { listRecords } from '../../platform/ui/list-records.ts';
 import { isListViewId, listInfosById, listNamed, listUi } from '../../platform/ui/list-ui.ts';
 import { relatedListInfo, relatedListInfos } from '../../platform/ui/related-list-info.ts';
 import { relatedListCount, relatedListRecords } from '../../platform/ui/related-list-records.ts';
 import type { RegisterRoutes } from '../org-server.ts';
-import { checkFormParameters, contextOf, listRequestOf, namesOf, pathOf, textOf } from './request-values.ts';
+import { checkFormFactor, checkFormParameters, contextOf, listOf as listOfParameter, listRequestOf, namesOf, pathOf, textOf } from './request-values.ts';
 import { UI_API } from './ui-api-path.ts';
 
 const LIST_METHODS = ['GET', 'POST'];
@@ -26,6 +27,13 @@ export const registerListRoutes: RegisterRoutes = (app, server) => {
         return listInfos(context, name, { pageSize: textOf(request, 'pageSize'), pageToken: textOf(request, 'pageToken'), q: textOf(request, 'q') });
     });
     app.get(`${UI_API}/list-info/:object/:list`, (request) => listInfo(contextOf(server, request), pathOf(request, 'object'), pathOf(request, 'list')));
+    app.get(`${UI_API}/actions/list-view/:ids`, (request) => {
+        checkFormFactor(request);
+        return listViewActions(contextOf(server, request), namesOf(request, 'ids'), {
+            actionTypes: listOfParameter(request, 'actionTypes'),
+            apiNames: listOfParameter(request, 'apiNames'),
+        });
+    });
     for (const [resource, answer] of [
         ['list-records', listRecordsOf],
         ['list-ui', listUi],

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { countListRecords } from '../../platform/ui/list-records.ts';
 import { appPage, homePage, recordPage } from '../../platform/ui/pages.ts';
 import { shellActions } from '../../platform/ui/shell-actions.ts';
 import { shellSession } from '../../platform/ui/session.ts';
@@ -14,6 +15,11 @@ export const registerShellApi: RegisterRoutes = (app, server) => {
     app.get('/shell/session', (request) => shellSession(shellContext(server, request), server.addresses()));
     app.get('/shell/pages/record/:id', (request) => recordPage(shellContext(server, request), pathOf(request, 'id'), textOf(request, 'app')));
     app.get('/shell/pages/home', (request) => homePage(shellContext(server, request), textOf(request, 'app')));
+    app.get('/shell/list-count/:object/:list', (request) => ({
+        count: countListRecords(shellContext(server, request), pathOf(request, 'object'), pathOf(request, 'list'), {
+            searchTerm: textOf(request, 'searchTerm'),
+        }),
+    }));
     app.get('/shell/pages/app/:name', (request) => appPage(shellContext(server, request), pathOf(request, 'name')));
     app.get('/shell/actions/:id', (request) => shellActions(shellContext(server, request), pathOf(request, 'id'), listOf(request, 'names')));
 };

@@ -15,6 +15,8 @@ const listView = (name: string, label: string, columns: readonly string[], filte
     `<listViews><fullName>${name}</fullName>${logic}${columns.map((column) => `<columns>${column}</columns>`).join('')}<filterScope>${scope}</filterScope>${filters}<label>${label}</label></listViews>`;
 const filter = (name: string, operation: string, filterValue: string): string =>
     `<filters><field>${name}</field><operation>${operation}</operation><value>${filterValue}</value></filters>`;
+const listButton = (name: string, label: string, isMass: boolean, url: string): string =>
+    `<webLinks><fullName>${name}</fullName><availability>online</availability><displayType>massActionButton</displayType><linkType>url</linkType><masterLabel>${label}</masterLabel><openType>replace</openType><protected>false</protected><requireRowSelection>${String(isMass)}</requireRowSelection><url>${url}</url></webLinks>`;
 const override = (page: string): string =>
     `<actionOverrides><actionName>View</actionName><content>${page}</content><formFactor>Large</formFactor><type>Flexipage</type></actionOverrides>`;
 
@@ -45,9 +47,12 @@ const WIDGET = xml(
      ${listView('Mine', 'My widgets', ['NAME'], '', '', 'Mine')}
      ${listView('Secrets', 'Secrets', ['NAME'], filter('Secret__c', 'contains', 'x'))}
      <nameField><displayFormat>W-{00000}</displayFormat><label>Widget Number</label><type>AutoNumber</type></nameField>
-     <pluralLabel>Widgets</pluralLabel><sharingModel>ReadWrite</sharingModel>
+     <pluralLabel>Widgets</pluralLabel>
+     <searchLayouts><listViewButtons>Paint</listViewButtons><listViewButtons>Help</listViewButtons></searchLayouts><sharingModel>ReadWrite</sharingModel>
      ${rule('Size_Positive', 'Size__c &lt; 0', 'A size is never negative.', '<errorDisplayField>Size__c</errorDisplayField>')}
-     ${rule('Stays_Retired', 'ISPICKVAL(PRIORVALUE(Status__c), "Retired") &amp;&amp; ISCHANGED(Status__c)', 'A retired widget stays retired.')}`,
+     ${rule('Stays_Retired', 'ISPICKVAL(PRIORVALUE(Status__c), "Retired") &amp;&amp; ISCHANGED(Status__c)', 'A retired widget stays retired.')}
+     ${listButton('Help', 'How to paint', false, '/flow/Explain_Painting?retURL=/lightning/page/home')}
+     ${listButton('Paint', 'Paint', true, '/flow/Paint_Widgets')}`,
 );
 
 const item = (name: string, behavior = 'Edit'): string => `<layoutItems><behavior>${behavior}</behavior><field>${name}</field></layoutItems>`;

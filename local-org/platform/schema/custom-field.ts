@@ -171,3 +171,8 @@ export function nodesOf(value: MetadataValue | undefined): readonly MetadataNode
 function numberOf(value: MetadataValue | undefined): number {
     return typeof value === 'number' ? value : Number(value ?? 0);
 }
+
+/** Texts of a repeated scalar element, such as a list view's columns. */
+export function textsOf(value: MetadataValue | undefined): readonly string[] {
+    return Array.isArray(value) ? (value as readonly MetadataValue[]).map(String) : [];
+}

@@ -3,6 +3,7 @@ import type { ObjectDefinition } from '../schema/model.ts';
 import { withETag } from './etag.ts';
 import { pathName } from './field-path.ts';
 import { isSortable } from './field-types.ts';
+import { isMassAction, listButtonsOf } from './list-buttons.ts';
 import type { ListColumn } from './list-column.ts';
 import { listFilter } from './list-filter.ts';
 import { listOrder, orderedByInfo } from './list-order.ts';
@@ -52,7 +53,7 @@ export function listInfo(context: UiContext, objectName: string, listViewName: s
         displayColumns: columns.map(displayColumn),
         filterLogicString: view.filterLogic ?? null,
         filteredByInfo: filteredByInfo(context, object, view),
-        hasMassActions: false,
+        hasMassActions: listButtonsOf(context, object).some(isMassAction),
         label: view.label,
         listReference: listReference(view),
         listShares: [],

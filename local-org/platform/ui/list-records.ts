@@ -11,7 +11,7 @@ import { columnsOfView, conditionsOfView, listViewOf } from './list-view.ts';
 import { sameName } from './metadata-nodes.ts';
 import { type Page, pageLinks, pageOf, type PageRequest } from './paging.ts';
 import { readableObject } from './readable-object.ts';
-import { selectRecords } from './select-records.ts';
+import { countRecords, selectRecords } from './select-records.ts';
 import type { UiContext } from './ui-context.ts';
 import { invalidArgument } from './ui-errors.ts';
 import type { UiRecord } from './ui-record.ts';
@@ -36,6 +36,14 @@ export function listRecords(context: UiContext, objectName: string, listViewName
         listInfoETag: listInfo(context, objectName, listViewName)['eTag'],
         listReference: listReference(view),
     });
+}
+
+/** How many records a list has, of those that match the search term. */
+export function countListRecords(context: UiContext, objectName: string, listViewName: string, request: ListRecordsRequest): number {
+    const object = readableObject(context, objectName);
+    const view = listViewOf(context, object, listViewName);
+    const rows = { object, columns: columnsOfView(context, view), where: conditionsOfView(context, view), order: undefined };
+    return countRecords(context, object.apiName, conditionsOf(context, rows, request));
 }
 
 /** What a list is made of, whichever kind it is. */

@@ -1,11 +1,6 @@
-import type { MetadataNode, MetadataValue } from '../metadata/component.ts';
+import type { MetadataNode } from '../metadata/component.ts';
 
-export { nodeOf, nodesOf, stringOf } from '../schema/custom-field.ts';
-
-/** Texts of a repeated scalar element, such as a list view's columns. */
-export function textsOf(value: MetadataValue | undefined): readonly string[] {
-    return Array.isArray(value) ? (value as readonly MetadataValue[]).map(String) : [];
-}
+export { nodeOf, nodesOf, stringOf, textsOf } from '../schema/custom-field.ts';
 
 /** Components of one object: `Widget__c.All` → `All`. */
 export function childName(fullName: string): string {

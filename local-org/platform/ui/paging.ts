@@ -13,6 +13,8 @@ export interface Page {
 }
 
 const MAX_PAGE_SIZE = 2000;
+/** "The maximum offset is 2,000 rows" ("OFFSET", SOQL and SOSL Reference): no page begins behind it. */
+const MAX_OFFSET = 2000;
 
 export function pageOf(request: PageRequest, defaultSize: number): Page {
     return { size: wholeNumber('pageSize', request.pageSize, defaultSize, 1), offset: wholeNumber('pageToken', request.pageToken, 0, 0) };
@@ -31,7 +33,7 @@ export function wholeNumber(parameter: string, text: string | number | undefined
 /** Tokens and addresses of this page and its neighbours, as every collection has them. */
 export function pageLinks(context: UiContext, path: string, page: Page, hasMore: boolean): Record<string, string | null> {
     const url = (offset: number): string => `${uiApiUrl(context, path)}?pageSize=${page.size}&pageToken=${offset}`;
-    const next = hasMore ? page.offset + page.size : undefined;
+    const next = hasMore && page.offset + page.size <= MAX_OFFSET ? page.offset + page.size : undefined;
     const previous = page.offset > 0 ? Math.max(0, page.offset - page.size) : undefined;
     return {
         currentPageToken: String(page.offset),

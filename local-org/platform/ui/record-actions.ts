@@ -5,8 +5,8 @@ import { deployedLayout } from './deployed-layout.ts';
 import { withETag } from './etag.ts';
 import { metadataXmlOf } from './bundle-metadata.ts';
 import { nodeOf, nodesOf, stringOf, textsOf } from './metadata-nodes.ts';
+import { type ActionPlace, platformAction } from './platform-action.ts';
 import { objectOfRecord, readPaths } from './records.ts';
-import { syntheticId } from './synthetic-id.ts';
 import { iconUrlOf } from './theme.ts';
 import { type UiContext, uiApiUrl } from './ui-context.ts';
 
@@ -91,7 +91,7 @@ function standardButton(context: UiContext, object: ObjectDefinition, recordId: 
     const button = BUTTONS[name];
     if (!button || !object[TRAITS[button.right]] || !context.caller.access.object(object.apiName)[button.right]) return [];
     const traits = { apiName: name, label: button.label, iconUrl: iconUrlOf(context, button.icon), primaryColor: button.color };
-    return [platformAction(object, recordId, { ...traits, actionTarget: null, actionTargetType: 'Invoke', subtype: null, type: 'StandardButton' })];
+    return [platformAction(placeOf(object, recordId), { ...traits, actionTarget: null, actionTargetType: 'Invoke', subtype: null, type: 'StandardButton' })];
 }
 
 /** Quick actions that are not deployed belong to features this platform does not have, such as Chatter's, and are not offered. */
@@ -107,7 +107,7 @@ function quickAction(context: UiContext, object: ObjectDefinition, recordId: str
         subtype: stringOf(component.body['type']) ?? null,
         type: 'QuickAction',
     };
-    return [platformAction(object, recordId, { ...traits, ...targetOfAction(context, component) })];
+    return [platformAction(placeOf(object, recordId), { ...traits, ...targetOfAction(context, component) })];
 }
 
 /** The name in words stands in for a label that was left out. */
@@ -128,19 +128,6 @@ function targetOfAction(context: UiContext, component: Component): Json {
     return { actionTarget: bundleName.includes(':') ? bundleName : `c:${bundleName}`, actionTargetType: isHeadless ? 'Invoke' : 'Describe' };
 }
 
-/** "Platform Action" */
-function platformAction(object: ObjectDefinition, recordId: string, traits: Json): Json {
-    return {
-        actionListContext: 'Record',
-        externalId: `${toId18(recordId)}::Record:Desktop:${String(traits['type'])}:${String(traits['apiName'])}`,
-        id: syntheticId('0JV', recordId, String(traits['apiName'])),
-        isMassAction: 'false',
-        relatedListRecordId: null,
-        relatedSourceObject: null,
-        section: 'Page',
-        sourceObject: toId18(recordId),
-        targetObject: object.apiName,
-        targetUrl: null,
-        ...traits,
-    };
+function placeOf({ apiName }: ObjectDefinition, recordId: string): ActionPlace {
+    return { context: 'Record', source: toId18(recordId), target: apiName };
 }

@@ -14,6 +14,7 @@ import { checkName } from './check-names.ts';
 import { checkObject } from './check-object.ts';
 import { checkPermissionSet } from './check-permission-set.ts';
 import { checkPermissionSetGroup, checkProfile } from './check-profile.ts';
+import { checkSearchLayouts, checkWebLink } from './check-web-link.ts';
 import { checkWorkflowAlert } from './check-workflow-alert.ts';
 import { checkDuplicates } from './check-picklist.ts';
 import { checkBusinessProcess, checkRecordType } from './check-record-type.ts';
@@ -38,6 +39,7 @@ function checkByType(draft: ComponentDraft, org: StagedOrg, before: Catalogue, l
     switch (type) {
         case 'CustomObject':
             checkObject(fullName, body, org, list);
+            checkSearchLayouts(body, list);
             break;
         case 'CustomField':
             checkField(fullName, body, org, before, list);
@@ -62,9 +64,11 @@ function checkByType(draft: ComponentDraft, org: StagedOrg, before: Catalogue, l
             break;
         case 'ValidationRule':
         case 'CompactLayout':
-        case 'WebLink':
         case 'FieldSet':
             checkParent(fullName, org, list);
+            break;
+        case 'WebLink':
+            if (checkParent(fullName, org, list)) checkWebLink(body, list);
             break;
         case 'GlobalValueSet':
             checkDuplicates(nodesOf(body['customValue']), list);

@@ -1,10 +1,11 @@
 import { nodesOf, stringOf } from '../../schema/custom-field.ts';
 import type { MetadataNode } from '../component.ts';
+import { searchLayoutReferences } from './check-web-link.ts';
 import { mention, objectNameOf, type Reference } from './reference.ts';
 
 /** What an object and the children inside its file refer to. Formulas and list view columns are checked elsewhere. */
 export function objectReferences(fullName: string, body: MetadataNode): Reference[] {
-    const overrides = nodesOf(body['actionOverrides']).flatMap(overrideReferences);
+    const overrides = [...nodesOf(body['actionOverrides']).flatMap(overrideReferences), ...searchLayoutReferences(fullName, body)];
     const layout = stringOf(body['compactLayoutAssignment']);
     if (layout === undefined || layout === 'SYSTEM') return overrides;
     return [...overrides, mention(body, 'compactLayoutAssignment', 'CompactLayout', `${fullName}.${layout}`)];

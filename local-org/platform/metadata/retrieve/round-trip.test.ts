@@ -37,12 +37,12 @@ const SAMPLES: Readonly<Record<string, readonly [Sample]>> = {
     ],
     WebLink: [
         [
-            'Widget__c.Manual',
+            'Widget__c.Paint',
             'objects/Widget__c.object',
             objectWith(
                 'webLinks',
-                '<fullName>Manual</fullName><availability>online</availability><displayType>link</displayType><linkType>url</linkType><masterLabel>Manual</masterLabel>',
-                '<openType>newWindow</openType><protected>false</protected><url>https://widgets.example</url>',
+                '<fullName>Paint</fullName><availability>online</availability><displayType>massActionButton</displayType><encodingKey>UTF-8</encodingKey><linkType>url</linkType><masterLabel>Paint</masterLabel>',
+                '<openType>replace</openType><protected>false</protected><requireRowSelection>true</requireRowSelection><url>/flow/Paint_Widgets</url>',
             ),
         ],
     ],

@@ -19,3 +19,8 @@ export const getRecordActions = adapter(({ recordId, actionNames }) => {
     const names = actionNames ? `?names=${actionNames.map(encodeURIComponent).join(',')}` : '';
     return { api: 'shell', path: `/actions/${encodeURIComponent(recordId)}${names}` };
 });
+
+/** What may be done above a list view. */
+export const getListActions = adapter((config) =>
+    hasAll(config, 'listViewId') ? { path: `/actions/list-view/${config.listViewId}?formFactor=Large` } : undefined,
+);

@@ -63,15 +63,18 @@ export function isOwnPage(url) {
     return target.origin === location.origin && target.pathname.startsWith('/lightning/');
 }
 
-/** Goes to a page: inside the shell when it is one of its own, otherwise in a new tab. */
-export function goTo(url, replace = false) {
+/** Goes to a page: inside the shell when it is one of its own, otherwise in a new tab. `posted` reaches the page as a form's values would. */
+export function goTo(url, replace = false, posted = null) {
     if (!isOwnPage(url)) {
         if (/^(https?|mailto|tel):/i.test(new URL(url, location.href).protocol)) window.open(url, '_blank', 'noopener');
         return;
     }
-    history[replace ? 'replaceState' : 'pushState'](null, '', url);
+    history[replace ? 'replaceState' : 'pushState'](posted, '', url);
     tellListeners();
 }
+
+/** What was posted to the current page. */
+export const postedValues = () => history.state ?? {};
 
 /** Wire adapter that emits the page reference of the current page. */
 export class CurrentPageReference {

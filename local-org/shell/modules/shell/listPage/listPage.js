@@ -1,10 +1,14 @@
 import { LightningElement, api, wire } from 'lwc';
 import { iconOf, listUrl } from 'data/display';
-import { messageOf, sendToUiApi } from 'data/requests';
+import { getListActions } from 'data/pageApi';
+import { messageOf, send, sendToUiApi } from 'data/requests';
 import { tableColumns, tableRows } from 'data/table';
-import { goTo } from 'force/navigation';
+import { goTo, urlOf } from 'force/navigation';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { getListInfoByName, getListInfosByObjectName } from 'lightning/uiListsApi';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import { NOTHING_SELECTED, lacksSelection, openListButton } from 'shell/listButtons';
+import { summaryOf } from 'shell/listSummary';
 
 const PAGE_SIZE = 50;
 
@@ -16,9 +20,13 @@ export default class ListPage extends LightningElement {
     objectInfo;
     listInfos;
     listInfo;
+    actions = [];
     records;
+    total;
     nextPageToken;
     sort;
+    searchTerm = '';
+    selectedIds = [];
     isLoading = true;
     isLoadingMore = false;
     problem;
@@ -40,6 +48,11 @@ export default class ListPage extends LightningElement {
         if (data) this.load();
     }
 
+    @wire(getListActions, { listViewId: '$listViewId' })
+    wiredActions({ data, error }) {
+        this.take({ actions: data ? Object.values(data.actions)[0].actions : [] }, error);
+    }
+
     take(parts, error) {
         Object.assign(this, parts);
         if (error) this.problem = messageOf(error);
@@ -57,26 +70,43 @@ export default class ListPage extends LightningElement {
         else this.problem = `There is no list view of ${this.objectApiName} that you may see.`;
     }
 
-    /** Loads the first records anew; `records` and the following pages come in the order of `sort`. */
+    /** Loads the first records anew, and how many there are; `records` and the following pages come in the order of `sort`. */
     async load() {
         this.isLoading = true;
-        const page = await this.fetchPage();
+        this.selectedIds = [];
+        const turn = (this.turn = (this.turn ?? 0) + 1);
+        const [page, total] = await Promise.all([this.fetchPage(), this.fetchTotal()]);
+        if (turn !== this.turn) return;
         this.isLoading = false;
+        this.total = total;
         if (page) this.showRecords(page, []);
     }
 
     async handleMore() {
-        if (this.isLoadingMore || !this.nextPageToken) return;
+        if (this.isLoadingMore || this.nextPageToken === undefined) return;
         this.isLoadingMore = true;
+        const { turn } = this;
         const page = await this.fetchPage(this.nextPageToken);
         this.isLoadingMore = false;
-        if (page) this.showRecords(page, this.records);
+        if (page && turn === this.turn) this.showRecords(page, this.records);
     }
 
-    async fetchPage(pageToken) {
+    fetchPage(pageToken) {
         const sortBy = this.sort ? [`${this.sort.direction === 'desc' ? '-' : ''}${this.sort.field}`] : undefined;
+        const searchTerm = this.searchTerm || undefined;
+        const body = { pageSize: PAGE_SIZE, pageToken, sortBy, searchTerm };
+        return this.tried(() => sendToUiApi('POST', `/list-records/${this.objectApiName}/${this.filterName}`, body));
+    }
+
+    async fetchTotal() {
+        const query = this.searchTerm ? `?searchTerm=${encodeURIComponent(this.searchTerm)}` : '';
+        const answer = await this.tried(() => send('GET', `/shell/list-count/${this.objectApiName}/${this.filterName}${query}`));
+        return answer?.count;
+    }
+
+    async tried(work) {
         try {
-            return await sendToUiApi('POST', `/list-records/${this.objectApiName}/${this.filterName}`, { pageSize: PAGE_SIZE, pageToken, sortBy });
+            return await work();
         } catch (error) {
             this.problem = messageOf(error);
             return undefined;
@@ -93,12 +123,33 @@ export default class ListPage extends LightningElement {
         this.load();
     }
 
+    handleSearch(event) {
+        if (event.detail === this.searchTerm) return;
+        this.searchTerm = event.detail;
+        this.load();
+    }
+
     handleList(event) {
-        goTo(listUrl(this.objectApiName, event.detail.value));
+        goTo(listUrl(this.objectApiName, event.detail));
     }
 
     handleRefresh() {
         this.load();
+    }
+
+    handleSelection(event) {
+        this.selectedIds = event.detail.selectedRows.map(({ id }) => id);
+    }
+
+    handleAction(event) {
+        const action = this.actions.find(({ apiName }) => apiName === event.detail);
+        if (action.type === 'StandardButton') this.openNew();
+        else if (lacksSelection(action, this.selectedIds)) this.dispatchEvent(new ShowToastEvent({ title: NOTHING_SELECTED, variant: 'error' }));
+        else openListButton(action, this.selectedIds);
+    }
+
+    openNew() {
+        goTo(urlOf({ type: 'standard__objectPage', attributes: { objectApiName: this.objectApiName, actionName: 'new' } }));
     }
 
     get icon() {
@@ -109,12 +160,12 @@ export default class ListPage extends LightningElement {
         return this.objectInfo?.labelPlural;
     }
 
-    get emptyNoun() {
-        return this.objectLabel?.toLowerCase();
-    }
-
     get listLabel() {
         return this.listInfo?.label;
+    }
+
+    get listViewId() {
+        return this.listInfo?.listReference.id;
     }
 
     get lists() {
@@ -136,9 +187,8 @@ export default class ListPage extends LightningElement {
 
     get summary() {
         if (!this.records) return '';
-        const count = `${this.records.length}${this.hasMore ? '+' : ''} ${this.records.length === 1 ? 'item' : 'items'}`;
-        const column = this.listInfo.displayColumns.find(({ fieldApiName }) => fieldApiName === this.sortedBy);
-        return column ? `${count} • Sorted by ${column.label}` : count;
+        const sortColumn = this.listInfo.displayColumns.find(({ fieldApiName }) => fieldApiName === this.sortedBy);
+        return summaryOf({ total: this.total, selected: this.selectedIds.length, sortedBy: sortColumn?.label, filters: this.listInfo.filteredByInfo });
     }
 
     get hasMore() {
@@ -151,6 +201,20 @@ export default class ListPage extends LightningElement {
 
     get isEmpty() {
         return this.records?.length === 0;
+    }
+
+    get emptyHeading() {
+        return this.searchTerm ? 'No items to display.' : 'Nothing to see here';
+    }
+
+    get emptyText() {
+        const noun = this.objectLabel?.toLowerCase();
+        return this.searchTerm ? `No ${noun} of this list match your search.` : `There are no ${noun} in this list view.`;
+    }
+
+    /** Records are selected for the buttons that work on them. */
+    get hidesCheckboxes() {
+        return !this.listInfo.hasMassActions;
     }
 
     get columns() {
