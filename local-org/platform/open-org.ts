@@ -1,4 +1,5 @@
 import type { Store } from '../database/store.ts';
+import { mirrorPermissionSets } from './access/mirror-permission-sets.ts';
 import { defineSessionTables } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import { fillNewOrg } from './fill-new-org.ts';
@@ -35,6 +36,7 @@ export function openOrg(settings: OrgSettings, store: Store, clock: Clock, neigh
         if (!known) fillNewOrg(org, settings);
         ensureOrganizationGroup(org);
         mirrorStatuses(org, org.model().catalogue);
+        mirrorPermissionSets(org, org.model().catalogue);
         return org;
     });
 }

@@ -34,6 +34,15 @@ test('sf data create record assigns a permission set group', async () => {
     assert.equal(org.org.store.findBy('PermissionSetAssignment', 'PermissionSetGroupId', [String(group?.['Id'])])[0]?.['AssigneeId'], org.caller.userId);
 });
 
+test('sf org assign permset takes a permission set group by its name', async () => {
+    const before = org.org.store.findBy('PermissionSetAssignment', 'AssigneeId', [org.caller.userId]);
+    for (const row of before.filter((each) => each['PermissionSetGroupId'] !== null)) org.org.store.remove('PermissionSetAssignment', String(row['Id']));
+    const { status, result } = await project.sf<Readonly<Record<string, unknown>>>(['org', 'assign', 'permset', '--name', 'Readers']);
+    assert.deepEqual([status, result?.['failures']], [0, []]);
+    const assigned = org.org.store.findBy('PermissionSetAssignment', 'AssigneeId', [org.caller.userId]).filter((row) => row['PermissionSetGroupId'] !== null);
+    assert.equal(assigned.length, 1);
+});
+
 // Covers: Metadata: Queue (client: sf)
 // Covers: REST: GET /query (client: sf)
 test('sf data query finds queues and what they support', async () => {

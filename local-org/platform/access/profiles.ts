@@ -68,6 +68,9 @@ export interface ProfileGrants {
     readonly component: Component | undefined;
 }
 
+/** For permission sets by themselves. */
+export const NO_PROFILE: ProfileGrants = { name: '', userPermissions: [], scope: 'crm', access: NO_ACCESS, restated: new Set(), component: undefined };
+
 /** A profile by its label. Every profile is a standard one or was deployed. */
 export function profileOf(catalogue: Catalogue, name: string): ProfileGrants {
     const standard = STANDARD_PROFILES.find((profile) => profile.name === name);
@@ -94,4 +97,9 @@ export function profileLabel(metadataName: string): string {
 
 export function isStandardProfile(metadataName: string): boolean {
     return STANDARD_PROFILES.some((profile) => profile.metadataName.toLowerCase() === metadataName.toLowerCase());
+}
+
+/** By its label. */
+export function isStandardProfileName(name: string): boolean {
+    return STANDARD_PROFILES.some((profile) => profile.name === name);
 }

@@ -54,6 +54,7 @@ function carryOut(org: Org, caller: Caller, record: PendingRecord): RecordEvent[
     }
     const plan = planDelete(org, { object: record.object, id: record.id ?? '', values: record.values });
     for (const message of plan.restrictions) fail(record, 'DELETE_FAILED', message);
+    behaviourOf(record.object).beforeDelete?.(org, record);
     if (!isHealthy(record)) return [];
     applyPlan(org, caller, plan);
     return plan.removals.map(({ object, values }) => ({ object, before: values, after: undefined, cause: record }));

@@ -1,7 +1,8 @@
 import { checkUser } from '../access/check-user.ts';
 import { endSessionsOfInactiveUser } from '../access/end-sessions.ts';
-import { checkAssignment } from '../access/check-assignment.ts';
+import { checkAssignment, checkUnassignment } from '../access/check-assignment.ts';
 import type { Caller } from '../access/caller.ts';
+import { followProfile } from '../access/owned-assignments.ts';
 import {
     checkMember,
     checkQueueObject,
@@ -30,13 +31,21 @@ interface PlatformBehaviour {
     readonly beforeWrite?: (org: Org, record: PendingRecord) => void;
     /** Follows the stored record, in the same transaction. */
     readonly afterWrite?: (org: Org, caller: Caller, record: PendingRecord) => void;
+    /** Looks at a record that is about to be deleted, and may fail it. */
+    readonly beforeDelete?: (org: Org, record: PendingRecord) => void;
     /** Follows a record into the recycle bin, in the same transaction. */
     readonly afterDelete?: (org: Org, caller: Caller, deleted: DeletedRecord) => void;
 }
 
 const BEHAVIOURS: Readonly<Record<string, PlatformBehaviour>> = {
-    User: { beforeWrite: checkUser, afterWrite: endSessionsOfInactiveUser },
-    PermissionSetAssignment: { beforeWrite: checkAssignment },
+    User: {
+        beforeWrite: checkUser,
+        afterWrite: (org, caller, record) => {
+            endSessionsOfInactiveUser(org, caller, record);
+            followProfile(org, caller, record);
+        },
+    },
+    PermissionSetAssignment: { beforeWrite: checkAssignment, beforeDelete: checkUnassignment },
     Group: { beforeWrite: prepareGroup, afterWrite: followGroup, afterDelete: forgetGroup },
     GroupMember: { beforeWrite: checkMember, afterWrite: followMember, afterDelete: forgetMember('GroupMember') },
     QueueSobject: { beforeWrite: checkQueueObject, afterWrite: followMember, afterDelete: forgetMember('QueueSobject') },

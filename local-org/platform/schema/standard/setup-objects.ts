@@ -78,6 +78,7 @@ const permissionSet = defineObject(
         checkbox('IsCustom', { defaultValue: 'true' }),
         checkbox('IsOwnedByProfile'),
         lookup('ProfileId', ['Profile']),
+        lookup('PermissionSetGroupId', ['PermissionSetGroup']),
         picklist('Type', ['Regular', 'Standard', 'Session', 'Group', 'Profile'], { defaultValue: '"Regular"' }),
         checkbox('HasActivationRequired'),
         ...USER_PERMISSIONS.map(permissionFlag),
