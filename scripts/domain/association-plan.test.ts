@@ -17,6 +17,7 @@ import {
 } from './example-snapshot.ts';
 import { toId15, toId18 } from './ids.ts';
 import type { LeadManager } from './lead-manager.ts';
+import { STANDARD_SETTINGS } from './settings.ts';
 
 const MARA: LeadManager = { id: '005000000000002AAA', name: 'Mara Lindqvist', username: 'mara@license.local', isActive: true, readsLicenses: 'yes' };
 
@@ -28,6 +29,7 @@ function snapshot(changes: Partial<AssociationSnapshot> = {}): AssociationSnapsh
         versions: EXAMPLE_VERSIONS,
         associated: undefined,
         linkedVersions: [],
+        settings: STANDARD_SETTINGS,
         ...changes,
     };
 }

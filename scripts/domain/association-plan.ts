@@ -4,6 +4,7 @@ import { sameId, toId18 } from './ids.ts';
 import { checkLeadManager, type LeadManager } from './lead-manager.ts';
 import { releasedVersions, versionLabel, type PackagingOrg, type PublishedPackage, type PublishedVersion } from './published-package.ts';
 import { planRecord, type RecordPlan } from './record-plan.ts';
+import type { Settings } from './settings.ts';
 import { accept, refuse, type Verdict } from './verdict.ts';
 import { planVersions } from './version-plan.ts';
 
@@ -15,6 +16,7 @@ export interface AssociationSnapshot {
     /** What the license org has of this package already. */
     readonly associated: AssociatedPackage | undefined;
     readonly linkedVersions: readonly LinkedVersion[];
+    readonly settings: Settings;
 }
 
 export interface AssociationWish {
@@ -34,7 +36,7 @@ export interface AssociationPlan {
 export function planAssociation(snapshot: AssociationSnapshot, wish: AssociationWish): Verdict<AssociationPlan> {
     const refusal = checkDifferentOrgs(snapshot) ?? checkPackagingOrg(snapshot) ?? checkReleased(snapshot);
     if (refusal) return refusal;
-    const defaults = settleDefaults(snapshot.associated && storedDefaults(snapshot.associated), wish.defaults);
+    const defaults = settleDefaults(snapshot.associated && storedDefaults(snapshot.associated), wish.defaults, snapshot.settings);
     if (!defaults.ok) return defaults;
     const manager = wish.leadManager && checkLeadManager(wish.leadManager, snapshot.licenseOrg.alias);
     if (manager && !manager.ok) return manager;

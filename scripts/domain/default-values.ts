@@ -1,4 +1,5 @@
-import { MAX_SEATS, TRIAL_MAX_DAYS } from '../../force-app/main/default/lwc/licenseRules/licenseRules.js';
+import { MAX_SEATS } from '../../force-app/main/default/lwc/licenseRules/licenseRules.js';
+import type { Settings } from './settings.ts';
 import { accept, refuse, type Verdict } from './verdict.ts';
 
 /** `Default_Length_Days__c` holds four digits. */
@@ -14,8 +15,12 @@ export interface DefaultValues {
 /** Only what was asked for by name; the rest stays as it is. */
 export type ChosenDefaults = { readonly [Name in keyof DefaultValues]?: DefaultValues[Name] | undefined };
 
-/** What a package gets that is associated without further wishes. */
-export const FIRST_DEFAULTS: DefaultValues = { defaultStatus: 'Trial', defaultLengthDays: 30, defaultSeats: 10 };
+const FIRST_LENGTH_DAYS = 30;
+
+/** What a package gets that is associated without further wishes: a trial of 30 days, or of the longest there is, with 10 seats. */
+export function firstDefaults({ trialMaxDays }: Settings): DefaultValues {
+    return { defaultStatus: 'Trial', defaultLengthDays: Math.min(FIRST_LENGTH_DAYS, trialMaxDays), defaultSeats: 10 };
+}
 
 /** The default values of `Package__c`, as its fields come. */
 interface StoredDefaults {
@@ -30,30 +35,39 @@ export function storedDefaults({ defaultStatus, defaultLengthDays, defaultSeats 
     return { defaultStatus: defaultStatus === 'Active' ? 'Active' : 'Trial', defaultLengthDays, defaultSeats };
 }
 
-/** Chosen values over those stored earlier, over Trial, 30 days and 10 seats for a package associated for the first time. */
-export function settleDefaults(stored: DefaultValues | undefined, chosen: ChosenDefaults): Verdict<DefaultValues> {
-    const base = stored ?? FIRST_DEFAULTS;
+/**
+ * Chosen values over those stored earlier, over the first ones for a package associated for the first time. What stays as it is stored
+ * is not checked: the settings may have changed since.
+ */
+export function settleDefaults(stored: DefaultValues | undefined, chosen: ChosenDefaults, settings: Settings): Verdict<DefaultValues> {
+    const base = stored ?? firstDefaults(settings);
     const settled = {
         defaultStatus: chosen.defaultStatus ?? base.defaultStatus,
         defaultLengthDays: chosen.defaultLengthDays === undefined ? base.defaultLengthDays : chosen.defaultLengthDays,
         defaultSeats: chosen.defaultSeats === undefined ? base.defaultSeats : chosen.defaultSeats,
     };
-    return checkLength(settled) ?? checkSeats(settled) ?? accept(settled);
+    if (stored && isSame(settled, stored)) return accept(stored);
+    return checkLength(settled, settings) ?? checkSeats(settled) ?? accept(settled);
 }
 
-function checkLength({ defaultStatus, defaultLengthDays }: DefaultValues): Verdict<never> | undefined {
-    const longest = defaultStatus === 'Trial' ? TRIAL_MAX_DAYS : LONGEST_LENGTH_DAYS;
+function isSame(one: DefaultValues, other: DefaultValues): boolean {
+    return one.defaultStatus === other.defaultStatus && one.defaultLengthDays === other.defaultLengthDays && one.defaultSeats === other.defaultSeats;
+}
+
+function checkLength({ defaultStatus, defaultLengthDays }: DefaultValues, { trialMaxDays }: Settings): Verdict<never> | undefined {
+    const longest = defaultStatus === 'Trial' ? trialMaxDays : LONGEST_LENGTH_DAYS;
+    const example = `--default-length-days ${Math.min(FIRST_LENGTH_DAYS, longest)}`;
     if (defaultLengthDays === null && defaultStatus === 'Trial') {
         return refuse(
             'TrialWithoutEnd',
             'A trial must expire.',
-            `Give it a length: --default-length-days 30 (at most ${TRIAL_MAX_DAYS}).`,
+            `Give it a length: ${example} (at most ${trialMaxDays}).`,
             'Or let it be: --default-status active',
         );
     }
     if (defaultLengthDays !== null && !isWholeNumber(defaultLengthDays, longest)) {
         const kind = defaultStatus === 'Trial' ? 'A trial' : 'A license';
-        return refuse('LengthOutOfRange', `${kind} lasts 1 to ${longest} days, not ${defaultLengthDays}.`, 'Give another length: --default-length-days 30');
+        return refuse('LengthOutOfRange', `${kind} lasts 1 to ${longest} days, not ${defaultLengthDays}.`, `Give another length: ${example}`);
     }
     return undefined;
 }

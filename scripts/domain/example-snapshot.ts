@@ -4,7 +4,8 @@ import type { SubscriberOrg, SubscriberRow } from './installation.ts';
 import type { ExistingLead } from './lead-plan.ts';
 import { BLANK_LICENSE, type License } from './license.ts';
 import type { PublishedPackage, PublishedVersion } from './published-package.ts';
-import { STANDARD_SETTINGS, type RefreshSnapshot } from './refresh-snapshot.ts';
+import type { RefreshSnapshot } from './refresh-snapshot.ts';
+import { STANDARD_SETTINGS } from './settings.ts';
 
 /** The world of the domain tests: Timesheets with 1.0 and 1.1, installed by Acme, in its sandbox, and by Globex. */
 export const PACKAGE_ID = toId18('033000000000001');

@@ -25,6 +25,7 @@ import { personsWithoutLead } from './refresh-cases.ts';
 import { checkInterval, nextRefreshOn } from './refresh-interval.ts';
 import { planRefresh } from './refresh-plan.ts';
 import type { RefreshSnapshot } from './refresh-snapshot.ts';
+import { STANDARD_SETTINGS } from './settings.ts';
 
 const NOW = '2026-11-22T12:00:00.000Z';
 
@@ -129,7 +130,7 @@ test('a sandbox whose production org has no license is not linked, and that is t
 });
 
 test('a sandbox creates a lead when the setting says so', () => {
-    const plan = planRefresh(exampleSnapshot({ rows: [SANDBOX_ROW], settings: { leadsForSandboxes: true } }), []);
+    const plan = planRefresh(exampleSnapshot({ rows: [SANDBOX_ROW], settings: { ...STANDARD_SETTINGS, leadsForSandboxes: true } }), []);
     assert.equal(plan.leads.length, 1);
 });
 
@@ -280,12 +281,15 @@ const INTERVALS = [
     { name: 'a package refreshed today cannot be', last: '2026-11-22', today: '2026-11-22', due: false },
     { name: 'after six days it cannot be', last: '2026-11-16', today: '2026-11-22', due: false },
     { name: 'after seven days it can be', last: '2026-11-15', today: '2026-11-22', due: true },
+    { name: 'after seven days it cannot be where the settings say fourteen', last: '2026-11-15', today: '2026-11-22', due: false, days: 14 },
+    { name: 'on the same day it can be where the settings say none', last: '2026-11-22', today: '2026-11-22', due: true, days: 0 },
 ] as const;
 
-for (const { name, last, today, due } of INTERVALS) {
+for (const { name, last, today, due, ...rest } of INTERVALS) {
     test(name, () => {
-        const verdict = checkInterval(exampleAssociated({ lastLicenseRefresh: last }), today, 'sf lma license refresh');
+        const settings = 'days' in rest ? { ...STANDARD_SETTINGS, refreshIntervalDays: rest.days } : STANDARD_SETTINGS;
+        const verdict = checkInterval(exampleAssociated({ lastLicenseRefresh: last }), today, settings, 'sf lma license refresh');
         assert.equal(verdict.ok, due);
-        if (!verdict.ok) assert.match(verdict.refusal.message, new RegExp(`possible from ${nextRefreshOn(last) ?? ''}`));
+        if (!verdict.ok) assert.match(verdict.refusal.message, new RegExp(`possible from ${nextRefreshOn(last, settings) ?? ''}`));
     });
 }

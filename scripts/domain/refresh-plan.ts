@@ -1,7 +1,7 @@
 import type { PackageFields, VersionFields } from './associated-package.ts';
 import { packageFacts } from './association-plan.ts';
 import { dateIn, type LocalDate } from './calendar.ts';
-import { FIRST_DEFAULTS, storedDefaults } from './default-values.ts';
+import { firstDefaults, storedDefaults } from './default-values.ts';
 import { licenseKey } from './ids.ts';
 import type { Installation } from './installation.ts';
 import { ownerOfLeads, type LeadOwner } from './lead-manager.ts';
@@ -52,8 +52,8 @@ function planLeads(cases: readonly RefreshCase[], existing: readonly ExistingLea
 }
 
 function planLicenses(snapshot: RefreshSnapshot, cases: readonly RefreshCase[], leads: readonly LeadPlan[]): readonly LicensePlan[] {
-    const { associated, now } = snapshot;
-    const context = { packageId: associated.packageId, defaults: storedDefaults(associated) ?? FIRST_DEFAULTS, now };
+    const { associated, now, settings } = snapshot;
+    const context = { packageId: associated.packageId, defaults: storedDefaults(associated) ?? firstDefaults(settings), now };
     const leadOf = new Map(leads.map((lead) => [lead.key, lead]));
     const keys = licenseKeysAfter(snapshot, cases);
     return cases.flatMap(({ installation, current, version, person }) => {

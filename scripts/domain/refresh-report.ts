@@ -80,7 +80,7 @@ export function reportRefresh(snapshot: RefreshSnapshot, plan: RefreshPlan, outc
 
 const STILL_DUE = 'Because records were refused, this refresh does not count: the interval to the next one does not begin with it.';
 
-function reportPackage({ associated }: RefreshSnapshot, plan: RefreshPlan, isCounted: boolean): RefreshReport['package'] {
+function reportPackage({ associated, settings }: RefreshSnapshot, plan: RefreshPlan, isCounted: boolean): RefreshReport['package'] {
     const last = isCounted ? plan.refreshedOn : associated.lastLicenseRefresh;
     return {
         id: associated.recordId,
@@ -89,7 +89,7 @@ function reportPackage({ associated }: RefreshSnapshot, plan: RefreshPlan, isCou
         namespace: associated.namespace,
         latestVersion: plan.package.changes.latestVersion ?? associated.latestVersion,
         lastLicenseRefresh: last,
-        nextAvailableRefresh: nextRefreshOn(last),
+        nextAvailableRefresh: nextRefreshOn(last, settings),
     };
 }
 

@@ -3,20 +3,13 @@ import type { SubscriberOrg, SubscriberRow } from './installation.ts';
 import type { LeadManager } from './lead-manager.ts';
 import type { License } from './license.ts';
 import type { PublishedPackage, PublishedVersion } from './published-package.ts';
+import type { Settings } from './settings.ts';
 
 /** A subscriber org that has a login here and yet could not be asked. */
 export interface UnreachableOrg {
     readonly orgId: string;
     readonly cause: string;
 }
-
-export interface RefreshSettings {
-    /** R11: sandbox installs create no lead unless this says so. */
-    readonly leadsForSandboxes: boolean;
-}
-
-/** What holds as long as an org sets nothing else. */
-export const STANDARD_SETTINGS: RefreshSettings = { leadsForSandboxes: false };
 
 /** Everything known about one package, read at one moment. */
 export interface RefreshSnapshot {
@@ -34,5 +27,5 @@ export interface RefreshSnapshot {
     readonly rows: readonly SubscriberRow[];
     readonly orgs: readonly SubscriberOrg[];
     readonly unreachable: readonly UnreachableOrg[];
-    readonly settings: RefreshSettings;
+    readonly settings: Settings;
 }

@@ -4,6 +4,7 @@ import { selectPackage } from '../domain/select-package.ts';
 import { accept, type Verdict } from '../domain/verdict.ts';
 import { readAssociatedPackages, readLicenseOrg, readLinkedVersions } from './read-license-org.ts';
 import { readPackagingOrg, readPublishedPackages, readPublishedVersions } from './read-packaging-org.ts';
+import { readSettings } from './read-settings.ts';
 
 /** The two ends of an association. */
 export interface OrgPair {
@@ -25,5 +26,6 @@ export async function readAssociation(orgs: OrgPair, wanted: string | undefined)
         readAssociatedPackages(target, licenseOrg.alias, chosen.value.id),
     ]);
     const linkedVersions = associated ? await readLinkedVersions(target, associated.recordId) : [];
-    return accept({ packagingOrg, licenseOrg, package: chosen.value, versions, associated, linkedVersions });
+    const settings = await readSettings(target, licenseOrg.alias);
+    return accept({ packagingOrg, licenseOrg, package: chosen.value, versions, associated, linkedVersions, settings });
 }

@@ -37,7 +37,8 @@ function listOf(names: Readonly<Record<string, string>>): string {
     return Object.values(names).join(', ');
 }
 
-function notLicenseOrg(alias: string, cause: Error): SfError {
+/** The error for an org that does not know our objects, or does not show them to its user. */
+export function notLicenseOrg(alias: string, cause: Error): SfError {
     const message = `The org ${alias} is no license org, or its user may not see licenses: ${reasonOf(cause)}`;
     return SfError.create({
         name: 'NotLicenseOrg',

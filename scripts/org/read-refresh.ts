@@ -1,7 +1,8 @@
 import type { AssociatedPackage, LicenseOrg } from '../domain/associated-package.ts';
 import { sameId } from '../domain/ids.ts';
 import type { PackagingOrg } from '../domain/published-package.ts';
-import { STANDARD_SETTINGS, type RefreshSnapshot } from '../domain/refresh-snapshot.ts';
+import type { RefreshSnapshot } from '../domain/refresh-snapshot.ts';
+import type { Settings } from '../domain/settings.ts';
 import { selectAssociated, type AssociatedChoice } from '../domain/select-associated.ts';
 import { accept, refuse, type Verdict } from '../domain/verdict.ts';
 import type { OrgPair } from './read-association.ts';
@@ -9,6 +10,7 @@ import { readLeadManagerById } from './read-lead-manager.ts';
 import { readAssociatedPackages, readLicenseOrg, readLicenses, readLinkedVersions } from './read-license-org.ts';
 import { readRunningUser } from './read-org.ts';
 import { readPackagingOrg, readPublishedPackages, readPublishedVersions, readSubscriberRows } from './read-packaging-org.ts';
+import { readSettings } from './read-settings.ts';
 import { readSubscriberOrgs } from './read-subscriber-orgs.ts';
 
 /** What a refresh is asked to do. */
@@ -16,14 +18,16 @@ export interface RefreshTargets {
     readonly licenseOrg: LicenseOrg;
     readonly packagingOrg: PackagingOrg;
     readonly packages: readonly AssociatedPackage[];
+    readonly settings: Settings;
 }
 
 /** The associated packages that `choice` means; cheap, so that the interval can be checked before anything else is read. */
 export async function readRefreshTargets(orgs: OrgPair, choice: AssociatedChoice): Promise<Verdict<RefreshTargets>> {
     const [licenseOrg, packagingOrg] = await Promise.all([readLicenseOrg(orgs.license), readPackagingOrg(orgs.packaging)]);
-    const associated = await readAssociatedPackages(orgs.license.getConnection(), licenseOrg.alias);
+    const connection = orgs.license.getConnection();
+    const associated = await readAssociatedPackages(connection, licenseOrg.alias);
     const chosen = selectAssociated(associated, choice, { packagingOrg, licenseOrg: licenseOrg.alias });
-    return chosen.ok ? accept({ licenseOrg, packagingOrg, packages: chosen.value }) : chosen;
+    return chosen.ok ? accept({ licenseOrg, packagingOrg, packages: chosen.value, settings: await readSettings(connection, licenseOrg.alias) }) : chosen;
 }
 
 /** Everything about one package in the packaging org, the license org and the subscriber orgs with a login. */
@@ -41,7 +45,8 @@ export async function readRefreshSnapshot(
         { packageId: associated.packageId, versionIds: versions.map((version) => version.id) },
     );
     const own = await readOwn(orgs, targets, associated);
-    return accept({ now, licenseOrg: targets.licenseOrg, associated, settings: STANDARD_SETTINGS, ...published.value, ...subscribers, ...own });
+    const { licenseOrg, settings } = targets;
+    return accept({ now, licenseOrg, associated, settings, ...published.value, ...subscribers, ...own });
 }
 
 async function readPublished(

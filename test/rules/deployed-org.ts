@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import { openStore } from '../../local-org/database/open-store.ts';
 import { callerOfUser } from '../../local-org/platform/access/caller-of-user.ts';
 import type { Access, Caller } from '../../local-org/platform/access/caller.ts';
@@ -39,15 +39,38 @@ export async function deployedOrg(today: string): Promise<DeployedOrg> {
     const neighbours = { byId: () => undefined, byAlias: () => undefined, all: () => [] };
     const org = openOrg(SETTINGS, openStore(':memory:'), new SettableClock(new Date(`${today}T12:00:00Z`)), neighbours);
     const userId = idBy(org, 'User', 'Username', USER.username);
-    await deployProject(org, callerOf(org, userId));
+    await deployZip(org, callerOf(org, userId), metadataZip());
     const assignment = { AssigneeId: userId, PermissionSetId: idBy(org, 'PermissionSet', 'Name', 'License_Service') };
     createRecords(org, callerOf(org, userId), 'PermissionSetAssignment', [assignment], { allOrNone: true, api: 'data' });
     const service = callerOf(org, userId);
     return { org, service, person: { ...service, access: withoutCustomPermissions(service.access) } };
 }
 
-async function deployProject(org: Org, caller: Caller): Promise<void> {
-    const id = await deploy(org, caller, { zip: metadataZip(), options: { rollbackOnError: true } }, { compile: () => Promise.resolve([]) });
+/** Changes settings as an administrator does: by another value in the record Default of the custom metadata; null is blank. */
+export async function changeSettings({ org, service }: DeployedOrg, settings: Readonly<Record<string, number | boolean | null>>): Promise<void> {
+    await deployZip(
+        org,
+        service,
+        zipSync({ 'package.xml': strToU8(SETTINGS_MANIFEST), 'customMetadata/License_Management_Setting.Default.md': strToU8(settingsRecord(settings)) }),
+    );
+}
+
+const SETTINGS_MANIFEST =
+    '<?xml version="1.0" encoding="UTF-8"?><Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>License_Management_Setting.Default</members><name>CustomMetadata</name></types><version>66.0</version></Package>';
+
+function settingsRecord(settings: Readonly<Record<string, number | boolean | null>>): string {
+    const values = Object.entries(settings).map(([field, value]) => {
+        const written =
+            value === null ? '<value xsi:nil="true"/>' : `<value xsi:type="xsd:${typeof value === 'number' ? 'double' : 'boolean'}">${value}</value>`;
+        return `<values><field>${field}</field>${written}</values>`;
+    });
+    const namespaces =
+        'xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"';
+    return `<?xml version="1.0" encoding="UTF-8"?><CustomMetadata ${namespaces}><label>Default</label><protected>false</protected>${values.join('')}</CustomMetadata>`;
+}
+
+async function deployZip(org: Org, caller: Caller, zip: Uint8Array): Promise<void> {
+    const id = await deploy(org, caller, { zip, options: { rollbackOnError: true } }, { compile: () => Promise.resolve([]) });
     await deploysFinished(org);
     const { status, details } = deployStatus(org, id);
     if (status !== 'Succeeded') throw new Error(`The deployment ended as ${status}: ${JSON.stringify(details.componentFailures, null, 2)}`);

@@ -16,6 +16,7 @@
  * @property {string | null} expected Code of the one rule that refuses the change.
  * @property {'status' | 'expiration' | 'seats' | null} [field] Where the message belongs; null is the top of the page.
  * @property {string} [today]
+ * @property {number | null} [trialMaxDays] Longest trial in the settings; null when they say nothing, 90 when the case does not care.
  * @property {boolean} [onServer]
  */
 
@@ -192,6 +193,57 @@ const TRIALS = [
         change: { seats: 20 },
         actor: 'person',
         expected: null,
+    },
+    {
+        name: 'a longer trial where the settings allow it',
+        before: TRIAL,
+        change: { expiration: '2027-03-11' },
+        actor: 'person',
+        trialMaxDays: 120,
+        expected: null,
+    },
+    {
+        name: 'a day more than the settings allow',
+        before: TRIAL,
+        change: { expiration: '2027-03-12' },
+        actor: 'person',
+        trialMaxDays: 120,
+        expected: 'Trial_Too_Long',
+        field: 'expiration',
+    },
+    {
+        name: 'a shorter trial where the settings demand it',
+        before: TRIAL,
+        change: { expiration: '2026-12-12' },
+        actor: 'person',
+        trialMaxDays: 30,
+        expected: 'Trial_Too_Long',
+        field: 'expiration',
+    },
+    {
+        name: 'a trial from before the settings became shorter',
+        before: { ...TRIAL, expiration: '2027-02-09' },
+        change: { seats: 20 },
+        actor: 'person',
+        trialMaxDays: 30,
+        expected: null,
+    },
+    {
+        name: '90 days where the settings say nothing',
+        before: TRIAL,
+        change: { expiration: '2027-02-09' },
+        actor: 'person',
+        trialMaxDays: null,
+        expected: null,
+    },
+    {
+        name: '91 days where the settings say nothing',
+        before: TRIAL,
+        change: { expiration: '2027-02-10' },
+        actor: 'person',
+        trialMaxDays: null,
+        expected: 'Trial_Too_Long',
+        field: 'expiration',
     },
     { name: 'an active license may run for years', before: ACTIVE, change: { expiration: '2031-12-31' }, actor: 'person', expected: null },
     { name: 'a trial becomes active and does not expire', before: TRIAL, change: { status: 'Active', expiration: null }, actor: 'person', expected: null },

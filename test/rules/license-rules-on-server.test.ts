@@ -6,7 +6,7 @@ import type { ChangeContext, License, Violation } from '../../force-app/main/def
 import type { SaveError } from '../../local-org/platform/errors.ts';
 import { deleteRecords } from '../../local-org/platform/records/delete.ts';
 import { createRecords, updateRecords, type SaveResult } from '../../local-org/platform/records/save.ts';
-import { deployedOrg, type DeployedOrg } from './deployed-org.ts';
+import { changeSettings, deployedOrg, type DeployedOrg } from './deployed-org.ts';
 import { LICENSE_FIELDS, toLicenseRecord } from './license-record.js';
 import { LICENSE_RULE_CASES, TODAY } from './license-rule-cases.js';
 import { sourceLabels } from './source-labels.ts';
@@ -31,6 +31,7 @@ const TRIAL: License = {
 describe('license rules on the server', () => {
     let deployed: DeployedOrg;
     let licenseId: string;
+    let settings: { readonly Trial_Maximum_Days__c: number | null } = { Trial_Maximum_Days__c: 90 };
 
     before(async () => {
         deployed = await deployedOrg(TODAY);
@@ -59,8 +60,15 @@ describe('license rules on the server', () => {
         return { ...Object.fromEntries(Object.values(LICENSE_FIELDS).map((name) => [name, row[name] ?? null])), Was_Active__c: row['Was_Active__c'] === 1 };
     };
 
-    for (const { name, before: license, change, actor, expected, field } of SENDABLE_CASES) {
-        test(`${actor}, ${expected ?? 'saved'}: ${name}`, () => {
+    const setTrialMaximum = async (days: number | null): Promise<void> => {
+        if (settings.Trial_Maximum_Days__c === days) return;
+        settings = { Trial_Maximum_Days__c: days };
+        await changeSettings(deployed, settings);
+    };
+
+    for (const { name, before: license, change, actor, expected, field, trialMaxDays = 90 } of SENDABLE_CASES) {
+        test(`${actor}, ${expected ?? 'saved'}: ${name}`, async () => {
+            await setTrialMaximum(trialMaxDays);
             if (license !== null) store(license);
             const { errors } = license === null ? create(actor, change) : update(actor, change);
 

@@ -32,7 +32,7 @@ export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAll
     static override readonly summary = 'Bring the licenses of a package in line with where it is installed.';
     static override readonly description = [
         'Reads who installed the package from the packaging org, asks the subscriber orgs for which you have a login, links new versions, and creates or updates leads and licenses. Every install in a production org gets a lead and a license with the default values of the package; a sandbox gets a site license linked to that of its production org. An upgrade changes the version only; an uninstall is recorded, and a reinstall brings the license back as it was.',
-        'A package is refreshed at most once in 7 days. It is safe to repeat after an interruption: nothing is created twice.',
+        'A package is refreshed at most once in 7 days, or as the custom metadata License Management Setting says. It is safe to repeat after an interruption: nothing is created twice.',
     ].join('\n\n');
     static override readonly examples = [
         'Refresh the licenses of the only associated package:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging',
@@ -46,7 +46,7 @@ export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAll
         'packaging-org': packagingOrgFlag,
         package: Flags.string({ summary: 'Name, id (033) or namespace of the package. Needed if several are associated.' }),
         all: Flags.boolean({ summary: 'Refresh all packages of the packaging org that are associated.', exclusive: ['package'] }),
-        'ignore-interval': Flags.boolean({ summary: 'Refresh although the last refresh was less than 7 days ago.' }),
+        'ignore-interval': Flags.boolean({ summary: 'Refresh although the last refresh was only days ago.' }),
         'dry-run': Flags.boolean({ summary: 'Show what would be done, and write nothing.', default: false }),
     };
 
@@ -70,7 +70,7 @@ export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAll
     private duePackages({ targets, now }: Run, all: boolean): readonly AssociatedPackage[] {
         const today = dateIn(targets.licenseOrg.timeZone, now);
         return targets.packages.flatMap((found) => {
-            const verdict = checkInterval(found, today, sameCommand(targets, found));
+            const verdict = checkInterval(found, today, targets.settings, sameCommand(targets, found));
             if (verdict.ok || !all) return valueOrThrow(verdict);
             this.warn(verdict.refusal.message);
             return [];

@@ -31,7 +31,8 @@ export default class PackageAssociate extends SfCommand<AssociationReport> {
         package: Flags.string({ summary: 'Name, id (033) or namespace of the package. Needed if the packaging org has several managed packages.' }),
         'default-status': Flags.option({ summary: 'Status of a new license; at first trial.', options: ['trial', 'active'] as const })(),
         'default-length-days': Flags.integer({
-            summary: 'Days from the install date to the last day of a new license; at first 30. A trial lasts at most 90.',
+            summary:
+                'Days from the install date to the last day of a new license; at first 30. A trial lasts at most 90, or as the custom metadata License Management Setting says.',
         }),
         'does-not-expire': Flags.boolean({ summary: 'New licenses do not expire. Not for trials.', exclusive: ['default-length-days'] }),
         'default-seats': Flags.integer({ summary: 'Seats of a new license, 1 to 99,000,000; at first 10. Sandboxes always get a site license.' }),

@@ -36,7 +36,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
  * @typedef {object} ChangeContext
  * @property {string} today `YYYY-MM-DD` in the license org's time zone.
  * @property {'person' | 'service'} actor `service` holds the custom permission License_Service.
- * @property {number} [trialMaxDays] Longest trial by the org's settings; `TRIAL_MAX_DAYS` when absent.
+ * @property {number | null} [trialMaxDays] Longest trial by the org's settings; `TRIAL_MAX_DAYS` when they say nothing.
  *
  * @typedef {object} Violation
  * @property {EditableField | null} field Where the message belongs; null means the whole record.
@@ -70,7 +70,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
  * @property {License} after
  * @property {string} today
  * @property {boolean} byPerson
- * @property {number} [trialMaxDays]
+ * @property {number | null} [trialMaxDays]
  */
 
 /** @type {readonly { field: EditableField | null, code: string, isBroken: (change: Change) => boolean }[]} */
@@ -208,10 +208,10 @@ export function isExpired({ status, expiration }, today) {
  *
  * @param {License} license
  * @param {string} today Counted from when the install date is unknown.
- * @param {number} [trialMaxDays]
+ * @param {number | null} [trialMaxDays]
  */
-export function latestTrialExpiration({ installDate }, today, trialMaxDays = TRIAL_MAX_DAYS) {
-    return addDays(installDate ?? today, trialMaxDays);
+export function latestTrialExpiration({ installDate }, today, trialMaxDays) {
+    return addDays(installDate ?? today, trialMaxDays ?? TRIAL_MAX_DAYS);
 }
 
 /**

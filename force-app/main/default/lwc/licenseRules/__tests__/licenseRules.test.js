@@ -28,9 +28,9 @@ describe('checkChange', () => {
     it.each(LICENSE_RULE_CASES.map((ruleCase) => [ruleCase.actor, ruleCase.expected ?? 'saved', ruleCase.name, ruleCase]))(
         '%s, %s: %s',
         (_actor, _verdict, _name, ruleCase) => {
-            const { before, change, actor, expected, field, today = TODAY } = ruleCase;
+            const { before, change, actor, expected, field, today = TODAY, trialMaxDays } = ruleCase;
 
-            const violations = checkChange(before, { ...before, ...change }, { today, actor });
+            const violations = checkChange(before, { ...before, ...change }, { today, actor, trialMaxDays });
 
             expect(violations).toEqual(expected === null ? [] : [{ field, code: expected }]);
         },
