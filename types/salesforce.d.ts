@@ -12,6 +12,18 @@ declare module '@salesforce/schema/*' {
     export default reference;
 }
 
+declare module '@salesforce/i18n/lang' {
+    /** BCP 47 tag of the user's language. */
+    const lang: string;
+    export default lang;
+}
+
+declare module '@salesforce/i18n/locale' {
+    /** BCP 47 tag of the user's locale: how dates and numbers are written. */
+    const locale: string;
+    export default locale;
+}
+
 declare module '@salesforce/i18n/timeZone' {
     /** IANA name of the user's time zone. */
     const timeZone: string;
