@@ -69,7 +69,7 @@ function settingsRecord(settings: Readonly<Record<string, number | boolean | nul
     return `<?xml version="1.0" encoding="UTF-8"?><CustomMetadata ${namespaces}><label>Default</label><protected>false</protected>${values.join('')}</CustomMetadata>`;
 }
 
-async function deployZip(org: Org, caller: Caller, zip: Uint8Array): Promise<void> {
+export async function deployZip(org: Org, caller: Caller, zip: Uint8Array): Promise<void> {
     const id = await deploy(org, caller, { zip, options: { rollbackOnError: true } }, { compile: () => Promise.resolve([]) });
     await deploysFinished(org);
     const { status, details } = deployStatus(org, id);

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { inSystemContext } from '../../local-org/platform/flows/system-context.ts';
+import { updateRecords } from '../../local-org/platform/records/save.ts';
+import type { FieldValues, InputValues } from '../../local-org/platform/records/values.ts';
+import { LicenseOrg } from './license-org.ts';
+
+const ONE_BY_ONE = { allOrNone: false, api: 'data' } as const;
+const TODAY = '2026-12-01';
+const NOW = `${TODAY}T12:00:00.000Z`;
+
+const NOTE = ['Last_Change_ID__c', 'Last_Change_Reason__c', 'Last_Change_Source__c', 'Last_Change_Run__c', 'Last_Changed_At__c', 'Last_Changed_By__c'];
+const DELIVERY = ['Delivery_Status__c', 'Delivery_Due_Since__c', 'Delivery_Attempts__c', 'Delivery_Failure__c', 'Delivery_Remedy__c'];
+const DUE = ['Due', NOW, 0, null, null];
+const SAID = ['Change_Reason__c', 'Change_Source__c', 'Change_Run__c'];
+
+describe('the note of a change', () => {
+    let licenseOrg: LicenseOrg;
+    before(async () => {
+        licenseOrg = await LicenseOrg.open(TODAY);
+    });
+    after(() => {
+        licenseOrg.close();
+    });
+
+    const read = (id: string): FieldValues => licenseOrg.read('License__c', id);
+    const valuesOf = (id: string, fields: readonly string[]) => fields.map((field) => read(id)[field] ?? null);
+    const change = (id: string, values: InputValues) => {
+        licenseOrg.update('service', 'License__c', id, values);
+    };
+    /** As if the customer had been told, and reminded. */
+    const delivered = (values: InputValues = {}): string => {
+        const id = licenseOrg.license(values);
+        change(id, {
+            Delivery_Status__c: 'Failed',
+            Delivery_Attempts__c: 3,
+            Delivery_Failure__c: 'Unreachable',
+            Delivery_Remedy__c: 'Wait',
+            Reminded_Days__c: 30,
+        });
+        return id;
+    };
+
+    test('says who changed the license, when, why and through what, and is told once', () => {
+        const run = licenseOrg.create('service', 'License_Run__c', { Kind__c: 'Bulk Modify', State__c: 'Requested' });
+        const id = licenseOrg.license();
+        change(id, { Seats__c: 11, Change_Reason__c: 'Upsell', Change_Source__c: 'Bulk Modify', Change_Run__c: run });
+        assert.deepEqual(valuesOf(id, NOTE.slice(1)), ['Upsell', 'Bulk Modify', run, NOW, licenseOrg.userId('service')]);
+        assert.deepEqual(valuesOf(id, SAID), [null, null, null]);
+        licenseOrg.update('manager', 'License__c', id, { Seats__c: 12 });
+        assert.deepEqual(valuesOf(id, NOTE.slice(1)), [null, 'API', null, NOW, licenseOrg.userId('manager')]);
+    });
+
+    const CHANGES: readonly InputValues[] = [
+        { Status__c: 'Suspended' },
+        { Expiration__c: null },
+        { Expiration__c: '2028-01-31' },
+        { Seats__c: 12 },
+        { Seats__c: null },
+        { Install_Date__c: '2026-11-12' },
+    ];
+    for (const values of CHANGES) {
+        test(`gets an id of its own with ${JSON.stringify(values)}`, () => {
+            const id = licenseOrg.license();
+            const { Last_Change_ID__c: created } = read(id);
+            change(id, values);
+            const { Last_Change_ID__c: changed } = read(id);
+            assert.ok(created && changed);
+            assert.notEqual(changed, created);
+        });
+    }
+
+    test('gets an id of its own with a version, a lead, an account, a contact or a production license', () => {
+        const packageId = licenseOrg.package();
+        const links = {
+            Package_Version__c: licenseOrg.create('service', 'Package_Version__c', { Name: '1.0', Package__c: packageId, Version_ID__c: '04t000000000001AAA' }),
+            Lead__c: licenseOrg.create('service', 'Lead', { LastName: 'Fox', Company: 'Fox' }),
+            Account__c: licenseOrg.create('admin', 'Account', { Name: 'Fox' }),
+            Contact__c: licenseOrg.create('admin', 'Contact', { LastName: 'Fox' }),
+            Production_License__c: licenseOrg.license(),
+        };
+        const id = delivered();
+        const ids = Object.entries(links).map(([field, link]) => {
+            change(id, { [field]: link });
+            return read(id)['Last_Change_ID__c'];
+        });
+        assert.equal(new Set(ids).size, 5);
+        assert.equal(read(id)['Delivery_Status__c'], 'Failed');
+    });
+
+    /** As somebody might whom an administrator has let edit every field. */
+    const tamper = (id: string, values: InputValues) => {
+        const [result] = updateRecords(licenseOrg.org, inSystemContext(licenseOrg.as('service')), 'License__c', [{ Id: id, ...values }], ONE_BY_ONE);
+        assert.deepEqual(result?.errors, []);
+    };
+
+    const NO_CHANGES: readonly InputValues[] = [
+        { Used_Licenses__c: 4, Change_Reason__c: 'Nothing', Change_Source__c: 'Refresh' },
+        { Subscriber_Seats__c: 10, Last_Modified__c: NOW },
+        { Seats__c: 10, Status__c: 'Active' },
+        { Delivery_Status__c: 'Delivered', Last_Delivered__c: NOW },
+        {
+            Last_Change_ID__c: 'made up',
+            Last_Change_Reason__c: 'made up',
+            Last_Changed_At__c: null,
+            Last_Changed_By__c: null,
+            Last_Change_Source__c: 'Install',
+        },
+        { Last_Change_Run__c: null, Last_Change_ID__c: null, Change_Reason__c: 'Nothing' },
+    ];
+    for (const values of NO_CHANGES) {
+        test(`stays with ${JSON.stringify(values)}`, () => {
+            const id = licenseOrg.license();
+            change(id, { Seats__c: 9, Change_Reason__c: 'Fewer people', Change_Source__c: 'Page' });
+            change(id, { Seats__c: 10, Change_Reason__c: 'More people', Change_Source__c: 'Page' });
+            const noted = valuesOf(id, NOTE);
+            tamper(id, values);
+            assert.deepEqual(valuesOf(id, NOTE), noted);
+            assert.deepEqual(valuesOf(id, SAID), [null, null, null]);
+        });
+    }
+
+    test('cannot be made up with a change', () => {
+        const id = licenseOrg.license();
+        tamper(id, { Seats__c: 11, Last_Change_Reason__c: 'made up', Last_Changed_At__c: '2020-01-01T00:00:00.000Z', Last_Change_ID__c: 'made up' });
+        assert.deepEqual(valuesOf(id, NOTE.slice(1)), [null, 'API', null, NOW, licenseOrg.userId('service')]);
+        assert.notEqual(read(id)['Last_Change_ID__c'], 'made up');
+    });
+
+    test('sees what the flow before it makes of the license', () => {
+        const id = licenseOrg.license({ Status__c: 'Trial', Expiration__c: '2026-12-31' });
+        change(id, { Status__c: 'Active' });
+        assert.equal(read(id)['Was_Active__c'], 1);
+        assert.equal(read(id)['Delivery_Status__c'], 'Due');
+    });
+
+    for (const values of [{ Status__c: 'Suspended' }, { Expiration__c: '2028-01-31' }, { Seats__c: null }]) {
+        test(`marks the delivery as due with ${JSON.stringify(values)}`, () => {
+            const id = delivered();
+            change(id, values);
+            assert.deepEqual(valuesOf(id, DELIVERY), DUE);
+        });
+    }
+
+    test('marks the delivery of a new license as due', () => {
+        assert.deepEqual(valuesOf(licenseOrg.license(), DELIVERY), DUE);
+    });
+
+    test('blanks the delivery of an uninstalled license until it is reinstalled', () => {
+        const id = delivered();
+        change(id, { Status__c: 'Uninstalled' });
+        const nothing = [null, null, 0, null, null];
+        assert.deepEqual(valuesOf(id, DELIVERY), nothing);
+        change(id, { Expiration__c: '2028-06-30' });
+        assert.deepEqual(valuesOf(id, DELIVERY), nothing);
+        change(id, { Status__c: 'Active' });
+        assert.deepEqual(valuesOf(id, DELIVERY), DUE);
+        assert.deepEqual(valuesOf(licenseOrg.license({ Status__c: 'Uninstalled' }), DELIVERY), nothing);
+    });
+
+    test('forgets the reminder stage with the expiration alone', () => {
+        const id = delivered();
+        change(id, { Status__c: 'Suspended', Seats__c: null });
+        assert.equal(read(id)['Reminded_Days__c'], 30);
+        change(id, { Expiration__c: '2028-01-31' });
+        assert.equal(read(id)['Reminded_Days__c'], null);
+    });
+
+    test('is written for 200 licenses at once, each with an id of its own', () => {
+        const ids = licenseOrg.createAll(
+            'service',
+            'License__c',
+            Array.from({ length: 200 }, () => licenseOrg.licenseInput()),
+        );
+        licenseOrg.updateAll(
+            'manager',
+            'License__c',
+            ids.map((Id) => ({ Id, Seats__c: 50, Change_Reason__c: 'All of them' })),
+        );
+        assert.equal(new Set(ids.map((id) => read(id)['Last_Change_ID__c'])).size, 200);
+        assert.ok(ids.every((id) => read(id)['Last_Change_Reason__c'] === 'All of them'));
+    });
+});
