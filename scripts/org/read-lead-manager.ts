@@ -1,6 +1,7 @@
 import { SfError, type Connection } from '@salesforce/core';
 import type { LeadManager } from '../domain/lead-manager.ts';
-import { isUnsupported, literal, queryRows, textOf, valueAt, type Row } from './query-rows.ts';
+import { mayUseObject } from './may-use-object.ts';
+import { literal, queryRows, textOf, valueAt, type Row } from './query-rows.ts';
 
 const USER = 'SELECT Id, Name, Username, IsActive FROM User WHERE';
 
@@ -26,23 +27,6 @@ async function leadManagerFromRow(connection: Connection, row: Row): Promise<Lea
         name: textOf(row, 'Name') ?? '',
         username: textOf(row, 'Username') ?? '',
         isActive: valueAt(row, 'IsActive') === true,
-        readsLicenses: await readsLicenses(connection, id),
+        readsLicenses: await mayUseObject(connection, id, 'License__c', 'Read'),
     };
-}
-
-/** Through any of the user's permission sets; the profile counts as one of them ("PermissionSet", Object Reference). */
-async function readsLicenses(connection: Connection, userId: string): Promise<LeadManager['readsLicenses']> {
-    const own = `(SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = ${literal(userId)})`;
-    try {
-        const grants = await queryRows(
-            connection,
-            `SELECT Id FROM ObjectPermissions WHERE SobjectType = 'License__c' AND PermissionsRead = true AND ParentId IN ${own}`,
-        );
-        if (grants.length > 0) return 'yes';
-        const viewAll = await queryRows(connection, `SELECT Id FROM PermissionSet WHERE PermissionsViewAllData = true AND Id IN ${own}`);
-        return viewAll.length > 0 ? 'yes' : 'no';
-    } catch (error) {
-        if (error instanceof Error && isUnsupported(error)) return 'unknown';
-        throw error;
-    }
 }

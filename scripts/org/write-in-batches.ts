@@ -2,7 +2,7 @@ import { SfError, type Connection } from '@salesforce/core';
 import { refusalOf, type RowError, type WrittenRow } from '../domain/row-refusal.ts';
 
 /** Most records the sObject Collections resource takes in one call ("sObject Collections", REST API guide). */
-const ROWS_PER_CALL = 200;
+export const ROWS_PER_CALL = 200;
 
 export interface RowToWrite {
     /** Names the row in the answer; for an upsert, the value of the external id. */
@@ -39,6 +39,12 @@ export async function upsertInBatches(target: WriteTarget, keyField: string, row
 export async function createInBatches(target: WriteTarget, rows: readonly RowToWrite[]): Promise<ReadonlyMap<string, WrittenRow>> {
     const headers = { 'Sforce-Auto-Assign': 'FALSE', 'Sforce-Duplicate-Rule-Header': 'allowSave=true' };
     return sendInBatches(target, rows, { method: 'POST', path: '/composite/sobjects', headers });
+}
+
+/** Changes records by their ids, which are the keys. A row refused does not stop the others. */
+export async function updateInBatches(target: WriteTarget, rows: readonly RowToWrite[]): Promise<ReadonlyMap<string, WrittenRow>> {
+    const identified = rows.map((row) => ({ ...row, fields: { ...row.fields, Id: row.key } }));
+    return sendInBatches(target, identified, { method: 'PATCH', path: '/composite/sobjects' });
 }
 
 interface Call {

@@ -13,6 +13,8 @@ import { readRefreshSnapshot, readRefreshTargets, type RefreshTargets } from '..
 import { exitCodeOf, EXIT_CODES_HELP } from '../exit-codes.ts';
 import { licenseOrgFlag, packagingOrgFlag } from '../org-flags.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
+import { watch } from '../watch.ts';
+import type { WatchOutput, WatchReport } from '../watch-log.ts';
 import { describeExpiration, describeOutcome, describeRefusal, describeSeats } from '../words.ts';
 
 /** With `--all`, one report per package. */
@@ -28,7 +30,7 @@ interface Run {
     readonly now: string;
 }
 
-export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAllReport> {
+export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAllReport | WatchReport> {
     static override readonly summary = 'Bring the licenses of a package in line with where it is installed.';
     static override readonly description = [
         'Reads who installed the package from the packaging org, asks the subscriber orgs for which you have a login, links new versions, and creates or updates leads and licenses. Every install in a production org gets a lead and a license with the default values of the package; a sandbox gets a site license linked to that of its production org. An upgrade changes the version only; an uninstall is recorded, and a reinstall brings the license back as it was.',
@@ -48,10 +50,22 @@ export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAll
         all: Flags.boolean({ summary: 'Refresh all packages of the packaging org that are associated.', exclusive: ['package'] }),
         'ignore-interval': Flags.boolean({ summary: 'Refresh although the last refresh was only days ago.' }),
         'dry-run': Flags.boolean({ summary: 'Show what would be done, and write nothing.', default: false }),
+        watch: Flags.boolean({
+            summary: 'Carry out the runs that people ask for on pages, such as refreshes and bulk changes, until Ctrl-C.',
+            exclusive: ['package', 'all', 'ignore-interval', 'dry-run'],
+        }),
+        'poll-seconds': Flags.integer({
+            summary: 'With --watch, seconds between two looks for new runs. Each look is one API request.',
+            default: 5,
+            min: 1,
+            max: 3600,
+            dependsOn: ['watch'],
+        }),
     };
 
-    async run(): Promise<RefreshReport | RefreshAllReport> {
+    async run(): Promise<RefreshReport | RefreshAllReport | WatchReport> {
         const { flags } = await this.parse(LicenseRefresh);
+        if (flags.watch) return watch({ license: flags['target-org'], packaging: flags['packaging-org'] }, flags['poll-seconds'], this.watchOutput());
         const orgs = { license: flags['target-org'], packaging: flags['packaging-org'] };
         this.spinner.start('Refreshing', 'reading packages');
         const targets = valueOrThrow(await readRefreshTargets(orgs, { wanted: flags.package, all: flags.all }));
@@ -90,6 +104,23 @@ export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAll
             this.spinner.status = `${snapshot.associated.name}: writing ${what}`;
         });
         return reportRefresh(snapshot, plan, outcome);
+    }
+
+    private watchOutput(): WatchOutput {
+        const status = (text: string | undefined): void => {
+            if (text === undefined) this.spinner.stop();
+            else if (this.spinner.status === undefined) this.spinner.start('Working', text);
+            else this.spinner.status = text;
+        };
+        return {
+            line: (text) => {
+                this.log(text);
+            },
+            status: process.stderr.isTTY && !this.jsonEnabled() ? status : undefined,
+            warn: (text) => {
+                this.warn(text);
+            },
+        };
     }
 
     private show(report: RefreshReport): void {

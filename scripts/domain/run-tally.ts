@@ -1,0 +1,55 @@
+import { BoundedJson } from './bounded-json.ts';
+import type { RunCounts } from './license-run.ts';
+
+/** One changed field of one record, as `Differences__c` lists it. */
+export interface RunDifference {
+    readonly id: string | null;
+    readonly name: string;
+    /** API name, as in the journal; `null` when the whole record was created. */
+    readonly field: string | null;
+    readonly before: string | number | null;
+    readonly after: string | number | null;
+}
+
+/** Counts of a run and what it lists, as it goes on. Memory stays small however many records there are. */
+export class RunTally {
+    readonly #total: number;
+    readonly #differences = new BoundedJson();
+    readonly #refusals = new BoundedJson();
+    #changed = 0;
+    #unchanged = 0;
+    #refused = 0;
+
+    constructor(total: number) {
+        this.#total = total;
+    }
+
+    get counts(): RunCounts {
+        const done = this.#changed + this.#unchanged + this.#refused;
+        return { total: this.#total, done, changed: this.#changed, unchanged: this.#unchanged, refused: this.#refused };
+    }
+
+    /** `Differences__c`. */
+    get differences(): string {
+        return this.#differences.toString();
+    }
+
+    /** `Refusals__c`. */
+    get refusals(): string {
+        return this.#refusals.toString();
+    }
+
+    changed(differences: readonly RunDifference[]): void {
+        this.#changed += 1;
+        for (const difference of differences) this.#differences.add(difference);
+    }
+
+    unchanged(): void {
+        this.#unchanged += 1;
+    }
+
+    refused(id: string | null, name: string, messages: readonly string[]): void {
+        this.#refused += 1;
+        this.#refusals.add({ id, name, messages });
+    }
+}

@@ -1,0 +1,115 @@
+import type { Connection } from '@salesforce/core';
+import { setTimeout as wait } from 'node:timers/promises';
+import { errorCodeOf, literal, queryRows, textOf } from './query-rows.ts';
+import type { RunCandidate } from './read-runs.ts';
+
+/** `If-Unmodified-Since` counts whole seconds. */
+const SECOND_MS = 1000;
+
+const HEARTBEAT_MS = 8000;
+
+export type RunFields = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Another worker has the run, or it is gone: whoever had it before stops at once. */
+export class RunLost extends Error {
+    override readonly name = 'RunLost';
+}
+
+/**
+ * A `License_Run__c` that this worker alone may write: every write is refused by the org (`If-Unmodified-Since`,
+ * "Conditional Request Headers", REST API guide) when another worker wrote in between, and `Worker__c` says who.
+ * Times are the org's, as far as its last answer told: what silence means is for the org's clock to say.
+ */
+export class HeldRun {
+    readonly #connection: Connection;
+    readonly #id: string;
+    readonly #worker: string;
+    #lastModified: string;
+    #patchedAt = 0;
+    #clockAheadMs = 0;
+    #last: Promise<unknown> = Promise.resolve();
+
+    private constructor(connection: Connection, { run, lastModified }: RunCandidate, worker: string) {
+        this.#connection = connection;
+        this.#id = run.id;
+        this.#worker = worker;
+        this.#lastModified = lastModified;
+    }
+
+    /**
+     * Takes the run, or `undefined` when another worker was faster. Because the condition counts whole seconds, two may pass it in
+     * one second; the run is held only once its last change lies in a later second and still names this worker.
+     */
+    static async take(connection: Connection, candidate: RunCandidate, worker: string): Promise<HeldRun | undefined> {
+        const held = new HeldRun(connection, candidate, worker);
+        try {
+            for (let before = candidate.lastModified; ; before = held.#lastModified) {
+                await held.#patch({ Worker__c: worker, State__c: 'Running' });
+                await held.#look();
+                if (secondOf(held.#lastModified) > secondOf(before)) return held;
+                await wait(SECOND_MS);
+                await held.#look();
+            }
+        } catch (error) {
+            if (error instanceof RunLost) return undefined;
+            throw error;
+        }
+    }
+
+    /** The org's time, ISO. */
+    get now(): string {
+        return new Date(Date.now() + this.#clockAheadMs).toISOString();
+    }
+
+    /** Writes after what was asked for before; the heartbeat goes with every write. Throws RunLost. */
+    async write(fields: RunFields = {}): Promise<void> {
+        const turn = this.#last.then(() => this.#write({ Heartbeat__c: this.now, ...fields }));
+        this.#last = turn.catch(() => undefined);
+        return turn;
+    }
+
+    /** Shows signs of life until the returned function is called, however long the work between two writes takes. */
+    keepAlive(): () => void {
+        // What fails here shows at the next write that somebody waits for.
+        const timer = setInterval(() => void this.write().catch(() => undefined), HEARTBEAT_MS);
+        return () => {
+            clearInterval(timer);
+        };
+    }
+
+    async #write(fields: RunFields): Promise<void> {
+        await this.#look();
+        await this.#patch(fields);
+    }
+
+    async #patch(fields: RunFields): Promise<void> {
+        const headers = { 'content-type': 'application/json', 'if-unmodified-since': new Date(this.#lastModified).toUTCString() };
+        const url = `${this.#connection.baseUrl()}/sobjects/License_Run__c/${this.#id}`;
+        this.#patchedAt = Date.now();
+        try {
+            await this.#connection.request({ method: 'PATCH', url, body: JSON.stringify(fields), headers });
+        } catch (error) {
+            if (error instanceof Error && isOutpaced(error)) throw new RunLost('Another worker has taken up the run.', { cause: error });
+            throw error;
+        }
+    }
+
+    /** Makes sure that the run is still ours. */
+    async #look(): Promise<void> {
+        const [row] = await queryRows(this.#connection, `SELECT Worker__c, State__c, LastModifiedDate FROM License_Run__c WHERE Id = ${literal(this.#id)}`);
+        if (!row || textOf(row, 'Worker__c') !== this.#worker || textOf(row, 'State__c') !== 'Running') {
+            throw new RunLost(row ? `The run is in the hands of ${textOf(row, 'Worker__c') ?? 'nobody'}.` : 'The run was deleted.');
+        }
+        const lastModified = textOf(row, 'LastModifiedDate') ?? '';
+        if (lastModified !== this.#lastModified && this.#patchedAt > 0) this.#clockAheadMs = Date.parse(lastModified) - this.#patchedAt;
+        this.#lastModified = lastModified;
+    }
+}
+
+function secondOf(instant: string): number {
+    return Math.floor(Date.parse(instant) / SECOND_MS);
+}
+
+function isOutpaced(error: Error): boolean {
+    return ['PRECONDITION_FAILED', 'ERROR_HTTP_412', 'ENTITY_IS_DELETED', 'NOT_FOUND'].includes(errorCodeOf(error));
+}

@@ -1,0 +1,117 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { SfError } from '@salesforce/core';
+import { sameId } from '../domain/ids.ts';
+import { failed, type LicenseRun, type RunCounts, type RunEnd } from '../domain/license-run.ts';
+import { carryOutRun } from './carry-out-run.ts';
+import { HeldRun, RunLost } from './held-run.ts';
+import { isPassing } from './passing-error.ts';
+import { isUnsupported, reasonOf } from './query-rows.ts';
+import { readRunsToDo, type RunCandidate } from './read-runs.ts';
+import { RunInProgress, RunStopped } from './run-in-progress.ts';
+import type { WorkerOrgs } from './worker-orgs.ts';
+
+/** Who wants to know what a worker does. */
+export interface WatchListener {
+    taken(run: LicenseRun): void;
+    progressed(run: LicenseRun, counts: RunCounts): void;
+    ended(run: LicenseRun, end: RunEnd, counts: RunCounts): void;
+    /** Given back because the worker ends, or taken over by another worker. */
+    left(run: LicenseRun, why: 'released' | 'lost', counts: RunCounts): void;
+    /** Something that will pass, or that another worker has to do; said once. */
+    noticed(sentence: string): void;
+}
+
+export interface WatchOptions {
+    /** Names the worker in `Worker__c`; no two have the same. */
+    readonly worker: string;
+    readonly pollSeconds: number;
+    /** Ends the worker after the current batch. */
+    readonly signal: AbortSignal;
+    readonly listener: WatchListener;
+}
+
+/** Carries out the runs asked for, one after the other, until told to end. Throws when the user may not do so at all. */
+export async function watchRuns(orgs: WorkerOrgs, options: WatchOptions): Promise<void> {
+    const { signal, pollSeconds } = options;
+    const notice = onlyOnce(options.listener);
+    let isFirst = true;
+    while (!signal.aborted) {
+        const hasWorked = await workOnce(orgs, options, notice).catch((error: unknown) => {
+            if (isFirst || !isPassing(error)) throw cannotWork(orgs, error);
+            notice(`${error instanceof Error ? reasonOf(error) : String(error)} Trying again every ${pollSeconds} seconds.`);
+            return false;
+        });
+        isFirst = false;
+        if (!hasWorked) await wait(pollSeconds * 1000, undefined, { signal }).catch(() => undefined);
+    }
+}
+
+/** Whether there was something to do. */
+async function workOnce(orgs: WorkerOrgs, options: WatchOptions, notice: (sentence: string) => void): Promise<boolean> {
+    for (const candidate of await readRunsToDo(orgs.connection, options.worker)) {
+        if (!isOurs(orgs, candidate.run)) {
+            notice(`${candidate.run.name} is about a package of another packaging org: it waits for a worker that has a login for that org.`);
+            continue;
+        }
+        const held = await HeldRun.take(orgs.connection, candidate, options.worker);
+        if (!held) continue;
+        await work(orgs, options, candidate, held);
+        return true;
+    }
+    return false;
+}
+
+/** A refresh needs the org where the package is developed. */
+function isOurs({ packagingOrg }: WorkerOrgs, { kind, packageDeveloperOrgId }: LicenseRun): boolean {
+    return kind !== 'Refresh' || packageDeveloperOrgId === null || sameId(packageDeveloperOrgId, packagingOrg.orgId);
+}
+
+async function work(orgs: WorkerOrgs, { signal, listener }: WatchOptions, { run }: RunCandidate, held: HeldRun): Promise<void> {
+    const progress = new RunInProgress(run, held, signal, (counts) => {
+        listener.progressed(run, counts);
+    });
+    listener.taken(run);
+    const endKeeping = held.keepAlive();
+    try {
+        const end = await carryOutRun(orgs, progress).catch(endOfFailure);
+        await progress.finish(end);
+        listener.ended(run, end, progress.tally.counts);
+    } catch (error) {
+        if (error instanceof RunStopped) await progress.release();
+        else if (!(error instanceof RunLost)) throw error;
+        listener.left(run, error instanceof RunStopped ? 'released' : 'lost', progress.tally.counts);
+    } finally {
+        endKeeping();
+    }
+}
+
+/** What will pass is tried again by whoever looks next; everything else ends the run. */
+function endOfFailure(error: unknown): RunEnd {
+    if (error instanceof RunLost || error instanceof RunStopped || isPassing(error)) throw error;
+    if (!(error instanceof Error)) return failed(String(error));
+    const actions = error instanceof SfError ? (error.actions ?? []) : [];
+    return failed([reasonOf(error), ...actions].join(' '));
+}
+
+function cannotWork({ licenseOrg: { alias } }: WorkerOrgs, error: unknown): unknown {
+    if (!(error instanceof Error) || isPassing(error)) return error;
+    const isRefused = isUnsupported(error) || /INSUFFICIENT_ACCESS|INVALID_FIELD/.test(error.name);
+    if (!isRefused) return error;
+    return SfError.create({
+        name: 'NotLicenseService',
+        message: `The user may not carry out runs in ${alias}: ${reasonOf(error)}`,
+        cause: error,
+        actions: [
+            `Let the user do so: sf org assign permset --name License_Service --target-org ${alias}`,
+            `If OpenLMA is not deployed there: sf project deploy start --source-dir force-app --target-org ${alias}`,
+        ],
+    });
+}
+
+function onlyOnce(listener: WatchListener): (sentence: string) => void {
+    const said = new Set<string>();
+    return (sentence) => {
+        if (!said.has(sentence)) listener.noticed(sentence);
+        said.add(sentence);
+    };
+}
