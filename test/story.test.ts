@@ -189,7 +189,7 @@ describe('the story, from empty orgs to licenses in the browser', () => {
             await changeBehindTheBack(globex);
             await license.setSeats('30');
             await license.save();
-            await license.waitForMessage(labelText('License_Changed_Meanwhile'));
+            await license.waitForMessage(labelText('Changed_Meanwhile_Help'));
         } finally {
             await browser.close();
         }

@@ -12,6 +12,12 @@ declare module '@salesforce/schema/*' {
     export default reference;
 }
 
+declare module '@salesforce/customPermission/*' {
+    /** True when the user holds the permission, otherwise undefined. */
+    const isHeld: true | undefined;
+    export default isHeld;
+}
+
 declare module '@salesforce/i18n/lang' {
     /** BCP 47 tag of the user's language. */
     const lang: string;
@@ -73,6 +79,7 @@ declare module 'lightning/uiRecordApi' {
 
     /** What base components such as `lightning-input` and `lightning-combobox` have in common. */
     export interface InputControl extends HTMLElement {
+        value?: unknown;
         setCustomValidity(message: string): void;
         reportValidity(): boolean;
         checkValidity(): boolean;

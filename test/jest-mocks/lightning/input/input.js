@@ -6,6 +6,7 @@ export default class Input extends LightningElement {
     @api disabled = false;
     @api fieldLevelHelp;
     @api label;
+    @api maxLength;
     @api name;
     @api type = 'text';
     @api value;
@@ -41,6 +42,7 @@ export default class Input extends LightningElement {
     handleInput(event) {
         event.stopPropagation();
         const { checked, value } = event.target;
+        Object.assign(this, this.isCheckbox ? { checked } : { value });
         this.dispatchEvent(new CustomEvent('change', { detail: this.isCheckbox ? { checked } : { value } }));
     }
 }

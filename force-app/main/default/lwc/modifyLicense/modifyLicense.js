@@ -2,22 +2,31 @@ import { LightningElement, api, wire } from 'lwc';
 import { CloseActionScreenEvent } from 'lightning/actions';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { getRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
+import MAY_MODIFY from '@salesforce/customPermission/Modify_Licenses';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
-import { allowedStatuses, checkChange, summarizeChanges, todayIn } from 'c/licenseRules';
+import { fillLabel } from 'c/fillLabel';
+import { allowedStatuses, summarizeChanges, todayIn } from 'c/licenseRules';
 import { reduceErrors } from 'c/reduceErrors';
-import { LABELS, MESSAGES, fill } from './labels';
-import { controlMessages, draftOf, editedLicense } from './licenseDraft';
-import { FIELDS, lastModifiedDateOf, nameOf, placeErrors, toLicense, toRecordInput } from './licenseRecord';
-import { describeChanges, describeViolations, describeWarnings } from './wording';
+import { describeConflict } from './conflict';
+import { controlsOf, focusInvalid, giveValues, showMessages } from './formControls';
+import { viewForm } from './formView';
+import { LABELS } from './labels';
+import { controlMessages, draftOf, rebasedDraft } from './licenseDraft';
+import { FIELDS, OPTIONAL_FIELDS, lastModifiedDateOf, nameOf, placeErrors, toLicense, toRecordInput, trialMaxDaysOf } from './licenseRecord';
 
 /**
- * Screen action on a license: status, expiration and seats, checked by the rules while typing and by the server on saving.
+ * Screen action on a license, and its Edit page: status, expiration and seats, checked by the rules while typing and by the
+ * server on saving. Asks to be closed by the event of screen actions and by `close`, for whatever else holds it.
+ *
+ * @fires ModifyLicense#close
  */
 export default class ModifyLicense extends LightningElement {
     /** Id of the license, set by the action. @type {string} */
     @api recordId = '';
 
     labels = LABELS;
+    fields = FIELDS;
+    optionalFields = OPTIONAL_FIELDS;
 
     /** The record as it is known to be now. @type {import('lightning/uiRecordApi').Record | undefined} */
     latest;
@@ -37,13 +46,21 @@ export default class ModifyLicense extends LightningElement {
     /** Messages of the server, by field. @type {Record<string, string>} */
     fieldErrors = {};
 
+    /**
+     * What was last put into the two fields with text. What is typed is not put back: a date or number that cannot be read
+     * would be wiped out while its message is shown.
+     */
+    given = { expiration: '', seats: '' };
+    mustGive = false;
+
     isConflict = false;
     isSaving = false;
-    isReloading = false;
-    shouldFocusErrors = false;
+
+    /** Selector of what gets the focus once it is on the page. */
+    focusNext = '';
 
     /** @param {import('lightning/uiRecordApi').WireResult} result */
-    @wire(getRecord, { recordId: '$recordId', fields: FIELDS })
+    @wire(getRecord, { recordId: '$recordId', fields: '$fields', optionalFields: '$optionalFields' })
     wiredRecord({ data, error }) {
         if (data) {
             this.latest = data;
@@ -54,15 +71,22 @@ export default class ModifyLicense extends LightningElement {
     }
 
     renderedCallback() {
-        this.showFieldMessages();
-        if (this.shouldFocusErrors) {
-            this.shouldFocusErrors = false;
-            this.find('.errors')?.focus();
+        const controls = controlsOf(this.template);
+        if (this.mustGive) {
+            this.mustGive = false;
+            giveValues(controls, { expiration: this.expirationValue, seats: this.seatsValue });
+        }
+        // What the rules say now counts more than what the server said of the last attempt.
+        showMessages(controls, controlMessages(this.draft, { ...this.fieldErrors, ...this.form?.ruleMessages }));
+        const target = this.focusNext === '' ? null : /** @type {HTMLElement | null} */ (this.template?.querySelector(this.focusNext));
+        if (target) {
+            this.focusNext = '';
+            target.focus();
         }
     }
 
     get isLoading() {
-        return (this.original === undefined && !this.hasPageErrors) || this.isReloading || this.isSaving;
+        return (this.original === undefined && !this.hasPageErrors) || this.isSaving;
     }
 
     get isLocked() {
@@ -70,11 +94,18 @@ export default class ModifyLicense extends LightningElement {
     }
 
     get isEditable() {
-        return this.original !== undefined && !this.isLocked;
+        return this.original !== undefined && this.obstacle === '';
     }
 
-    get lockedMessage() {
-        return MESSAGES.License_Locked;
+    /** Why the license cannot be modified; empty when it can. */
+    get obstacle() {
+        if (this.original === undefined) {
+            return '';
+        }
+        if (this.isLocked) {
+            return LABELS.locked;
+        }
+        return MAY_MODIFY ? '' : LABELS.notAllowed;
     }
 
     get hasPageErrors() {
@@ -85,12 +116,17 @@ export default class ModifyLicense extends LightningElement {
         return this.original === undefined ? LABELS.notLoaded : LABELS.notSaved;
     }
 
+    get conflict() {
+        const { isConflict, record, latest, edited } = this;
+        return isConflict && record && latest && edited ? describeConflict(record, latest, edited) : undefined;
+    }
+
     get saveLabel() {
         return this.isSaving ? LABELS.saving : LABELS.save;
     }
 
     get isSaveDisabled() {
-        return !this.hasChanges || this.violations.length > 0 || this.isSaving || this.isConflict;
+        return !this.hasChanges || this.hasInvalidFields || this.isSaving || this.isConflict;
     }
 
     get statusOptions() {
@@ -98,38 +134,35 @@ export default class ModifyLicense extends LightningElement {
     }
 
     get expirationValue() {
-        return this.draft === undefined || this.draft.doesNotExpire ? '' : this.draft.expiration;
+        return this.draft?.doesNotExpire ? '' : this.given.expiration;
     }
 
     get seatsValue() {
-        return this.draft === undefined || this.draft.isSiteLicense ? '' : this.draft.seats;
+        return this.draft?.isSiteLicense ? '' : this.given.seats;
     }
 
-    get changes() {
-        return describeChanges(this.fieldChanges);
-    }
-
-    get hasChanges() {
-        return this.fieldChanges.length > 0;
-    }
-
-    get warnings() {
-        return this.edited === undefined ? [] : describeWarnings(this.edited);
+    get form() {
+        const { original, draft, record } = this;
+        if (original === undefined || draft === undefined || record === undefined) {
+            return undefined;
+        }
+        return viewForm(original, draft, { today: todayIn(TIME_ZONE, new Date()), trialMaxDays: trialMaxDaysOf(record) });
     }
 
     get edited() {
-        return this.original === undefined || this.draft === undefined ? undefined : editedLicense(this.original, this.draft);
+        return this.form?.edited;
     }
 
-    get fieldChanges() {
-        return this.original === undefined || this.edited === undefined ? [] : summarizeChanges(this.original, this.edited);
+    get hasChanges() {
+        return this.form?.hasChanges === true;
     }
 
-    get violations() {
-        if (this.original === undefined || this.edited === undefined || !this.hasChanges) {
-            return [];
-        }
-        return checkChange(this.original, this.edited, { today: todayIn(TIME_ZONE, new Date()), actor: 'person' });
+    get hasShownChanges() {
+        return this.form !== undefined && this.form.changes.length > 0;
+    }
+
+    get hasInvalidFields() {
+        return this.form !== undefined && Object.keys(this.form.ruleMessages).length > 0;
     }
 
     /** @param {CustomEvent} event */
@@ -145,6 +178,7 @@ export default class ModifyLicense extends LightningElement {
     /** @param {CustomEvent} event */
     handleDoesNotExpireChange(event) {
         this.edit('expiration', { doesNotExpire: event.detail.checked });
+        this.give();
     }
 
     /** @param {CustomEvent} event */
@@ -155,57 +189,126 @@ export default class ModifyLicense extends LightningElement {
     /** @param {CustomEvent} event */
     handleSiteLicenseChange(event) {
         this.edit('seats', { isSiteLicense: event.detail.checked });
+        this.give();
+    }
+
+    /** @param {CustomEvent} event */
+    handleReasonChange(event) {
+        this.edit('reason', { reason: event.detail.value ?? '' });
     }
 
     async handleSave() {
-        if (this.record === undefined || this.original === undefined || this.edited === undefined || this.focusInvalidControl()) {
+        if (focusInvalid(controlsOf(this.template))) {
             return;
         }
         this.isSaving = true;
         this.clearErrors();
         try {
-            const input = toRecordInput(this.recordId, this.original, this.edited);
-            await updateRecord(input, { ifUnmodifiedSince: lastModifiedDateOf(this.record) });
-            this.dispatchEvent(new ShowToastEvent({ title: fill(LABELS.saved, [nameOf(this.record)]), variant: 'success' }));
-            this.handleClose();
+            await this.save();
         } catch (error) {
-            this.showErrors(reduceErrors(error));
+            await this.handleRefusal(reduceErrors(error));
         } finally {
             this.isSaving = false;
         }
     }
 
-    async handleReload() {
-        this.isReloading = true;
-        try {
-            await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
-            this.begin();
-        } catch (error) {
-            this.showPageErrors(reduceErrors(error).page);
-        } finally {
-            this.isReloading = false;
+    handleReload() {
+        this.begin();
+        this.focusNext = '[data-control], .obstacle';
+    }
+
+    handleApplyMine() {
+        const { draft, original, latest } = this;
+        if (draft === undefined || original === undefined || latest === undefined) {
+            return;
         }
+        this.begin(rebasedDraft(draft, original, toLicense(latest)));
+        this.focusNext = '[data-control], .obstacle';
     }
 
     handleClose() {
+        this.dispatchEvent(new CustomEvent('close'));
         this.dispatchEvent(new CloseActionScreenEvent());
+    }
+
+    async save() {
+        const { record, original, edited, draft } = this;
+        if (record === undefined || original === undefined || edited === undefined || draft === undefined) {
+            return;
+        }
+        const input = toRecordInput(this.recordId, original, edited, draft.reason);
+        await updateRecord(input, { ifUnmodifiedSince: lastModifiedDateOf(record) });
+        this.finish(nameOf(record));
+    }
+
+    /** @param {import('c/reduceErrors').ReducedErrors} errors */
+    async handleRefusal(errors) {
+        if (!errors.isConflict) {
+            this.showErrors(errors);
+            return;
+        }
+        try {
+            await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
+            await this.settleConflict();
+        } catch (error) {
+            this.showErrors(reduceErrors(error));
+        }
+    }
+
+    /**
+     * The record was written since it was opened. Where none of the edited fields differs, such as after a refresh of the
+     * used seats, or after a save whose answer got lost, there is nothing to decide.
+     */
+    async settleConflict() {
+        const { original, latest, edited, draft } = this;
+        if (original === undefined || latest === undefined || edited === undefined || draft === undefined) {
+            return;
+        }
+        const present = toLicense(latest);
+        const isNewer = this.record !== latest;
+        if (isNewer && summarizeChanges(present, edited).length === 0) {
+            this.finish(nameOf(latest));
+        } else if (isNewer && summarizeChanges(original, present).length === 0) {
+            this.begin(draft);
+            await this.save();
+        } else {
+            this.isConflict = true;
+            this.focusNext = '.conflict';
+        }
+    }
+
+    /** @param {string} name */
+    finish(name) {
+        this.dispatchEvent(new ShowToastEvent({ title: fillLabel(LABELS.saved, [name]), variant: 'success' }));
+        this.handleClose();
     }
 
     /** A refresh in the background must not overwrite what the user is typing; a conflict is found when saving. */
     beginUnlessEditing() {
         if (!this.hasChanges) {
-            this.begin();
+            this.begin(undefined, this.draft?.reason);
         }
     }
 
-    /** Starts editing from the latest known record. */
-    begin() {
+    /**
+     * Starts editing from the latest known record.
+     *
+     * @param {import('./licenseDraft').LicenseDraft} [draft] What has been entered already.
+     * @param {string} [reason]
+     */
+    begin(draft, reason = '') {
         if (this.latest !== undefined) {
             this.record = this.latest;
             this.original = toLicense(this.latest);
-            this.draft = draftOf(this.original);
+            this.draft = draft ?? { ...draftOf(this.original), reason };
             this.clearErrors();
+            this.give();
         }
+    }
+
+    give() {
+        this.given = { expiration: this.draft?.expiration ?? '', seats: this.draft?.seats ?? '' };
+        this.mustGive = true;
     }
 
     /**
@@ -226,43 +329,13 @@ export default class ModifyLicense extends LightningElement {
     /** @param {import('c/reduceErrors').ReducedErrors} errors */
     showErrors(errors) {
         const { onFields, onPage } = placeErrors(errors);
-        this.isConflict = errors.isConflict;
         this.fieldErrors = onFields;
-        this.showPageErrors(errors.isConflict ? [LABELS.changedMeanwhile] : onPage);
+        this.showPageErrors(onPage);
     }
 
     /** @param {string[]} messages */
     showPageErrors(messages) {
         this.pageErrors = messages;
-        this.shouldFocusErrors = messages.length > 0;
-    }
-
-    showFieldMessages() {
-        // What the rules say now counts more than what the server said of the last attempt.
-        const messages = controlMessages(this.draft, { ...this.fieldErrors, ...describeViolations(this.violations) });
-        for (const control of this.controls) {
-            control.setCustomValidity(messages[control.dataset.control ?? ''] ?? '');
-            control.reportValidity();
-        }
-    }
-
-    /** Focuses the first control with something wrong; false when there is none. */
-    focusInvalidControl() {
-        const invalid = this.controls.find((control) => !control.checkValidity());
-        invalid?.focus();
-        return invalid !== undefined;
-    }
-
-    /** @returns {import('lightning/uiRecordApi').InputControl[]} */
-    get controls() {
-        return [.../** @type {NodeListOf<any>} */ (this.template?.querySelectorAll('[data-control]') ?? [])];
-    }
-
-    /**
-     * @param {string} selector
-     * @returns {HTMLElement | null}
-     */
-    find(selector) {
-        return this.template?.querySelector(selector) ?? null;
+        this.focusNext = messages.length > 0 ? '.errors' : '';
     }
 }
