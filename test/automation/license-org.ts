@@ -3,6 +3,7 @@ import { openStore } from '../../local-org/database/open-store.ts';
 import { callerOfUser } from '../../local-org/platform/access/caller-of-user.ts';
 import type { Caller } from '../../local-org/platform/access/caller.ts';
 import { MovableClock } from '../../local-org/platform/clock.ts';
+import { inSystemContext } from '../../local-org/platform/flows/system-context.ts';
 import { runDueJobs } from '../../local-org/platform/jobs/run-due-jobs.ts';
 import { moveClock } from '../../local-org/platform/jobs/move-clock.ts';
 import type { MailMessage } from '../../local-org/platform/mail/mail-message.ts';
@@ -109,9 +110,9 @@ export class LicenseOrg {
         return this.org.store.get(objectName, id) ?? {};
     }
 
-    /** As the admin sees it. */
+    /** Whatever anybody may see. */
     query(soql: string): readonly FieldValues[] {
-        return query(this.org, this.as('admin'), soql, SOQL).records as readonly FieldValues[];
+        return query(this.org, inSystemContext(this.as('admin')), soql, SOQL).records as readonly FieldValues[];
     }
 
     /** An Active license of ten seats until the end of 2027, of an org of its own, as the service creates it. */
