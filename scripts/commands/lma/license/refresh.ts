@@ -17,6 +17,9 @@ import { watch } from '../watch.ts';
 import type { WatchOutput, WatchReport } from '../watch-log.ts';
 import { describeExpiration, describeOutcome, describeRefusal, describeSeats } from '../words.ts';
 
+/** Seconds between two looks for new runs. */
+const POLL_SECONDS = 5;
+
 /** With `--all`, one report per package. */
 export interface RefreshAllReport {
     readonly packages: readonly RefreshReport[];
@@ -55,8 +58,7 @@ export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAll
             exclusive: ['package', 'all', 'ignore-interval', 'dry-run'],
         }),
         'poll-seconds': Flags.integer({
-            summary: 'With --watch, seconds between two looks for new runs. Each look is one API request.',
-            default: 5,
+            summary: 'With --watch, seconds between two looks for new runs; 5 unless you say so. Each look is one API request.',
             min: 1,
             max: 3600,
             dependsOn: ['watch'],
@@ -65,7 +67,8 @@ export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAll
 
     async run(): Promise<RefreshReport | RefreshAllReport | WatchReport> {
         const { flags } = await this.parse(LicenseRefresh);
-        if (flags.watch) return watch({ license: flags['target-org'], packaging: flags['packaging-org'] }, flags['poll-seconds'], this.watchOutput());
+        if (flags.watch)
+            return watch({ license: flags['target-org'], packaging: flags['packaging-org'] }, flags['poll-seconds'] ?? POLL_SECONDS, this.watchOutput());
         const orgs = { license: flags['target-org'], packaging: flags['packaging-org'] };
         this.spinner.start('Refreshing', 'reading packages');
         const targets = valueOrThrow(await readRefreshTargets(orgs, { wanted: flags.package, all: flags.all }));
