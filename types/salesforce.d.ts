@@ -43,6 +43,51 @@ declare module 'lightning/actions' {
     }
 }
 
+declare module 'lightning/graphql' {
+    import type { WireAdapterConstructor } from 'lwc';
+
+    /** A query in the form that the wire adapter takes. */
+    export interface GraphqlDocument {
+        readonly kind: string;
+    }
+
+    export interface GraphqlResult {
+        /** As the query is built; its parts depend on the query. */
+        readonly data?: unknown;
+        readonly errors?: readonly { readonly message: string }[];
+        /** Asks the same query again. */
+        readonly refresh?: () => Promise<unknown>;
+    }
+
+    export function gql(parts: TemplateStringsArray, ...values: unknown[]): GraphqlDocument;
+
+    export const graphql: WireAdapterConstructor<Record<string, unknown>, GraphqlResult>;
+}
+
+declare module 'lightning/navigation' {
+    import type { LightningElement } from 'lwc';
+
+    export interface PageReference {
+        readonly type: string;
+        readonly attributes?: Readonly<Record<string, string>>;
+        readonly state?: Readonly<Record<string, string>>;
+    }
+
+    const Navigate: unique symbol;
+    const GenerateUrl: unique symbol;
+
+    export interface Navigator {
+        [Navigate](page: PageReference, replace?: boolean): void;
+        [GenerateUrl](page: PageReference): Promise<string>;
+    }
+
+    export const NavigationMixin: {
+        (base: typeof LightningElement): new () => LightningElement & Navigator;
+        readonly Navigate: typeof Navigate;
+        readonly GenerateUrl: typeof GenerateUrl;
+    };
+}
+
 declare module 'lightning/platformShowToastEvent' {
     export interface Toast {
         readonly title: string;
