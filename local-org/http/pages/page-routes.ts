@@ -27,6 +27,8 @@ export function pageRoutes(compiler: ShellCompiler): RegisterRoutes {
         registerAssets(app, shell);
         registerContent(app, server);
         registerModules(app, server, compiler);
+        // "Choosing Between Lightning and Non-Lightning Flow URL Formats": both lead to the same flow.
+        app.get('/flow/*', (request, reply) => reply.redirect(`/lightning${request.url}`));
         for (const path of ['/', '/lightning', '/lightning/*']) {
             app.get(path, (request, reply) => {
                 const caller = callerOrNone(server, request);

@@ -5,13 +5,15 @@ import { shellActions } from '../../platform/ui/shell-actions.ts';
 import { shellSession } from '../../platform/ui/session.ts';
 import type { UiContext } from '../../platform/ui/ui-context.ts';
 import type { OrgServer, RegisterRoutes } from '../org-server.ts';
+import { registerFlowRoutes } from './flow-routes.ts';
 import { listOf, pathOf, textOf } from './request-values.ts';
 
 /** Version of the public APIs that the shell's own modules call. */
 const SHELL_API_VERSION = '66.0';
 
-/** The shell's own endpoints, beside the public API: session and pages. */
+/** The shell's own endpoints, beside the public API: session, pages and screen flows. */
 export const registerShellApi: RegisterRoutes = (app, server) => {
+    registerFlowRoutes(app, server);
     app.get('/shell/session', (request) => shellSession(shellContext(server, request), server.addresses()));
     app.get('/shell/pages/record/:id', (request) => recordPage(shellContext(server, request), pathOf(request, 'id'), textOf(request, 'app')));
     app.get('/shell/pages/home', (request) => homePage(shellContext(server, request), textOf(request, 'app')));

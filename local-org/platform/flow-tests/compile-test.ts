@@ -77,8 +77,8 @@ function compileBody(model: Model, body: MetadataNode, messages: string[]): Comp
 }
 
 /** Record-triggered and autolaunched flows can be tested, flows before a delete cannot ("Considerations for Testing Flows", Salesforce Help). */
-function requireTestable({ fullName, triggerType }: CompiledFlow): void {
-    if (triggerType === 'Scheduled' || triggerType === 'RecordBeforeDelete') {
+function requireTestable({ fullName, triggerType, isScreenFlow }: CompiledFlow): void {
+    if (isScreenFlow || triggerType === 'Scheduled' || triggerType === 'RecordBeforeDelete') {
         throw integrityDefect(
             `The flow "${fullName}" can't be tested: flow tests are for flows that run when a record is created or updated, and for autolaunched flows.`,
         );
@@ -86,8 +86,8 @@ function requireTestable({ fullName, triggerType }: CompiledFlow): void {
 }
 
 function contextOf({ schema, catalogue }: Model, flow: CompiledFlow, object: ObjectDefinition | undefined): FlowContext {
-    const { fullName: flowName, triggerType, declarations } = flow;
-    return { flowName, object, triggerType, schema, catalogue, declarations, scope: flowScope(schema, object, catalogue, declarations) };
+    const { fullName: flowName, triggerType, isScreenFlow, declarations } = flow;
+    return { flowName, object, triggerType, isScreenFlow, schema, catalogue, declarations, scope: flowScope(schema, object, catalogue, declarations) };
 }
 
 function compileAssertions(context: FlowContext, node: MetadataNode, messages: string[]): readonly Assertion[] {

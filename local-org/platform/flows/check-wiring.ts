@@ -15,10 +15,11 @@ function namesIn(body: MetadataNode, kinds: readonly string[]): readonly string[
     return kinds.flatMap((kind) => nodesIn(body, kind)).flatMap((node) => textIn(node, 'name') ?? []);
 }
 
-/** Everything that has an API name, the outcomes of decisions included ("API Name … Must be unique across the current flow"). */
+/** Everything that has an API name, the outcomes of decisions and the fields of screens included ("API Name … Must be unique across the current flow"). */
 function allNames(body: MetadataNode): readonly string[] {
     const outcomes = nodesIn(body, 'decisions').flatMap((decision) => namesIn(decision, ['rules']));
-    return [...namesIn(body, [...Object.keys(ELEMENT_KINDS), ...RESOURCES]), ...outcomes];
+    const fields = nodesIn(body, 'screens').flatMap((screen) => namesIn(screen, ['fields']));
+    return [...namesIn(body, [...Object.keys(ELEMENT_KINDS), ...RESOURCES]), ...outcomes, ...fields];
 }
 
 function badNames(body: MetadataNode): string[] {

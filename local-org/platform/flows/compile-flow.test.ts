@@ -20,6 +20,7 @@ test('a flow without defects tells what triggers it', () => {
         fullName: 'Check_Widget',
         label: 'Check widget',
         active: true,
+        isScreenFlow: false,
         object: 'Widget__c',
         triggerType: 'RecordBeforeSave',
         recordTriggerType: 'CreateAndUpdate',
@@ -38,7 +39,7 @@ test('a flow that is not active compiles, but is not active', () => {
     assert.equal(compiled({ ...flowBody(ON_SAVE, 'Stop', { customErrors: [STOP] }), status: 'Draft' }).active, false);
 });
 
-const UNSUPPORTED = ['screens', 'apexPluginCalls', 'waits', 'transforms', 'recordRollbacks', 'choices', 'dynamicChoiceSets', 'orchestratedStages', 'steps'];
+const UNSUPPORTED = ['apexPluginCalls', 'waits', 'transforms', 'recordRollbacks', 'choices', 'dynamicChoiceSets', 'orchestratedStages', 'steps'];
 
 for (const kind of UNSUPPORTED) {
     test(`${kind} are refused by name`, () => {
@@ -87,7 +88,12 @@ const ROWS: readonly (readonly [string, MetadataNode, string])[] = [
         'The local org does not support the trigger type PlatformEvent in flows.',
     ],
     ['a custom error without a record', flowBody({}, 'Stop', { customErrors: [STOP] }), integrity('The flow has no triggering record.')],
-    ['a screen flow', { ...flowBody(ON_SAVE, 'Stop', { customErrors: [STOP] }), processType: 'Flow' }, 'The local org does not support flows of type Flow.'],
+    [
+        'a screen flow with a trigger',
+        { ...flowBody(ON_SAVE, 'Stop', { customErrors: [STOP] }), processType: 'Flow' },
+        integrity('A screen flow can\'t have the trigger type "RecordBeforeSave".'),
+    ],
+    ['a survey', { ...flowBody(ON_SAVE, 'Stop', { customErrors: [STOP] }), processType: 'Survey' }, 'The local org does not support flows of type Survey.'],
     ['an unknown object', flowBody({ ...ON_SAVE, object: 'Gadget__c' }, 'Stop', { customErrors: [STOP] }), integrity('The object "Gadget__c" doesn\'t exist.')],
     [
         'a delete before a save',

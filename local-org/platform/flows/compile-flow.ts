@@ -22,6 +22,9 @@ const HEADER = new Set(
     ).split(' '),
 );
 
+/** Flows that run by themselves, and screen flows. */
+const PROCESS_TYPES = ['AutoLaunchedFlow', 'Flow'];
+
 export interface FlowCompilation {
     readonly flow: CompiledFlow | undefined;
     readonly problems: readonly ComponentProblem[];
@@ -46,7 +49,7 @@ function checkSupport(body: MetadataNode, messages: string[]): void {
         messages.push(unsupportedInFlows(name).message);
     }
     const processType = textIn(body, 'processType');
-    if (processType !== 'AutoLaunchedFlow') {
+    if (processType === undefined || !PROCESS_TYPES.includes(processType)) {
         messages.push(processType === undefined ? 'Required field is missing: processType' : `The local org does not support flows of type ${processType}.`);
     }
 }
@@ -54,9 +57,22 @@ function checkSupport(body: MetadataNode, messages: string[]): void {
 function compileBody(component: Component, schema: Schema, catalogue: Catalogue, messages: string[]): CompiledFlow | undefined {
     const { body } = component;
     const { object, ...trigger } = triggerOf(schema, body);
+    const isScreenFlow = textIn(body, 'processType') === 'Flow';
+    if (isScreenFlow && trigger.triggerType !== undefined) {
+        throw integrityDefect(`A screen flow can't have the trigger type "${trigger.triggerType}".`);
+    }
     const declarations = declarationsOf(schema, catalogue, body);
     const scope = flowScope(schema, object, catalogue, declarations);
-    const context: FlowContext = { flowName: component.fullName, object, triggerType: trigger.triggerType, schema, catalogue, scope, declarations };
+    const context: FlowContext = {
+        flowName: component.fullName,
+        object,
+        triggerType: trigger.triggerType,
+        isScreenFlow,
+        schema,
+        catalogue,
+        scope,
+        declarations,
+    };
     const resources = RESOURCES.flatMap((kind) => compileEach(scalarsOf(body, kind), messages, (node) => compileResource(context, kind, node)));
     const elements = compileElements(context, body, messages);
     const entry = noting(messages, () => compileEntry(context, body));
@@ -69,7 +85,7 @@ function compileBody(component: Component, schema: Schema, catalogue: Catalogue,
     if (entry === undefined || times === undefined) {
         return undefined;
     }
-    const header = { ...headerOf(component), ...trigger, object: object?.apiName ?? '', triggerOrder };
+    const header = { ...headerOf(component), ...trigger, isScreenFlow, object: object?.apiName ?? '', triggerOrder };
     return { ...header, ...entry, ...times, first, scheduledPaths, elements: byName(elements), resources: byName(resources), declarations };
 }
 

@@ -5,6 +5,7 @@ import type { ScheduledPath } from './scheduled-path.ts';
 import type { FlowDeclaration } from './flow-declarations.ts';
 import type { FlowValue } from './flow-values.ts';
 import type { Interview } from './interview.ts';
+import type { ScreenElement } from './screens/screen.ts';
 
 export type FlowMoment = 'beforeSave' | 'afterSave' | 'beforeDelete';
 export type FlowTriggerType = 'RecordBeforeSave' | 'RecordAfterSave' | 'RecordBeforeDelete' | 'Scheduled';
@@ -20,6 +21,8 @@ export interface CompiledFlow {
     readonly recordTriggerType: 'Create' | 'Update' | 'CreateAndUpdate' | 'Delete' | undefined;
     /** 1 to 2,000; undefined runs between the first and the second thousand. */
     readonly triggerOrder: number | undefined;
+    /** Whether it has screens for a person; other flows run by themselves. */
+    readonly isScreenFlow: boolean;
     /** Only active flows run. */
     readonly active: boolean;
     /** Whether it ignores the permissions of the user who starts it. Record-triggered flows always do. */
@@ -50,9 +53,9 @@ export type FlowRead = (interview: Interview) => FormulaValue;
 export type NamedElement = FlowElement & { readonly kind: string };
 
 /** A step of the flow. */
-export type FlowElement = StepElement | TogetherElement | SubflowElement;
+export type FlowElement = StepElement | TogetherElement | SubflowElement | ScreenElement;
 
-interface ElementBase {
+export interface ElementBase {
     readonly name: string;
     /** Every element it may lead to. */
     readonly targets: readonly string[];

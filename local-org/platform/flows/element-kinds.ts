@@ -10,6 +10,7 @@ import { compileDeleteRecords } from './delete-records.ts';
 import type { FlowContext } from './flow-scope.ts';
 import { compileGetRecords } from './get-records.ts';
 import { compileLoop } from './loop.ts';
+import { compileScreen } from './screens/screen.ts';
 import { compileSubflow } from './subflow.ts';
 import { compileUpdateRecords } from './update-records.ts';
 import { compileUpdateTriggeringRecord, updatesTriggeringRecord } from './update-triggering-record.ts';
@@ -32,6 +33,7 @@ export const ELEMENT_KINDS: Readonly<Record<string, ElementKind>> = {
     recordDeletes: { label: 'Delete Records', compile: compileDeleteRecords },
     actionCalls: { label: 'Action', compile: compileActionCall },
     subflows: { label: 'Subflow', compile: compileSubflow },
+    screens: { label: 'Screen', compile: compileScreen },
     customErrors: { label: 'Custom Error', compile: compileCustomError },
 };
 

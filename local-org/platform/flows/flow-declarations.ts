@@ -3,6 +3,7 @@ import type { Catalogue, MetadataNode } from '../metadata/component.ts';
 import type { ObjectDefinition, Schema } from '../schema/model.ts';
 import { integrityDefect, unsupportedInFlows } from './flow-defect.ts';
 import { isPresent, isTrue, nodesIn, requiredText, textIn } from './flow-metadata.ts';
+import { screenOutputs } from './screens/screen-declarations.ts';
 import { itemTypeOf, recordType, scalarType } from './flow-values.ts';
 import type { FlowType } from './flow-values.ts';
 
@@ -27,7 +28,7 @@ const DATA_TYPES: Readonly<Record<string, FormulaType>> = {
 
 /** Everything a flow declares, by name: known before anything that reads it is compiled. Throws FlowDefect. */
 export function declarationsOf(schema: Schema, catalogue: Catalogue, body: MetadataNode): ReadonlyMap<string, FlowDeclaration> {
-    const declared = [...resources(schema, body), ...outputs(schema, body), ...subflowOutputs(schema, catalogue, body)];
+    const declared = [...resources(schema, body), ...outputs(schema, body), ...subflowOutputs(schema, catalogue, body), ...screenOutputs(catalogue, body)];
     const byName = new Map(declared.map((declaration) => [declaration.name, declaration]));
     addItems(body, byName);
     return byName;

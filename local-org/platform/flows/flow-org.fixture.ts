@@ -5,7 +5,7 @@ import { callerWith } from '../formulas/widget-org.fixture.ts';
 import { component } from '../formulas/widget-schema.fixture.ts';
 import { defineJobTables } from '../jobs/job-store.ts';
 import { createCatalogue } from '../metadata/catalogue.ts';
-import type { Catalogue, MetadataNode, MetadataValue } from '../metadata/component.ts';
+import type { Catalogue, Component, MetadataNode, MetadataValue } from '../metadata/component.ts';
 import type { Org } from '../org.ts';
 import { defineRecycleBin } from '../records/recycle-bin/recycle-bin.ts';
 import { createRecords } from '../records/save.ts';
@@ -54,14 +54,14 @@ export const CRATE_SCHEMA: Schema = createSchema([
 export type FlowBodies = Readonly<Record<string, MetadataNode>>;
 
 /** Messages of the problems that keep flows from being deployed. */
-export function problemsOf(flows: FlowBodies): readonly string[] {
-    const catalogue = catalogueOf(flows);
+export function problemsOf(flows: FlowBodies, others: readonly Component[] = []): readonly string[] {
+    const catalogue = catalogueOf(flows, others);
     return catalogue.list('Flow').flatMap((each) => compileFlow(each, CRATE_SCHEMA, catalogue).problems.map(({ message }) => message));
 }
 
-/** An org with these flows. Throws when one has problems. */
-export function crateOrg(flows: FlowBodies): Org {
-    const catalogue = catalogueOf(flows);
+/** An org with these flows, and with what else they name. Throws when one has problems. */
+export function crateOrg(flows: FlowBodies, others: readonly Component[] = []): Org {
+    const catalogue = catalogueOf(flows, others);
     const compiled = catalogue.list('Flow').map((each) => compiledOrThrow(compileFlow(each, CRATE_SCHEMA, catalogue)));
     const store = openStore(':memory:');
     store.transaction(() => {
@@ -91,8 +91,8 @@ export function crateOrg(flows: FlowBodies): Org {
     };
 }
 
-function catalogueOf(flows: FlowBodies): Catalogue {
-    return createCatalogue(Object.entries(flows).map(([name, body]) => component('Flow', name, body)));
+function catalogueOf(flows: FlowBodies, others: readonly Component[]): Catalogue {
+    return createCatalogue([...Object.entries(flows).map(([name, body]) => component('Flow', name, body)), ...others]);
 }
 
 function compiledOrThrow({ flow, problems }: ReturnType<typeof compileFlow>): CompiledFlow {

@@ -35,7 +35,8 @@ export function writeFlowOutputs(flow: CompiledFlow, interview: Interview): Read
     return Object.fromEntries(outputs.map(({ name }) => [name, writeValue(interview.value(name))]));
 }
 
-function writeValue(value: FlowValue): FlowJson {
+/** A value as clients get it. */
+export function writeValue(value: FlowValue): FlowJson {
     return isCollection(value) ? value.map(writeItem) : writeItem(value);
 }
 
@@ -43,7 +44,8 @@ function writeItem(item: FlowItem): FormulaValue | FieldValues {
     return isRecord(item) ? item.values : item;
 }
 
-function readValue(schema: Schema, type: FlowType, json: FlowJson): FlowValue | undefined {
+/** A value that a client sent; undefined when it is not of the type. */
+export function readValue(schema: Schema, type: FlowType, json: FlowJson): FlowValue | undefined {
     if (!type.isCollection) {
         return Array.isArray(json) ? undefined : readItem(schema, type, json as FormulaValue | FieldValues);
     }

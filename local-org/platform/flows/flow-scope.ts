@@ -17,6 +17,7 @@ export interface FlowContext {
     /** Object of `$Record`; undefined for an autolaunched flow. */
     readonly object: ObjectDefinition | undefined;
     readonly triggerType: FlowTriggerType | undefined;
+    readonly isScreenFlow: boolean;
     /** Names in formulas, conditions, assignments and texts. */
     readonly scope: FormulaScope;
     readonly declarations: ReadonlyMap<string, FlowDeclaration>;

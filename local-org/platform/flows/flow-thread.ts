@@ -5,6 +5,7 @@ import { FlowFault } from './flow-fault.ts';
 import { LimitExceeded } from './flow-limits.ts';
 import type { FlowTraceStep } from './flow-traces.ts';
 import { Interview } from './interview.ts';
+import type { ScreenElement } from './screens/screen.ts';
 import { inSystemContext } from './system-context.ts';
 
 /** One flow on the way of a thread: the flow that started it, or a subflow inside. */
@@ -29,12 +30,14 @@ export class FlowThread {
         this.#frames = [{ flow, interview, next: first }];
     }
 
-    /** The element that the thread waits at for others; undefined when it has ended. */
+    /** The element that the thread waits at for others; undefined when it has ended, or waits at a screen for a person. */
     advance(): TogetherElement | undefined {
         for (let frame = this.#frames.at(-1); frame !== undefined && this.failure === undefined; frame = this.#frames.at(-1)) {
             const element = frame.next === undefined ? undefined : frame.flow.elements.get(frame.next);
             if (element === undefined) {
                 this.#leave(frame);
+            } else if ('fields' in element) {
+                return undefined;
             } else if ('runTogether' in element) {
                 return element;
             } else {
@@ -65,7 +68,24 @@ export class FlowThread {
         }
     }
 
-    #perform(frame: Frame, element: Exclude<NamedElement, TogetherElement>): void {
+    /** The screen that the thread waits at; undefined when it does not, or has failed. */
+    get screen(): ScreenElement | undefined {
+        const frame = this.failure === undefined ? this.#frames.at(-1) : undefined;
+        const element = frame?.next === undefined ? undefined : frame.flow.elements.get(frame.next);
+        return element !== undefined && 'fields' in element ? element : undefined;
+    }
+
+    /** Goes on behind the screen, or back to another one. */
+    leaveScreen(screen: ScreenElement, next = screen.next): void {
+        const frame = this.#frames.at(-1);
+        if (frame !== undefined) {
+            this.#count(frame, screen);
+            frame.next = next;
+            this.#note(frame, screen.name);
+        }
+    }
+
+    #perform(frame: Frame, element: Exclude<NamedElement, TogetherElement | ScreenElement>): void {
         try {
             if ('run' in element) {
                 frame.next = element.run(frame.interview);

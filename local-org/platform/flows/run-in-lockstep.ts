@@ -35,7 +35,8 @@ export function runInLockstep(org: Org, flow: CompiledFlow, starts: readonly Flo
     return threads.map(({ failure }) => failure);
 }
 
-function runThreads(threads: readonly FlowThread[]): void {
+/** Runs each thread until it has ended or waits at a screen. Throws LimitExceeded. */
+export function runThreads(threads: readonly FlowThread[]): void {
     let waiting = waitingOf(threads);
     for (let element = firstOf(waiting); element !== undefined; element = firstOf(waiting)) {
         const together = [...waiting].filter(([, each]) => each === element).map(([thread]) => thread);

@@ -1,15 +1,13 @@
 import type { MetadataNode } from '../metadata/component.ts';
 import type { SubflowElement } from './compiled-flow.ts';
-import { assignmentTo } from './assignment.ts';
-import { integrityDefect } from './flow-defect.ts';
+import { conversion } from './convert-value.ts';
+import { integrityDefect, unsupportedInFlows } from './flow-defect.ts';
 import { declaredAs, variablesOf } from './flow-declarations.ts';
 import type { FlowDeclaration } from './flow-declarations.ts';
 import { isTrue, nodeIn, nodesIn, requiredText, targetIn, textIn } from './flow-metadata.ts';
 import { sourceOf } from './flow-operands.ts';
 import type { FlowContext } from './flow-scope.ts';
 import { targetNamed } from './flow-target.ts';
-import { scalarOf } from './flow-values.ts';
-import type { FlowType, FlowValue } from './flow-values.ts';
 import type { Interview } from './interview.ts';
 
 /** A Subflow element: runs an active autolaunched flow with values for its input variables, and takes over its outputs. */
@@ -44,6 +42,9 @@ function variablesOfFlow(context: FlowContext, flowName: string): ReadonlyMap<st
         throw integrityDefect(`The flow "${flowName}" doesn't exist.`);
     }
     const trigger = textIn(nodeIn(flow.body, 'start') ?? {}, 'triggerType');
+    if (textIn(flow.body, 'processType') === 'Flow') {
+        throw unsupportedInFlows(`the screen flow ${flowName} as a subflow`);
+    }
     if (trigger !== undefined || textIn(flow.body, 'processType') !== 'AutoLaunchedFlow') {
         throw integrityDefect(`The flow "${flowName}" can't be called by another flow.`);
     }
@@ -70,21 +71,4 @@ function compileOutput(context: FlowContext, flowName: string, variables: Readon
     return (interview: Interview, subflow: Interview) => {
         target.write(interview, convert(subflow.value(variable.name)));
     };
-}
-
-/** How a value goes from one variable to another. Throws FlowDefect when the types do not fit. */
-function conversion(target: FlowType, source: FlowType, name: string): (value: FlowValue) => FlowValue {
-    if (source.scalar === 'null') {
-        return (value) => value;
-    }
-    const isAlike = target.isCollection === source.isCollection && target.object === source.object;
-    if (isAlike && target.scalar !== undefined && source.scalar !== undefined) {
-        const assign = assignmentTo(target.scalar, source.scalar);
-        if (assign !== undefined) {
-            return target.isCollection ? (value) => value : (value) => assign(null, scalarOf(value));
-        }
-    } else if (isAlike) {
-        return (value) => value;
-    }
-    throw integrityDefect(`The value of "${name}" doesn't match its data type.`);
 }

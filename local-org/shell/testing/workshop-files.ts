@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { WIDGET_FILES } from '../../http/ui-api/widget-metadata.fixture.ts';
+import { FLOW_FILES } from './flow-files.ts';
 
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 
@@ -188,9 +189,9 @@ const EVERYTHING =
 const PING_ITEM =
     '<platformActionListItems><actionName>Widget__c.Ping</actionName><actionType>QuickAction</actionType><sortOrder>3</sortOrder></platformActionListItems>';
 const MEMBERS =
-    '<types><members>pingWidget</members><members>saveErrors</members><members>widgetStation</members><name>LightningComponentBundle</name></types>';
+    '<types><members>paintWidgets</members><members>pingWidget</members><members>saveErrors</members><members>widgetStation</members><name>LightningComponentBundle</name></types>';
 const OTHERS =
-    '<types><members>Widget__c.Resize</members><members>Widget__c.Ping</members><name>QuickAction</name></types><types><members>*</members><name>CustomLabels</name></types><types><members>Gauge</members><name>StaticResource</name></types>';
+    '<types><members>Widget__c.Resize</members><members>Widget__c.Ping</members><name>QuickAction</name></types><types><members>*</members><name>CustomLabels</name></types><types><members>Gauge</members><name>StaticResource</name></types><types><members>Paint_Widgets</members><name>Flow</name></types>';
 
 /** A library as a project would bring it; it counts how often it was run. */
 const GAUGE_ZIP = zipSync({
@@ -201,6 +202,7 @@ const GAUGE_ZIP = zipSync({
 /** The sample app with components that do something, in metadata format. */
 export const WORKSHOP_FILES: Readonly<Record<string, string | Uint8Array>> = {
     ...WIDGET_FILES,
+    ...FLOW_FILES,
     'objects/Widget__c.object': changed('objects/Widget__c.object', '<listViews>', `${EVERYTHING}<listViews>`),
     'layouts/Widget__c-Widget Layout.layout': changed('layouts/Widget__c-Widget Layout.layout', '</platformActionList>', `${PING_ITEM}</platformActionList>`),
     'flexipages/Station_Page.flexipage': changed('flexipages/Station_Page.flexipage', 'c:resizeWidget', 'c:widgetStation').replace(

@@ -22,6 +22,11 @@ export default class Page extends LightningElement {
         return isList ? { objectApiName: attributes.objectApiName, filterName: state.filterName } : undefined;
     }
 
+    get flowName() {
+        const { type, attributes } = this.reference;
+        return type === 'standard__flow' ? attributes.devName : undefined;
+    }
+
     get flexiPagePath() {
         const { type, attributes } = this.reference;
         if (type === 'standard__navItemPage') return `/shell/pages/app/${encodeURIComponent(attributes.apiName)}`;
