@@ -101,6 +101,17 @@ declare module 'lightning/platformShowToastEvent' {
     }
 }
 
+declare module 'lightning/uiObjectInfoApi' {
+    import type { WireAdapterConstructor } from 'lwc';
+
+    export interface ObjectInfo {
+        readonly createable: boolean;
+        readonly fields: Readonly<Record<string, { readonly label: string }>>;
+    }
+
+    export const getObjectInfo: WireAdapterConstructor<Record<string, unknown>, { readonly data?: ObjectInfo; readonly error?: unknown }>;
+}
+
 declare module 'lightning/uiRecordApi' {
     import type { WireAdapterConstructor } from 'lwc';
 
@@ -131,6 +142,8 @@ declare module 'lightning/uiRecordApi' {
     }
 
     export const getRecord: WireAdapterConstructor<globalThis.Record<string, unknown>, WireResult>;
+
+    export function createRecord(input: RecordInput & { readonly apiName: string }): Promise<Record>;
 
     export function updateRecord(input: RecordInput, options?: { readonly ifUnmodifiedSince?: string | undefined }): Promise<Record>;
 

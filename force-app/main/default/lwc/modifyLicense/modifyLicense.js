@@ -25,8 +25,6 @@ export default class ModifyLicense extends LightningElement {
     @api recordId = '';
 
     labels = LABELS;
-    fields = FIELDS;
-    optionalFields = OPTIONAL_FIELDS;
 
     /** The record as it is known to be now. @type {import('lightning/uiRecordApi').Record | undefined} */
     latest;
@@ -60,7 +58,7 @@ export default class ModifyLicense extends LightningElement {
     focusNext = '';
 
     /** @param {import('lightning/uiRecordApi').WireResult} result */
-    @wire(getRecord, { recordId: '$recordId', fields: '$fields', optionalFields: '$optionalFields' })
+    @wire(getRecord, { recordId: '$recordId', fields: FIELDS, optionalFields: OPTIONAL_FIELDS })
     wiredRecord({ data, error }) {
         if (data) {
             this.latest = data;
