@@ -32,6 +32,8 @@ const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map<string, string>([
     ['fielddefinition', ''],
     ['folder', ''],
     ['emailtemplate', ''],
+    ['report', ''],
+    ['dashboard', ''],
     ['orgwideemailaddress', 'CustomizeApplication'],
     ['cronjobdetail', ''],
     ['crontrigger', ''],

@@ -1,38 +1,13 @@
 import type { Row } from '../../database/store.ts';
 import type { Catalogue, Component } from '../metadata/component.ts';
+import { mirrorComponents } from '../metadata/mirror-components.ts';
 import type { Org } from '../org.ts';
-import { insertPlatformRow, updatePlatformRow } from '../packaging/platform-rows.ts';
 import { stringOf } from '../schema/custom-field.ts';
 import { splitTemplateName, textsOf, UNFILED } from './email-template.ts';
 
-/** Brings the records Folder and EmailTemplate, which clients query, in line with what is deployed. Runs inside the deploy's transaction. */
+/** Brings the records of EmailTemplate, which clients query, in line with what is deployed. Folders must have their records. */
 export function mirrorEmailTemplates(org: Org, catalogue: Catalogue): void {
-    mirror(org, 'Folder', catalogue.list('EmailFolder'), folderRow);
-    mirror(org, 'EmailTemplate', catalogue.list('EmailTemplate'), (template) => templateRow(org, catalogue, template));
-}
-
-/** Nothing stays behind of what is no longer deployed, as nobody can restore it. */
-function mirror(org: Org, objectName: string, components: readonly Component[], rowOf: (component: Component) => Row): void {
-    const deployed = new Set(components.map(({ id }) => id));
-    for (const component of components) {
-        const { id, lastModifiedById } = component;
-        if (org.store.get(objectName, id)) updatePlatformRow(org, objectName, id, rowOf(component), lastModifiedById);
-        else insertPlatformRow(org, objectName, { ...rowOf(component), Id: id }, lastModifiedById);
-    }
-    for (const row of org.store.findBy(objectName, 'IsDeleted', [0])) {
-        if (!deployed.has(String(row['Id']))) org.store.remove(objectName, String(row['Id']));
-    }
-}
-
-function folderRow({ fullName, namespace, body }: Component): Row {
-    return {
-        Name: stringOf(body['name']) ?? fullName,
-        DeveloperName: fullName,
-        AccessType: stringOf(body['accessType']) ?? 'Public',
-        Type: 'Email',
-        IsReadonly: Number(body['publicFolderAccess'] !== 'ReadWrite'),
-        NamespacePrefix: namespace ?? null,
-    };
+    mirrorComponents(org, 'EmailTemplate', catalogue.list('EmailTemplate'), (template) => templateRow(org, catalogue, template));
 }
 
 /** Unfiled public templates lie in the organization itself. */

@@ -8,6 +8,15 @@ const TABLE = '_package_content';
 /** The part of a component that travels in a package. */
 export type PackagedComponent = Pick<Component, 'type' | 'fullName' | 'fileName' | 'body'> & { readonly files: readonly (readonly [string, string])[] };
 
+/** Types whose names and mentions get no namespace here yet. */
+const UNSUPPORTED = new Set(['ReportType', 'ReportFolder', 'Report', 'DashboardFolder', 'Dashboard']);
+
+/** Says what the package holds and the local org can't package. */
+export function unsupportedContent(org: Org, packageId: string): string | undefined {
+    const found = membersOf(org, packageId).find(({ type }) => UNSUPPORTED.has(type));
+    return found && `The local org does not support ${found.type} in packages: ${found.fullName}.`;
+}
+
 /** Freezes what the package holds now as the content of a version: later deploys do not change an uploaded version. */
 export function savePackageContent(org: Org, packageId: string, versionId: string): void {
     org.store.defineTable({ name: TABLE, columns: [{ name: 'Content', kind: 'text' }] });

@@ -4,7 +4,7 @@ import type { Org } from '../org.ts';
 import type { PendingRecord } from '../records/pending-record.ts';
 import { compareVersions, versionNumberOf, type VersionNumber } from './package-version.ts';
 import { keepInstallationKey } from './installation-key.ts';
-import { savePackageContent } from './package-content.ts';
+import { savePackageContent, unsupportedContent } from './package-content.ts';
 import { insertPlatformRow, updatePlatformRow } from './platform-rows.ts';
 import { announceVersions } from './publish.ts';
 
@@ -17,7 +17,7 @@ export function uploadPackageVersion(org: Org, _caller: Caller, request: Pending
     const packageId = String(request.values['MetadataPackageId']);
     const versions = org.store.findBy('MetadataPackageVersion', 'MetadataPackageId', [packageId]);
     const number = nextVersion(request, versions);
-    const problem = problemOf(number, request.values['IsReleaseVersion'] === true, versions);
+    const problem = unsupportedContent(org, packageId) ?? problemOf(number, request.values['IsReleaseVersion'] === true, versions);
     if (problem !== undefined) {
         finish(org, id, { Status: 'ERROR', Errors: JSON.stringify({ errors: [{ message: problem }] }) });
         return;

@@ -4,10 +4,12 @@ import { mirrorPermissionSetGroups } from '../access/permission-set-groups.ts';
 import { mirrorPermissionSets } from '../access/mirror-permission-sets.ts';
 import { mirrorGroups } from '../groups/mirror-groups.ts';
 import type { Catalogue } from '../metadata/component.ts';
+import { mirrorFolders } from '../metadata/mirror-folders.ts';
 import type { Org } from '../org.ts';
 import { mirrorEmailTemplates } from '../mail/mirror-email-templates.ts';
 import { mirrorPackages } from '../packaging/mirror-packages.ts';
 import { insertPlatformRow, updatePlatformRow } from '../packaging/platform-rows.ts';
+import { mirrorReports } from '../reports/mirror-reports.ts';
 import { stringOf } from './custom-field.ts';
 import { mirrorStatuses } from './mirror-statuses.ts';
 import { mirrorCustomMetadata } from './mirror-custom-metadata.ts';
@@ -15,7 +17,7 @@ import { mirrorRecordTypes } from './mirror-record-types.ts';
 
 /**
  * Brings the records that mirror metadata in line with it: PermissionSet with its ObjectPermissions and FieldPermissions,
- * which clients query ("PermissionSet", Object Reference), packages, email templates and their folders. Runs inside the deploy's transaction.
+ * which clients query ("PermissionSet", Object Reference), packages, email templates, reports and their folders. Runs inside the deploy's transaction.
  */
 export function mirrorMetadataRecords(org: Org, catalogue: Catalogue): void {
     mirrorPackages(org, catalogue);
@@ -26,7 +28,9 @@ export function mirrorMetadataRecords(org: Org, catalogue: Catalogue): void {
     mirrorCustomPermissions(org, catalogue);
     mirrorProfiles(org, catalogue);
     mirrorPermissionSetGroups(org, catalogue);
+    mirrorFolders(org, catalogue);
     mirrorEmailTemplates(org, catalogue);
+    mirrorReports(org, catalogue);
     mirrorPermissionSets(org, catalogue);
 }
 

@@ -41,7 +41,7 @@ export function navItemOf(context: UiContext, tabName: string): ShellNavItem | u
     return tab.body['customObject'] === true ? objectItem(context, tab.fullName, tab.fullName) : pageItem(tab);
 }
 
-/** Standard tabs of objects this platform does not have (tasks, reports …) are not shown, as when their feature is off. */
+/** Standard tabs of objects this platform does not have (products, forecasts …) are not shown, as when their feature is off. */
 function objectItem(context: UiContext, developerName: string, objectName: string): ShellNavItem | undefined {
     const object = context.org.model().schema.objectOf(objectName);
     if (!object || !context.caller.access.object(object.apiName).read) return undefined;

@@ -2,7 +2,14 @@ import type { ObjectDefinition } from '../schema/model.ts';
 import { stringOf } from './metadata-nodes.ts';
 import type { UiContext } from './ui-context.ts';
 
-const STANDARD_COLORS: Readonly<Record<string, string>> = { Account: '7F8DE1', Contact: 'A094ED', Lead: 'F88962', User: '34BECD' };
+const STANDARD_COLORS: Readonly<Record<string, string>> = {
+    Account: '7F8DE1',
+    Contact: 'A094ED',
+    Lead: 'F88962',
+    User: '34BECD',
+    Report: '2ECBBE',
+    Dashboard: 'EF6E64',
+};
 const OTHER_COLOR = '747E96';
 
 /** Name of the object's icon in the design system: from its tab's motif (`Custom18: Form`) or, for standard objects, its own. */

@@ -4,6 +4,7 @@ import { ProblemList } from '../problems.ts';
 import type { ComponentDraft } from '../types/component-draft.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkCustomMetadata } from './check-custom-metadata.ts';
+import { checkDashboard } from './check-dashboard.ts';
 import { checkEmailFolder, checkEmailTemplate } from './check-email-template.ts';
 import { checkField } from './check-field.ts';
 import { checkFlowTest } from './check-flow-test.ts';
@@ -14,6 +15,8 @@ import { checkName } from './check-names.ts';
 import { checkObject } from './check-object.ts';
 import { checkPermissionSet } from './check-permission-set.ts';
 import { checkPermissionSetGroup, checkProfile } from './check-profile.ts';
+import { checkReport } from './check-report.ts';
+import { checkReportType } from './check-report-type.ts';
 import { checkSearchLayouts, checkWebLink } from './check-web-link.ts';
 import { checkWorkflowAlert } from './check-workflow-alert.ts';
 import { checkDuplicates } from './check-picklist.ts';
@@ -58,6 +61,15 @@ function checkByType(draft: ComponentDraft, org: StagedOrg, before: Catalogue, l
             break;
         case 'EmailFolder':
             checkEmailFolder(body, list);
+            break;
+        case 'ReportType':
+            checkReportType(body, org, list);
+            break;
+        case 'Report':
+            checkReport(body, org, list);
+            break;
+        case 'Dashboard':
+            checkDashboard(body, org, list);
             break;
         case 'ListView':
             checkListView(fullName, body, org, list);

@@ -27,6 +27,14 @@ const LIMITS: Readonly<Record<string, readonly Limit[]>> = {
     ],
     FlexiPage: [['masterLabel', 'MasterLabel', 80]],
     QuickAction: [LABEL_80],
+    Report: [
+        ['name', 'Name', 40],
+        ['description', 'Description', 255],
+    ],
+    Dashboard: [
+        ['title', 'Title', 80],
+        ['description', 'Description', 255],
+    ],
 };
 
 export function checkLengths(type: string, body: MetadataNode, problems: ProblemList): void {

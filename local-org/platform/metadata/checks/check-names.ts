@@ -36,6 +36,11 @@ const RULES: Readonly<Record<string, NameRule>> = {
     WorkflowAlert: { what: 'Email Alert Unique Name', maxLength: 80, custom: false },
     EmailFolder: { what: 'Folder Unique Name', maxLength: 80, custom: false },
     EmailTemplate: { what: 'Template Unique Name', maxLength: 80, custom: false },
+    ReportType: { what: 'Report Type Name', maxLength: 80, custom: false },
+    ReportFolder: { what: 'Folder Unique Name', maxLength: 80, custom: false },
+    Report: { what: 'Report Unique Name', maxLength: 80, custom: false },
+    DashboardFolder: { what: 'Folder Unique Name', maxLength: 80, custom: false },
+    Dashboard: { what: 'Dashboard Unique Name', maxLength: 80, custom: false },
     GlobalValueSet: { what: 'Global Value Set Name', maxLength: 80, custom: false },
     Flow: { what: 'Flow API Name', maxLength: 80, custom: false },
 };

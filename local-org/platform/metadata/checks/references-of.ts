@@ -1,8 +1,11 @@
-import { splitTemplateName } from '../../mail/email-template.ts';
 import type { MetadataNode } from '../component.ts';
+import { dashboardReferences } from './check-dashboard.ts';
 import { flowTestReferences } from './check-flow-test.ts';
+import { reportReferences } from './check-report.ts';
+import { reportTypeReferences } from './check-report-type.ts';
 import { workflowAlertReferences, workflowReferences } from './check-workflow-alert.ts';
 import { flexiPageReferences } from './flexipage-references.ts';
+import { analyticsFolderReferences, inFolder } from './folder-references.ts';
 import { queueReferences, roleReferences } from './group-references.ts';
 import { layoutReferences } from './layout-references.ts';
 import { applicationReferences, quickActionReferences, tabReferences } from './navigation-references.ts';
@@ -29,7 +32,12 @@ const COLLECTORS: Readonly<Record<string, (fullName: string, body: MetadataNode)
     FlexiPage: flexiPageReferences,
     Queue: queueReferences,
     Role: roleReferences,
-    EmailTemplate: templateReferences,
+    EmailTemplate: inFolder('EmailFolder'),
+    ReportType: reportTypeReferences,
+    ReportFolder: analyticsFolderReferences('ReportFolder'),
+    Report: (fullName, body) => [...inFolder('ReportFolder')(fullName, body), ...reportReferences(fullName, body)],
+    DashboardFolder: analyticsFolderReferences('DashboardFolder'),
+    Dashboard: (fullName, body) => [...inFolder('DashboardFolder')(fullName, body), ...dashboardReferences(fullName, body)],
     Workflow: workflowReferences,
     WorkflowAlert: workflowAlertReferences,
     FlowTest: flowTestReferences,
@@ -38,9 +46,4 @@ const COLLECTORS: Readonly<Record<string, (fullName: string, body: MetadataNode)
 /** What a component refers to by name, outside of formulas, flows and modules. */
 export function referencesOf(type: string, fullName: string, body: MetadataNode): readonly Reference[] {
     return COLLECTORS[type]?.(fullName, body) ?? [];
-}
-
-function templateReferences(fullName: string, body: MetadataNode): Reference[] {
-    const { folder } = splitTemplateName(fullName);
-    return [{ type: 'EmailFolder', fullName: folder, message: `Cannot find folder:${folder}`, node: body, element: '' }];
 }

@@ -2,6 +2,7 @@ import type { MetadataNode } from '../component.ts';
 import { Positions } from '../schema/positions.ts';
 import { nodesOf, stringOf } from '../../schema/custom-field.ts';
 import { readXml } from '../xml/read-xml.ts';
+import { componentType } from '../types/component-types.ts';
 import { readRoot } from '../types/read-root.ts';
 import type { Position } from '../xml/xml-element.ts';
 
@@ -45,5 +46,11 @@ export function manifestOf(body: MetadataNode, positions = new Positions()): Man
 function membersOf(node: MetadataNode, positions: Positions): ManifestMember[] {
     const type = stringOf(node['name']) ?? '';
     const members = (node['members'] ?? []) as readonly string[];
-    return members.map((member, index) => ({ type, member, position: positions.of(node, 'members', index) }));
+    const isInFolders = componentType(type)?.folder !== undefined;
+    return members.map((member, index) => ({ type, member: isInFolders ? folderName(member) : member, position: positions.of(node, 'members', index) }));
+}
+
+/** The sf CLI writes folders of reports and dashboards with a slash behind: `Sales/`. */
+function folderName(member: string): string {
+    return member.endsWith('/') ? member.slice(0, -1) : member;
 }

@@ -21,7 +21,7 @@ export interface FolderType {
     readonly xmlName: string;
     readonly idPrefix: string;
     /** Folder that every org has and nobody deploys. */
-    readonly builtIn: string;
+    readonly builtIn?: string;
 }
 
 /** A metadata type that lives inside the file of another. */
@@ -78,6 +78,23 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
         children: [],
         folder: { xmlName: 'EmailFolder', idPrefix: '00l', builtIn: 'unfiled$public' },
         content: true,
+    },
+    { xmlName: 'ReportType', directory: 'reportTypes', suffix: 'reportType', idPrefix: '070', children: [] },
+    {
+        xmlName: 'Report',
+        directory: 'reports',
+        suffix: 'report',
+        idPrefix: '00O',
+        children: [],
+        folder: { xmlName: 'ReportFolder', idPrefix: '00l', builtIn: 'unfiled$public' },
+    },
+    {
+        xmlName: 'Dashboard',
+        directory: 'dashboards',
+        suffix: 'dashboard',
+        idPrefix: '01Z',
+        children: [],
+        folder: { xmlName: 'DashboardFolder', idPrefix: '00l' },
     },
     { xmlName: 'GlobalValueSet', directory: 'globalValueSets', suffix: 'globalValueSet', idPrefix: '0Nt', since: 38, children: [] },
     { xmlName: 'StandardValueSet', directory: 'standardValueSets', suffix: 'standardValueSet', idPrefix: '0VI', since: 38, children: [] },

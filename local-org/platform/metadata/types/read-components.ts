@@ -75,16 +75,14 @@ function singleFileName(type: ComponentType, path: string, rest: readonly string
     return { type: type.xmlName, fullName: file.slice(0, -suffix.length), fileName: path };
 }
 
-/** `email/Welcome-meta.xml` is a folder, `email/Welcome/First.email` with its `-meta.xml` lies in one. */
-function inFolderName(type: ComponentType, path: string, [folder = '', file, ...rest]: readonly string[]): ComponentName | undefined {
-    if (file === undefined) {
-        const isFolder = type.folder !== undefined && folder.endsWith(META_SUFFIX);
-        return isFolder ? { type: type.folder.xmlName, fullName: folder.slice(0, -META_SUFFIX.length), fileName: path } : undefined;
-    }
+/** `email/Welcome-meta.xml` is a folder, `email/Welcome/First.email` with its `-meta.xml` lies in one. Folders of reports may lie in others. */
+function inFolderName(type: ComponentType, path: string, rest: readonly string[]): ComponentName | undefined {
+    const content = path.endsWith(META_SUFFIX) ? path.slice(0, -META_SUFFIX.length) : path;
     const suffix = `.${type.suffix ?? ''}`;
-    const content = file.endsWith(META_SUFFIX) ? file.slice(0, -META_SUFFIX.length) : file;
-    if (rest.length > 0 || !content.endsWith(suffix)) return undefined;
-    return { type: type.xmlName, fullName: `${folder}/${content.slice(0, -suffix.length)}`, fileName: `${type.directory}/${folder}/${content}` };
+    const fullName = content.slice(type.directory.length + 1);
+    if (type.folder !== undefined && content !== path && !content.endsWith(suffix)) return { type: type.folder.xmlName, fullName, fileName: path };
+    if (rest.length < 2 || !content.endsWith(suffix)) return undefined;
+    return { type: type.xmlName, fullName: fullName.slice(0, -suffix.length), fileName: content };
 }
 
 function readOne(name: ComponentName, contents: Contents, problems: ComponentProblem[]): ComponentDraft[] {

@@ -13,6 +13,7 @@ const folder = defineObject(
         text('DeveloperName', 80),
         picklist('AccessType', ['Shared', 'Public', 'Hidden', 'PublicInternal']),
         picklist('Type', ['Document', 'Email', 'Report', 'Dashboard']),
+        lookup('ParentId', ['Folder']),
         checkbox('IsReadonly', { label: 'Read Only' }),
         text('NamespacePrefix', 15),
     ],

@@ -5,6 +5,7 @@ import { GROUP_OBJECTS } from './group-objects.ts';
 import { EMAIL_OBJECTS } from './email-objects.ts';
 import { JOB_OBJECTS } from './job-objects.ts';
 import { PACKAGE_DEVELOPMENT_OBJECTS, PACKAGE_INSTALL_OBJECTS } from './packaging-objects.ts';
+import { REPORT_OBJECTS } from './report-objects.ts';
 import { SETUP_OBJECTS } from './setup-objects.ts';
 import { TOOLING_OBJECTS } from './tooling-objects.ts';
 
@@ -16,6 +17,7 @@ export function standardObjects(identity: OrgIdentity): readonly ObjectDefinitio
         ...GROUP_OBJECTS,
         ...CRM_OBJECTS,
         ...EMAIL_OBJECTS,
+        ...REPORT_OBJECTS,
         ...JOB_OBJECTS,
         ...development,
         ...PACKAGE_INSTALL_OBJECTS,

@@ -27,6 +27,11 @@ export default class Page extends LightningElement {
         return type === 'standard__flow' ? attributes.devName : undefined;
     }
 
+    /** Reports and dashboards have no list views. */
+    get analyticsObject() {
+        return ['Report', 'Dashboard'].find((name) => name === this.listPage?.objectApiName);
+    }
+
     get flexiPagePath() {
         const { type, attributes } = this.reference;
         if (type === 'standard__navItemPage') return `/shell/pages/app/${encodeURIComponent(attributes.apiName)}`;
