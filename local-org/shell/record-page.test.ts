@@ -62,14 +62,107 @@ describe('record pages', () => {
     it('has the actions that the page lists, the first as buttons, and follows the record that decides on them', async () => {
         await openWidget();
         await actions().getByRole('button', { name: 'Resize' }).waitFor();
-        assert.deepEqual(await menuOfActions(), ['Ping', 'Delete']);
+        assert.deepEqual(await menuOfActions(), ['Ping', 'Edit', 'Clone', 'Delete']);
         await page.evaluate(async (id) => {
             const body = JSON.stringify({ fields: { Status__c: 'Draft' } });
             await fetch(`/services/data/v66.0/ui-api/records/${id}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body });
         }, widgetId);
         await openWidget();
         await actions().getByRole('button', { name: 'Ping' }).waitFor();
-        assert.deepEqual(await menuOfActions(), ['Delete']);
+        assert.deepEqual(await menuOfActions(), ['Edit', 'Clone', 'Delete']);
+    });
+
+    const choose = async (action: string): Promise<void> => {
+        await actions().getByRole('button', { name: 'Show more actions' }).click();
+        await actions().getByRole('menuitem', { name: action }).click();
+    };
+    const form = () => page.getByRole('dialog');
+    const workshopShown = async (name: string): Promise<void> => {
+        while ((await form().getByRole('combobox', { name: 'Workshop' }).inputValue()) !== name) await page.waitForTimeout(50);
+    };
+    const toast = (text: string) => page.locator('lightning-toast', { hasText: text });
+    const path = (): string => new URL(page.url()).pathname;
+
+    // Covers: Pages: editing in the form of the page layout (client: browser) (doc: Navigate to a Record's Create Page, LWC guide)
+    it('edits a record in the form of its page layout, over the page, with errors where they belong', async () => {
+        await openWidget();
+        await choose('Edit');
+        await form().getByRole('heading', { name: 'Edit W-00001' }).waitFor();
+        assert.equal(path(), `/lightning/r/Widget__c/${widgetId}/edit`);
+        await workshopShown('North Hall');
+        await form().getByLabel('Size').fill('-5');
+        await form().getByRole('button', { name: 'Save' }).click();
+        const snag = form().getByRole('alert').filter({ hasText: 'We hit a snag.' });
+        await snag.getByText('Size', { exact: true }).waitFor();
+        await form().getByText('A size is never negative.').waitFor();
+        await form().getByLabel('Size').fill('321');
+        const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+        await form().getByRole('button', { name: 'Save' }).click();
+        assert.deepEqual((await sent).postDataJSON(), { fields: { Size__c: 321 } });
+        await toast('Widget "W-00001" was saved.').waitFor();
+        await form().waitFor({ state: 'detached' });
+        assert.equal(path(), `/lightning/r/Widget__c/${widgetId}/view`);
+        await page.locator('shell-detail-panel').getByText('321', { exact: true }).waitFor();
+    });
+
+    it('opens the form by its address over the record, and leaves it on Escape', async () => {
+        await open(`/lightning/r/Widget__c/${widgetId}/edit`);
+        await form().getByLabel('Size').waitFor();
+        await page.getByRole('heading', { name: /^Widget\s*W-00001/ }).waitFor();
+        await page.keyboard.press('Escape');
+        await form().waitFor({ state: 'detached' });
+        assert.equal(path(), `/lightning/r/Widget__c/${widgetId}/view`);
+    });
+
+    it('makes a record from its address, with a lookup that suggests, and opens it', async () => {
+        await open('/lightning/o/Widget__c/new');
+        await form().getByRole('heading', { name: 'New Widget' }).waitFor();
+        await form().getByRole('combobox', { name: 'Workshop' }).fill('hal');
+        await form()
+            .getByRole('option', { name: /North Hall/ })
+            .click();
+        await form().getByLabel('Size').fill('77');
+        await form().getByRole('button', { name: 'Save', exact: true }).click();
+        await toast('Widget "W-00002" was created.').waitFor();
+        await page.getByRole('heading', { name: /W-00002/, level: 1 }).waitFor();
+        const id = path().split('/')[4] ?? '';
+        assert.deepEqual([org.org.store.get('Widget__c', id)?.['Workshop__c'], org.org.store.get('Widget__c', id)?.['Size__c']], [workshopId, 77]);
+    });
+
+    it('clones a record: a new one that starts as a copy', async () => {
+        await choose('Clone');
+        await form().getByRole('heading', { name: 'New Widget' }).waitFor();
+        assert.equal(await form().getByLabel('Size').inputValue(), '77');
+        await workshopShown('North Hall');
+        await form().getByLabel('Size').fill('78');
+        await form().getByRole('button', { name: 'Save' }).click();
+        await page.getByRole('heading', { name: /W-00003/, level: 1 }).waitFor();
+        const id = path().split('/')[4] ?? '';
+        assert.deepEqual([org.org.store.get('Widget__c', id)?.['Workshop__c'], org.org.store.get('Widget__c', id)?.['Size__c']], [workshopId, 78]);
+    });
+
+    it('deletes a record after asking, and goes to the list', async () => {
+        await choose('Delete');
+        await page.getByText('Are you sure you want to delete this Widget?').waitFor();
+        await page.getByRole('button', { name: 'OK' }).click();
+        await toast('Widget "W-00003" was deleted.').waitFor();
+        await page.waitForURL('**/lightning/o/Widget__c/list**');
+    });
+
+    // Covers: Pages: Edit overridden by an Aura component (client: browser) (doc: Override Standard Actions with Aura Components, Aura Components guide)
+    it('opens the component that overrides Edit, as a page, and follows its events', async () => {
+        await open(`/lightning/r/Workshop__c/${workshopId}/view`);
+        await actions().getByRole('button', { name: 'Edit' }).click();
+        const component = page.locator('.outside .inside c-rename-workshop');
+        await component.getByLabel('Workshop Name').waitFor();
+        assert.deepEqual([path(), await page.locator('shell-detail-panel').count()], [`/lightning/r/Workshop__c/${workshopId}/edit`, 0]);
+        await component.getByLabel('Workshop Name').fill('South Hall');
+        await component.getByRole('button', { name: 'Rename' }).click();
+        await page.getByRole('heading', { name: /South Hall/ }).waitFor();
+        assert.equal(path(), `/lightning/r/Workshop__c/${workshopId}/view`);
+        await open(`/lightning/r/Workshop__c/${workshopId}/edit`);
+        await component.getByRole('button', { name: 'Never mind' }).click();
+        await page.getByRole('heading', { name: /South Hall/ }).waitFor();
     });
 
     it('met no unexpected error on the way', () => {

@@ -121,7 +121,8 @@ describe('shell', () => {
     });
 
     it('runs an action that has no screen', async () => {
-        await page.getByRole('button', { name: 'Ping', exact: true }).click();
+        await page.getByRole('button', { name: 'Show more actions' }).click();
+        await page.getByRole('menuitem', { name: 'Ping' }).click();
         await toast('Pinged').waitFor();
         await toast(widgetId).waitFor();
     });

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { countListRecords } from '../../platform/ui/list-records.ts';
+import { cloneForm, editForm, newForm } from '../../platform/ui/forms.ts';
 import { appPage, homePage, recordPage } from '../../platform/ui/pages.ts';
 import { shellActions } from '../../platform/ui/shell-actions.ts';
 import { shellSession } from '../../platform/ui/session.ts';
@@ -24,6 +25,9 @@ export const registerShellApi: RegisterRoutes = (app, server) => {
     }));
     app.get('/shell/pages/app/:name', (request) => appPage(shellContext(server, request), pathOf(request, 'name')));
     app.get('/shell/actions/:id', (request) => shellActions(shellContext(server, request), pathOf(request, 'id'), listOf(request, 'names')));
+    app.get('/shell/forms/edit/:id', (request) => editForm(shellContext(server, request), pathOf(request, 'id')));
+    app.get('/shell/forms/clone/:id', (request) => cloneForm(shellContext(server, request), pathOf(request, 'id')));
+    app.get('/shell/forms/new/:object', (request) => newForm(shellContext(server, request), pathOf(request, 'object')));
 };
 
 function shellContext(server: OrgServer, request: FastifyRequest): UiContext {

@@ -9,7 +9,7 @@ const TABLE = '_package_content';
 export type PackagedComponent = Pick<Component, 'type' | 'fullName' | 'fileName' | 'body'> & { readonly files: readonly (readonly [string, string])[] };
 
 /** Types whose names and mentions get no namespace here yet. */
-const UNSUPPORTED = new Set(['ReportType', 'ReportFolder', 'Report', 'DashboardFolder', 'Dashboard']);
+const UNSUPPORTED = new Set(['AuraDefinitionBundle', 'ReportType', 'ReportFolder', 'Report', 'DashboardFolder', 'Dashboard']);
 
 /** Says what the package holds and the local org can't package. */
 export function unsupportedContent(org: Org, packageId: string): string | undefined {

@@ -145,6 +145,15 @@ export const COMPONENT_ROWS: Readonly<Record<string, { readonly type: string; re
             IsActive: flagOf(each, 'isActive'),
         }),
     },
+    AuraDefinitionBundle: {
+        type: 'AuraDefinitionBundle',
+        rowOf: (each) => ({
+            DeveloperName: each.fullName,
+            MasterLabel: each.fullName,
+            Description: textOf(each, 'description'),
+            ApiVersion: numberOf(each, 'apiVersion'),
+        }),
+    },
     LightningComponentBundle: {
         type: 'LightningComponentBundle',
         rowOf: (each) => ({

@@ -1,3 +1,5 @@
+import type { FiredEvent } from '../aura/read-controller.ts';
+
 /**
  * What the shell asks its own server, beside the public UI API: pages and navigation, which Lightning Experience
  * gets from private endpoints. Everything here comes from deployed metadata and the caller's permissions.
@@ -48,6 +50,25 @@ export interface ShellPage {
     readonly objectApiName: string | undefined;
     /** Regions in order: header, main, sidebar … Facets are resolved into `regions` of the component that uses them. */
     readonly regions: readonly ShellRegion[];
+}
+
+/** `GET /shell/forms/edit/<recordId>`, `…/clone/<recordId>` and `…/new/<object>` */
+export interface ShellForm {
+    readonly objectApiName: string;
+    /** What is shown instead of the form of the page layout. */
+    readonly override: ShellWrapper | undefined;
+}
+
+/** An Aura component that holds one Lightning web component. */
+export interface ShellWrapper {
+    /** Bundle of the Lightning web component. */
+    readonly component: string;
+    /** Classes of the HTML elements around it, from the outermost. */
+    readonly classes: readonly string[];
+    /** Its properties, each with the value of the page that it gets: `recordId` or `sObjectName`. */
+    readonly properties: Readonly<Record<string, string>>;
+    /** What happens on its events, by name. */
+    readonly handlers: Readonly<Record<string, readonly FiredEvent[]>>;
 }
 
 export interface ShellRegion {

@@ -11,7 +11,7 @@ const property = (name: string, value: string): string =>
 
 /** Actions of the record page: resizing is for widgets in use. */
 const ACTIONS = `<componentInstanceProperties><name>actionNames</name><valueList>${
-    action('Widget__c.Resize', criterion('{!Record.Status__c}', 'Live')) + action('Widget__c.Ping') + action('Delete')
+    action('Widget__c.Resize', criterion('{!Record.Status__c}', 'Live')) + action('Widget__c.Ping') + action('Edit') + action('Clone') + action('Delete')
 }</valueList></componentInstanceProperties>${property('enableActionsConfiguration', 'true')}${property('numVisibleActions', '1')}`;
 
 /** The text of a file of the sample app, as its `changes` make it. */
@@ -22,8 +22,53 @@ function fileWith(path: string, ...changes: readonly (readonly [string, string])
     }, String(WORKSHOP_FILES[path]));
 }
 
+const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
+const OVERRIDE =
+    '<actionOverrides><actionName>Edit</actionName><content>workshopEditOverride</content><formFactor>Large</formFactor><skipRecordTypeSelect>false</skipRecordTypeSelect><type>LightningComponent</type></actionOverrides>';
+const WRAPPER = `<aura:component implements="lightning:actionOverride,force:hasRecordId">
+    <article class="slds-card outside"><div class="inside"><c:renameWorkshop recordId="{!v.recordId}" onclose="{!c.handleClose}" /></div></article>
+</aura:component>
+`;
+const CONTROLLER = `({
+    handleClose: function (component) {
+        var navigate = $A.get('e.force:navigateToSObject');
+        navigate.setParams({ recordId: component.get('v.recordId'), isredirect: true });
+        navigate.fire();
+    }
+});
+`;
+const RENAME_HTML = `<template>
+    <lightning-record-edit-form object-api-name="Workshop__c" record-id={recordId} onsuccess={handleClose}>
+        <lightning-messages></lightning-messages>
+        <lightning-input-field field-name="Name"></lightning-input-field>
+        <lightning-button label="Never mind" onclick={handleClose}></lightning-button>
+        <lightning-button type="submit" label="Rename" variant="brand"></lightning-button>
+    </lightning-record-edit-form>
+</template>
+`;
+const RENAME_JS = `import { LightningElement, api } from 'lwc';
+
+export default class RenameWorkshop extends LightningElement {
+    @api recordId;
+
+    handleClose() {
+        this.dispatchEvent(new CustomEvent('close'));
+    }
+}
+`;
+const MEMBERS =
+    '<types><members>workshopEditOverride</members><name>AuraDefinitionBundle</name></types><types><members>renameWorkshop</members><name>LightningComponentBundle</name></types>';
+
 /** The sample app with record pages that use what Lightning pages offer. */
 export const RECORD_PAGE_FILES: Readonly<Record<string, string | Uint8Array>> = {
     ...WORKSHOP_FILES,
     [PAGE]: fileWith(PAGE, [HIGHLIGHTS, ACTIONS + HIGHLIGHTS]),
+    'objects/Workshop__c.object': fileWith('objects/Workshop__c.object', ['<deploymentStatus>', `${OVERRIDE}<deploymentStatus>`]),
+    'aura/workshopEditOverride/workshopEditOverride.cmp': WRAPPER,
+    'aura/workshopEditOverride/workshopEditOverride.cmp-meta.xml': `<AuraDefinitionBundle ${NAMESPACE}><apiVersion>66.0</apiVersion><description>Renames instead of Edit.</description></AuraDefinitionBundle>`,
+    'aura/workshopEditOverride/workshopEditOverrideController.js': CONTROLLER,
+    'lwc/renameWorkshop/renameWorkshop.html': RENAME_HTML,
+    'lwc/renameWorkshop/renameWorkshop.js': RENAME_JS,
+    'lwc/renameWorkshop/renameWorkshop.js-meta.xml': `<LightningComponentBundle ${NAMESPACE}><apiVersion>66.0</apiVersion><isExposed>false</isExposed></LightningComponentBundle>`,
+    'package.xml': fileWith('package.xml', ['<version>', `${MEMBERS}<version>`]),
 };

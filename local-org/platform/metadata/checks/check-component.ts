@@ -2,6 +2,8 @@ import { nodesOf, stringOf } from '../../schema/custom-field.ts';
 import type { Catalogue, ComponentProblem, MetadataNode } from '../component.ts';
 import { ProblemList } from '../problems.ts';
 import type { ComponentDraft } from '../types/component-draft.ts';
+import { checkActionOverrides } from './check-action-overrides.ts';
+import { checkAuraBundle } from './check-aura-bundle.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkCustomMetadata } from './check-custom-metadata.ts';
 import { checkDashboard } from './check-dashboard.ts';
@@ -34,6 +36,7 @@ export function checkComponent(draft: ComponentDraft, org: StagedOrg, before: Ca
     for (const reference of referencesOf(draft.type, draft.fullName, draft.body)) {
         if (!isResolved(reference, org)) list.add(reference.message, reference.node, reference.element, reference.index);
     }
+    if (draft.type === 'AuraDefinitionBundle') return [...list.problems, ...checkAuraBundle(draft, org)];
     return draft.type === 'LightningComponentBundle' ? [...list.problems, ...checkBundle(draft, org)] : list.problems;
 }
 
@@ -43,6 +46,7 @@ function checkByType(draft: ComponentDraft, org: StagedOrg, before: Catalogue, l
         case 'CustomObject':
             checkObject(fullName, body, org, list);
             checkSearchLayouts(body, list);
+            checkActionOverrides(body, org, list);
             break;
         case 'CustomField':
             checkField(fullName, body, org, before, list);

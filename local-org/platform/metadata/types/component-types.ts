@@ -62,6 +62,7 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
     { xmlName: 'FlexiPage', directory: 'flexipages', suffix: 'flexipage', idPrefix: '0M0', children: [] },
     { xmlName: 'QuickAction', directory: 'quickActions', suffix: 'quickAction', idPrefix: '09D', children: [] },
     { xmlName: 'LightningComponentBundle', directory: 'lwc', suffix: undefined, idPrefix: '0Rb', since: 45, children: [] },
+    { xmlName: 'AuraDefinitionBundle', directory: 'aura', suffix: undefined, idPrefix: '0Ab', since: 32, children: [] },
     { xmlName: 'CustomLabels', directory: 'labels', suffix: 'labels', idPrefix: '101', children: [childOf('CustomLabel', 'labels', '101', false)] },
     { xmlName: 'Workflow', directory: 'workflows', suffix: 'workflow', idPrefix: '01Q', children: [childOf('WorkflowAlert', 'alerts', '01W')] },
     { xmlName: 'Flow', directory: 'flows', suffix: 'flow', idPrefix: '301', children: [] },

@@ -11,12 +11,12 @@ interface OpenElement extends XmlElement {
 }
 
 /**
- * Reads a namespace-aware tree. Document type declarations are refused, so there is no entity expansion.
+ * Reads a namespace-aware tree; `namespaces` are those that the file need not declare, by prefix. Document type declarations are refused, so there is no entity expansion.
  * Throws XmlError at the first fault; its words follow the parser behind the Metadata API where they are known.
  */
-export function readXml(source: string): XmlElement {
+export function readXml(source: string, namespaces: Readonly<Record<string, string>> = {}): XmlElement {
     try {
-        return new TreeReader().read(source);
+        return new TreeReader(namespaces).read(source);
     } catch (error) {
         const reference = findBadReference(source);
         throw reference && error instanceof XmlError && isBefore(reference.position, error.position) ? reference : error;
@@ -28,10 +28,14 @@ function isBefore(a: Position, b: Position): boolean {
 }
 
 class TreeReader {
-    readonly #parser = new SaxesParser({ xmlns: true, position: true });
+    readonly #parser: SaxesParser<{ xmlns: true; position: true }>;
     readonly #open: OpenElement[] = [];
     #root: OpenElement | undefined;
     #closed: OpenElement | undefined;
+
+    constructor(namespaces: Readonly<Record<string, string>>) {
+        this.#parser = new SaxesParser({ xmlns: true, position: true, additionalNamespaces: namespaces });
+    }
 
     read(source: string): XmlElement {
         this.#listen();

@@ -150,6 +150,17 @@ const COMPONENT_OBJECTS: readonly ObjectDefinition[] = [
     component('ExternalString', '101', name('Name'), text('MasterLabel', 255), text('Value', 1000), text('Language', 40), checkbox('IsProtected')),
     component('StaticResource', '081', name('Name'), text('ContentType', 120), text('CacheControl', 40), text('Description', 255), integer('BodyLength')),
     component('RemoteProxy', '0rp', name('SiteName'), text('EndpointUrl', 255), text('Description', 1000), checkbox('IsActive')),
+    {
+        ...component(
+            'AuraDefinitionBundle',
+            '0Ab',
+            name('DeveloperName'),
+            text('MasterLabel', 255),
+            text('Description', 255),
+            defineField('ApiVersion', 'Number', { precision: 18, scale: 1 }),
+        ),
+        api: 'both',
+    },
     component(
         'LightningComponentBundle',
         '0Rb',
@@ -263,10 +274,6 @@ const CODE_OBJECTS: readonly ObjectDefinition[] = [
     codeObject('ApexTrigger', '01q', text('TableEnumOrId', 40), status(), body(), checkbox('IsValid')),
     codeObject('ApexPage', '066', text('MasterLabel', 80), markup()),
     codeObject('ApexComponent', '099', text('MasterLabel', 80), markup()),
-    defineObject('AuraDefinitionBundle', '0Ab', [name('DeveloperName'), text('MasterLabel', 255), text('Description', 255)], {
-        ...PLATFORM_OWNED,
-        api: 'both',
-    }),
 ];
 
 /** "Objects You Can Use in Tooling API", as far as tools read them here. */

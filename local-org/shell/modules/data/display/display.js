@@ -30,7 +30,9 @@ export function lookupOf(info, field, record) {
     return { text, url: object ? recordUrl(object, field.value) : undefined };
 }
 
-export const recordUrl = (objectApiName, recordId) => `/lightning/r/${objectApiName}/${recordId}/view`;
+export const recordUrl = (objectApiName, recordId, actionName = 'view') => `/lightning/r/${objectApiName}/${recordId}/${actionName}`;
+
+export const newUrl = (objectApiName) => `/lightning/o/${objectApiName}/new`;
 
 export const listUrl = (objectApiName, filterName) => `/lightning/o/${objectApiName}/list${filterName ? `?filterName=${encodeURIComponent(filterName)}` : ''}`;
 

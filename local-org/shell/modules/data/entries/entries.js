@@ -65,6 +65,12 @@ export function invalidate({ ids = [], objects = [] }) {
     return reloadEntries((entry) => ids.some((id) => entry.ids.has(id)) || objects.includes(entry.listOf));
 }
 
+/** A record is gone: what is about it alone keeps what it shows, since there is nothing to ask any more; lists that show it are up to date when this resolves. */
+export function forget(id, objects) {
+    for (const [key, entry] of entries) if (entry.about.includes(id) || entry.value?.data?.id === id) entries.delete(key);
+    return invalidate({ ids: [id], objects });
+}
+
 /** Everything on the page is asked again. */
 export function reloadAll() {
     return reloadEntries(() => true);

@@ -8,6 +8,12 @@ export const getLayout = adapter((config) => {
     return { path: `/layout/${objectName(config.objectApiName)}?layoutType=${layoutType}&mode=${mode}` };
 });
 
+/** What a new record starts with: the org's defaults, or the values of `config.cloneOf` that a copy keeps. */
+export const getRecordDefaults = adapter(({ objectApiName, cloneOf, recordTypeId }) => {
+    if (cloneOf) return { path: `/record-defaults/clone/${cloneOf}` };
+    return objectApiName ? { path: `/record-defaults/create/${objectName(objectApiName)}${queryString({ recordTypeId })}` } : undefined;
+});
+
 /** The page of a record, in the app `config.appName`; it changes with the record, whose fields decide what is visible. */
 export const getRecordPage = adapter(({ recordId, appName }) =>
     recordId ? { api: 'shell', path: `/pages/record/${encodeURIComponent(recordId)}${queryString({ app: appName })}`, about: [recordId] } : undefined,

@@ -33,7 +33,7 @@ export default class RecordForm extends LightningElement {
     }
 
     get usedRecordTypeId() {
-        return this.recordTypeId ?? this.objectInfo?.defaultRecordTypeId ?? undefined;
+        return this.recordTypeId ?? this.record?.recordTypeId ?? this.objectInfo?.defaultRecordTypeId ?? undefined;
     }
 
     @wire(getObjectInfo, { objectApiName: '$objectApiNameText' })
@@ -63,7 +63,8 @@ export default class RecordForm extends LightningElement {
 
     wantFields() {
         if (!this.recordId || !this.objectApiNameText || this.fields.size === 0) return;
-        const wanted = [...this.fields].map((field) => `${this.objectApiNameText}.${field.apiFieldName}`).sort();
+        const paths = [...this.fields].flatMap(({ apiFieldName }) => [apiFieldName, ...namesBehind(this.objectInfo?.fields[apiFieldName])]);
+        const wanted = paths.map((path) => `${this.objectApiNameText}.${path}`).sort();
         if (String(wanted) !== String(this.wantedFields)) this.wantedFields = wanted;
     }
 
@@ -93,6 +94,8 @@ export default class RecordForm extends LightningElement {
             picklist: this.picklists?.picklistFieldValues?.[name],
             field: this.record?.fields?.[name],
             record: this.record,
+            recordId: this.recordId,
+            objectApiName: this.objectApiNameText,
             isLoaded: !this.recordId || this.record !== undefined,
         };
     }
@@ -103,4 +106,11 @@ export default class RecordForm extends LightningElement {
         for (const field of this.fields) field.setErrors?.(output?.fieldErrors?.[field.apiFieldName]);
         this.dispatchEvent(new CustomEvent('error', { detail: { message: error?.body?.message, detail: error?.body?.detail, output } }));
     }
+}
+
+/** A lookup is shown by the name of its record. */
+function namesBehind(info) {
+    if (info?.dataType !== 'Reference' || !info.relationshipName) return [];
+    const names = info.referenceToInfos.flatMap(({ nameFields }) => nameFields);
+    return [...new Set(names)].map((name) => `${info.relationshipName}.${name}`);
 }

@@ -50,10 +50,10 @@ function pageOf(kind, [first, second, third, fourth, fifth]) {
 const isRecordId = (text) => /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(text ?? '');
 
 const listeners = new Set();
-const tellListeners = () => listeners.forEach((listener) => listener());
-window.addEventListener('popstate', tellListeners);
+const tellListeners = (replaced) => listeners.forEach((listener) => listener(replaced));
+window.addEventListener('popstate', () => tellListeners(false));
 
-/** Calls back after every change of page. Returns the function that stops it. */
+/** Calls back after every change of page, with whether the page before is out of the history. Returns the function that stops it. */
 export function onNavigation(listener) {
     listeners.add(listener);
     return () => listeners.delete(listener);
@@ -72,7 +72,7 @@ export function goTo(url, replace = false, posted = null) {
         return;
     }
     history[replace ? 'replaceState' : 'pushState'](posted, '', url);
-    tellListeners();
+    tellListeners(replace);
 }
 
 /** What was posted to the current page. */

@@ -14,9 +14,9 @@ const INPUT_TYPES = {
     Url: 'url',
 };
 const FORMATTERS = { Currency: 'currency', Percent: 'percent-fixed' };
-const UNSUPPORTED = new Set(['MultiPicklist', 'Address', 'Location', 'EncryptedString']);
+const UNSUPPORTED = new Set(['Address', 'Location', 'EncryptedString']);
 
-/** An input for one field inside a `lightning-record-edit-form`. Lookups show their name and cannot be changed here. */
+/** An input for one field inside a `lightning-record-edit-form`. */
 export default class InputField extends LightningElement {
     @api fieldName;
     @api disabled;
@@ -26,8 +26,11 @@ export default class InputField extends LightningElement {
     info;
     picklist;
     field;
+    recordId;
+    objectApiName;
     isLoaded = false;
     isDirty = false;
+    wantsFocus = false;
     currentValue;
 
     @api get apiFieldName() {
@@ -44,7 +47,7 @@ export default class InputField extends LightningElement {
     }
 
     @api get isReadOnly() {
-        return Boolean(this.readOnly) || this.info?.updateable === false || this.isLookup;
+        return Boolean(this.readOnly) || this.info?.[this.recordId ? 'updateable' : 'createable'] === false;
     }
 
     connectedCallback() {
@@ -57,9 +60,9 @@ export default class InputField extends LightningElement {
         this.leave?.();
     }
 
-    @api feed({ info, picklist, field, isLoaded }) {
+    @api feed({ info, picklist, field, recordId, objectApiName, isLoaded }) {
         if (info && UNSUPPORTED.has(info.dataType)) throw new Error(`lightning-input-field does not support ${info.dataType} fields in the local org.`);
-        Object.assign(this, { info, picklist, field, isLoaded });
+        Object.assign(this, { info, picklist, field, recordId, objectApiName, isLoaded });
         if (!this.isDirty && field) this.currentValue = field.value;
     }
 
@@ -68,6 +71,16 @@ export default class InputField extends LightningElement {
         this.hasServerError = Boolean(errors?.length);
         this.control.setCustomValidity(errors?.map(({ message }) => message).join(' ') ?? '');
         this.control.reportValidity();
+    }
+
+    @api focus() {
+        this.wantsFocus = !this.control;
+        this.control?.focus();
+    }
+
+    /** The focus may be asked for before the field knows what it is. */
+    renderedCallback() {
+        if (this.wantsFocus && this.control) this.focus();
     }
 
     @api reset() {
@@ -80,7 +93,7 @@ export default class InputField extends LightningElement {
     }
 
     get control() {
-        return this.template.querySelector('lightning-input,lightning-combobox,lightning-textarea');
+        return this.template.querySelector('lightning-input,lightning-combobox,lightning-textarea,lightning-dual-listbox,data-lookup-input');
     }
 
     get isReady() {
@@ -93,6 +106,10 @@ export default class InputField extends LightningElement {
 
     get isPicklist() {
         return this.info.dataType === 'Picklist';
+    }
+
+    get isMultiPicklist() {
+        return this.info.dataType === 'MultiPicklist';
     }
 
     get isTextArea() {
@@ -135,13 +152,20 @@ export default class InputField extends LightningElement {
         return Boolean(this.disabled) || this.isReadOnly;
     }
 
-    get shownValue() {
-        return this.isLookup ? (this.field?.displayValue ?? this.currentValue) : this.currentValue;
+    get lookupTargets() {
+        return this.info.referenceToInfos.map(({ apiName }) => apiName);
+    }
+
+    get chosenValues() {
+        return this.currentValue ? this.currentValue.split(';') : [];
+    }
+
+    get values() {
+        return (this.picklist?.values ?? []).map(({ label, value }) => ({ label, value }));
     }
 
     get options() {
-        const values = (this.picklist?.values ?? []).map(({ label, value }) => ({ label, value }));
-        return this.isRequired ? values : [{ label: '--None--', value: '' }, ...values];
+        return this.isRequired ? this.values : [{ label: '--None--', value: '' }, ...this.values];
     }
 
     /** A server's error vanishes with the first change: if it went on blur, the page would move under a click on Save. */
@@ -156,6 +180,7 @@ export default class InputField extends LightningElement {
     changedValue(event) {
         if (this.isCheckbox) return event.target.checked;
         const { value } = event.detail;
+        if (Array.isArray(value)) return value.length > 0 ? value.join(';') : null;
         if (value === '' || value === undefined) return null;
         return this.inputType === 'number' ? Number(value) : value;
     }

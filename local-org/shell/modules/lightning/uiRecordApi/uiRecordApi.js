@@ -1,5 +1,5 @@
 import { adapter, fieldName, fieldNames, hasAll, objectName, queryString } from 'data/adapter';
-import { invalidate } from 'data/entries';
+import { forget, invalidate } from 'data/entries';
 import { sendToUiApi } from 'data/requests';
 
 export const getRecord = adapter((config) => {
@@ -41,7 +41,7 @@ export async function updateRecord({ fields: { Id, ...fields } }, { ifUnmodified
 
 export async function deleteRecord(recordId) {
     await sendToUiApi('DELETE', `/records/${recordId}`);
-    await invalidate({ ids: [recordId] });
+    await forget(recordId);
 }
 
 export async function notifyRecordUpdateAvailable(records) {

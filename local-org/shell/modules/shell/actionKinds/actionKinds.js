@@ -1,6 +1,8 @@
+const STANDARD = new Set(['Clone', 'Delete', 'Edit', 'New']);
+
 /** Actions that this page can run: standard buttons on the record itself, and quick actions of Lightning web components. */
 export function isShown({ type, apiName, subtype }) {
-    return type === 'QuickAction' ? subtype === 'LightningWebComponent' : type === 'StandardButton' && apiName === 'Delete';
+    return type === 'QuickAction' ? subtype === 'LightningWebComponent' : STANDARD.has(apiName);
 }
 
 /** Name of the bundle behind a quick action: `c:editWidget` is its target. */

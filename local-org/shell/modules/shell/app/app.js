@@ -1,4 +1,5 @@
 import { LightningElement } from 'lwc';
+import { recordUrl } from 'data/display';
 import { reloadAll } from 'data/entries';
 import { messageOf } from 'data/requests';
 import { loadSession } from 'data/session';
@@ -7,26 +8,37 @@ import { ShowToastEventName } from 'lightning/platformShowToastEvent';
 import { RefreshEventName, runRefreshHandlers } from 'lightning/refresh';
 import Toast from 'lightning/toast';
 import { appOf, firstPageOf, rememberApp } from 'shell/apps';
+import { formOf, loadForm, pageBehind } from 'shell/forms';
 
 /** The frame of every page: header, navigation bar, and the page that the URL names. */
 export default class App extends LightningElement {
     session;
     app;
-    url;
+    page;
+    pageTitle;
+    form;
     problem;
 
     connectedCallback() {
         document.addEventListener('click', (event) => this.handleLink(event));
         document.body.addEventListener(ShowToastEventName, (event) => this.handleToast(event));
         document.addEventListener(RefreshEventName, () => this.handleRefresh());
-        document.addEventListener('pagetitle', (event) => this.showTitle(event.detail));
+        document.addEventListener('pagetitle', (event) => this.nameThePage(event.detail));
         window.addEventListener('unhandledrejection', (event) => this.handleUnexpected(event.reason));
-        onNavigation(() => this.follow());
+        onNavigation((replaced) => this.follow(replaced));
         this.start();
     }
 
+    get url() {
+        return this.page?.url;
+    }
+
+    get forms() {
+        return this.form ? [this.form] : [];
+    }
+
     get pages() {
-        return [{ url: this.url }];
+        return this.page ? [this.page] : [];
     }
 
     async start() {
@@ -39,7 +51,11 @@ export default class App extends LightningElement {
         }
     }
 
-    follow() {
+    follow(replaced) {
+        if (replaced && this.form) {
+            this.movePageBehind();
+            return;
+        }
         const { type, attributes } = pageReferenceOf(location.href);
         if (type === 'standard__app') this.openApp(attributes.appTarget);
         else if (type === 'standard__namedPage' && !attributes.pageName) goTo(firstPageOf(this.app), true);
@@ -53,9 +69,62 @@ export default class App extends LightningElement {
     }
 
     showPage() {
-        this.showTitle('');
-        this.url = location.pathname + location.search;
-        window.scrollTo(0, 0);
+        const form = formOf(pageReferenceOf(location.href));
+        if (form) this.openForm(form, location.href);
+        else this.show({ url: location.pathname + location.search });
+    }
+
+    /** Shows a page, with no form over it. */
+    show(page) {
+        this.form = undefined;
+        if (page.url !== this.page?.url) {
+            this.page = page;
+            this.pageTitle = '';
+            window.scrollTo(0, 0);
+        }
+        this.showTitle(this.pageTitle);
+    }
+
+    /** A form lies over the page that was there; it is a page of its own when a component overrides it, or when it is refused. */
+    async openForm(form, href) {
+        const url = location.pathname + location.search;
+        const answer = await loadForm(form).catch((error) => ({ error }));
+        if (href !== location.href) return;
+        if (answer.override || answer.error) {
+            this.show({ url, form: { ...form, ...answer } });
+            return;
+        }
+        if (!this.page || this.page.form) this.show({ url: pageBehind({ ...form, ...answer }) });
+        this.form = { ...form, ...answer, url, key: `${url} ${Date.now()}` };
+    }
+
+    /** The page under a form went on to another address of its own, as a list without a name does: the form stays. */
+    movePageBehind() {
+        this.page = { url: location.pathname + location.search };
+        history.replaceState(null, '', this.form.url);
+    }
+
+    handleFormClose() {
+        this.leaveForm(this.page.url);
+    }
+
+    leaveForm(url) {
+        this.form = undefined;
+        goTo(url, true);
+    }
+
+    /** A record that was made is shown; one that was changed is on the page already. */
+    handleFormSaved(event) {
+        const { record, another } = event.detail;
+        if (another) this.openForm(formOf(pageReferenceOf(location.href)), location.href);
+        else if (this.form.kind === 'edit') this.handleFormClose();
+        else this.leaveForm(recordUrl(this.form.objectApiName, record.id));
+    }
+
+    /** The title belongs to the page, also while a form lies over it. */
+    nameThePage(title) {
+        this.pageTitle = title;
+        if (!this.form) this.showTitle(title);
     }
 
     showTitle(title) {

@@ -1,9 +1,13 @@
 import { LightningElement, api } from 'lwc';
+import { messageOf } from 'data/requests';
 import { pageReferenceOf } from 'force/navigation';
 
-/** The page that a URL names. */
+const HEADINGS = { 400: "Page doesn't exist", 403: 'Insufficient Privileges', 404: "Page doesn't exist" };
+
+/** The page that a URL names. `form` says more of a URL that asks for the form of a record. */
 export default class Page extends LightningElement {
     @api url;
+    @api form;
     @api session;
     @api app;
 
@@ -36,6 +40,15 @@ export default class Page extends LightningElement {
         const { type, attributes } = this.reference;
         if (type === 'standard__navItemPage') return `/shell/pages/app/${encodeURIComponent(attributes.apiName)}`;
         return type === 'standard__namedPage' && attributes.pageName === 'home' ? '/shell/pages/home' : undefined;
+    }
+
+    get wrapper() {
+        return this.form?.override;
+    }
+
+    get refusal() {
+        const { error } = this.form ?? {};
+        return error && { heading: HEADINGS[error.status] ?? 'The page cannot be shown', message: messageOf(error) };
     }
 
     get unknownMessage() {

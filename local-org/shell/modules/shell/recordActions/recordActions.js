@@ -1,5 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
-import { listUrl, nameOf } from 'data/display';
+import { listUrl, nameOf, newUrl, recordUrl } from 'data/display';
 import { getRecordActions } from 'data/pageApi';
 import { messageOf } from 'data/requests';
 import { goTo } from 'force/navigation';
@@ -51,8 +51,9 @@ export default class RecordActions extends LightningElement {
     async start(key) {
         const action = this.actions.find((candidate) => candidate.key === key);
         try {
-            if (action.type === 'StandardButton') await this.confirmDelete();
-            else await this.runQuickAction(action);
+            if (action.type === 'QuickAction') await this.runQuickAction(action);
+            else if (key === 'Delete') await this.confirmDelete();
+            else goTo(key === 'New' ? newUrl(this.objectApiName) : recordUrl(this.objectApiName, this.recordId, key.toLowerCase()));
         } catch (error) {
             this.tell('error', `${action.label} cannot be opened`, messageOf(error));
         }

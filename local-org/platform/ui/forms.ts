@@ -1,0 +1,54 @@
+import { type AuraWrapper, readWrapper } from '../aura/aura-wrapper.ts';
+import type { ObjectDefinition } from '../schema/model.ts';
+import { nodesOf, sameName, stringOf } from './metadata-nodes.ts';
+import type { ShellForm, ShellWrapper } from './page-model.ts';
+import { readableObject } from './readable-object.ts';
+import { objectOfRecord, readPaths } from './records.ts';
+import type { UiContext } from './ui-context.ts';
+import { noAccessToRecord } from './ui-errors.ts';
+
+/** `GET /shell/forms/edit/<recordId>`: how a record is edited. Throws `NOT_FOUND`, `INSUFFICIENT_ACCESS`. */
+export function editForm(context: UiContext, recordId: string): ShellForm {
+    const object = objectOfRecord(context, recordId);
+    readPaths(context, object, recordId, []);
+    if (!object.updateable || !context.caller.access.object(object.apiName).edit) throw noAccessToRecord();
+    return { objectApiName: object.apiName, override: overrideOf(context, object, 'Edit') };
+}
+
+/** `GET /shell/forms/clone/<recordId>`: how a record is made from another. Throws `NOT_FOUND`, `INSUFFICIENT_ACCESS`. */
+export function cloneForm(context: UiContext, recordId: string): ShellForm {
+    const object = objectOfRecord(context, recordId);
+    readPaths(context, object, recordId, []);
+    return newForm(context, object.apiName);
+}
+
+/** `GET /shell/forms/new/<object>`: how a record is made. Throws `INVALID_TYPE`, `INSUFFICIENT_ACCESS`. */
+export function newForm(context: UiContext, objectName: string): ShellForm {
+    const object = readableObject(context, objectName);
+    if (!object.createable || !context.caller.access.object(object.apiName).create) throw noAccessToRecord();
+    return { objectApiName: object.apiName, override: undefined };
+}
+
+/** The Aura component that stands in for a standard action of the object ("ActionOverride", Metadata API guide); phones have their own. */
+function overrideOf(context: UiContext, object: ObjectDefinition, actionName: string): ShellWrapper | undefined {
+    const { catalogue } = context.org.model();
+    const override = nodesOf(catalogue.get('CustomObject', object.apiName)?.body['actionOverrides']).find(
+        (node) =>
+            sameName(stringOf(node['actionName']), actionName) &&
+            node['type'] === 'LightningComponent' &&
+            (node['formFactor'] === undefined || node['formFactor'] === 'Large'),
+    );
+    const bundle = catalogue.get('AuraDefinitionBundle', stringOf(override?.['content']) ?? '');
+    const wrapper = bundle && readWrapper(bundle.fullName, bundle.files).wrapper;
+    return wrapper && shellWrapper(wrapper);
+}
+
+function shellWrapper({ markup, controller }: AuraWrapper): ShellWrapper {
+    const handlers = [...markup.handlers].map(([event, handler]) => [event, controller.get(handler) ?? []] as const);
+    return {
+        component: markup.component,
+        classes: markup.classes,
+        properties: Object.fromEntries(markup.properties),
+        handlers: Object.fromEntries(handlers),
+    };
+}

@@ -1,0 +1,155 @@
+import { LightningElement, api, wire } from 'lwc';
+import { getLayout, getRecordDefaults } from 'data/pageApi';
+import { messageOf } from 'data/requests';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import { getRecord } from 'lightning/uiRecordApi';
+
+/**
+ * The fields of a page layout as a form: of the record, or of a new one that starts with the org's defaults or as a copy of `cloneOf`.
+ * `save()` tells with `saved` (the record), or with `refused` (`{ messages, fields }`). What may not be changed is shown as it is.
+ */
+export default class LayoutForm extends LightningElement {
+    @api objectApiName;
+    @api recordId;
+    @api recordTypeId;
+    @api cloneOf;
+    /** Values that a new record starts with besides, by field. */
+    @api startValues = {};
+    objectInfo;
+    layout;
+    record;
+    problem;
+
+    @wire(getObjectInfo, { objectApiName: '$objectApiName' })
+    wiredObjectInfo({ data, error }) {
+        this.take({ objectInfo: data ?? this.objectInfo }, error);
+    }
+
+    @wire(getLayout, { objectApiName: '$objectApiName', layoutType: 'Full', mode: '$mode' })
+    wiredLayout({ data, error }) {
+        this.take({ layout: data ?? this.layout }, error);
+    }
+
+    @wire(getRecord, { recordId: '$recordId', layoutTypes: ['Full'], modes: ['Edit'] })
+    wiredRecord({ data, error }) {
+        this.take({ record: data ?? this.record }, error);
+    }
+
+    @wire(getRecordDefaults, { objectApiName: '$newObjectApiName', cloneOf: '$cloneOf', recordTypeId: '$recordTypeId' })
+    wiredDefaults({ data, error }) {
+        this.take({ record: data?.record ?? this.record }, error);
+    }
+
+    take(parts, error) {
+        Object.assign(this, parts);
+        if (error) this.problem = messageOf(error);
+    }
+
+    get mode() {
+        return this.recordId ? 'Edit' : 'Create';
+    }
+
+    get newObjectApiName() {
+        return this.recordId ? undefined : this.objectApiName;
+    }
+
+    get isReady() {
+        return this.objectInfo && this.layout && this.record;
+    }
+
+    get sections() {
+        return this.layout.sections.map((section) => ({
+            ...section,
+            title: section.useHeading ? section.heading : undefined,
+            rows: section.layoutRows.map((row, index) => ({ key: index, items: row.layoutItems.map((item, column) => this.itemOf(item, column)) })),
+        }));
+    }
+
+    itemOf(item, column) {
+        const isEditable = this.recordId ? item.editableForUpdate : item.editableForNew;
+        const parts = item.layoutComponents.flatMap(({ apiName }) => (apiName ? [this.partOf(apiName, item, isEditable)] : []));
+        return { key: column, label: item.label, parts, isEditable, isStatic: !isEditable && item.label !== '' };
+    }
+
+    partOf(name, item, isEditable) {
+        const info = this.objectInfo.fields[name];
+        const field = this.record.fields[name];
+        const mayWrite = isEditable && Boolean(this.recordId ? info?.updateable : info?.createable);
+        const isRequired = item.required && (item.layoutComponents.length === 1 || Boolean(info?.required));
+        return { key: name, name, info, field, isRequired: mayWrite && isRequired, start: this.startOf(name) };
+    }
+
+    /** What the input of a new record begins with; the form itself fills those of a record that is there. */
+    startOf(name) {
+        const value = this.startValues[name] ?? this.record.fields[name]?.value;
+        return this.recordId || value === undefined || value === null ? {} : { value };
+    }
+
+    get form() {
+        return this.template.querySelector('lightning-record-edit-form');
+    }
+
+    renderedCallback() {
+        if (!this.isReady || this.isShown) return;
+        this.isShown = true;
+        this.dispatchEvent(new CustomEvent('ready'));
+    }
+    isShown = false;
+
+    @api focusField(name) {
+        const inputs = [...this.template.querySelectorAll('lightning-input-field')].filter((input) => !input.isReadOnly);
+        (inputs.find((input) => input.apiFieldName === name) ?? inputs[0])?.focus();
+    }
+
+    /** Checks what the page knows, and then asks the org. */
+    @api save() {
+        const wrong = this.inputs.filter((input) => !input.reportValidity());
+        if (wrong.length > 0) this.refuse({ messages: [], fields: wrong.map((input) => this.nameOfField(input.apiFieldName)) });
+        else this.form.submit(this.changedValues());
+    }
+
+    get inputs() {
+        return [...this.template.querySelectorAll('lightning-input-field')];
+    }
+
+    /** Only what the user changed, so that two people who change different fields do not undo each other. */
+    changedValues() {
+        const values = this.inputs.filter((input) => !input.isReadOnly).map((input) => [input.apiFieldName, input.value ?? null]);
+        if (!this.recordId) return { ...this.copiedValues(), ...Object.fromEntries(values) };
+        return Object.fromEntries(values.filter(([name, value]) => value !== (this.record.fields[name]?.value ?? null)));
+    }
+
+    /** The record type is chosen before the form, or that of the original. */
+    copiedValues() {
+        const recordTypeId = this.recordTypeId ?? (this.cloneOf ? this.record.recordTypeInfo?.recordTypeId : undefined);
+        return recordTypeId ? { ...this.startValues, RecordTypeId: recordTypeId } : { ...this.startValues };
+    }
+
+    handleSuccess(event) {
+        event.stopPropagation();
+        this.dispatchEvent(new CustomEvent('saved', { detail: event.detail }));
+    }
+
+    /** Errors on fields stand there; a field that is not on the form gets a sentence of its own. */
+    handleError(event) {
+        event.stopPropagation();
+        const { message, output } = event.detail;
+        const pageErrors = (output?.errors ?? []).map((error) => error.message);
+        const onForm = new Set(this.inputs.map((input) => input.apiFieldName));
+        const fieldErrors = Object.entries(output?.fieldErrors ?? {});
+        const elsewhere = fieldErrors
+            .filter(([name]) => !onForm.has(name))
+            .flatMap(([name, errors]) => errors.map((error) => `${this.nameOfField(name)}: ${error.message}`));
+        const fields = fieldErrors.filter(([name]) => onForm.has(name)).map(([name]) => this.nameOfField(name));
+        const messages = [...pageErrors, ...elsewhere];
+        this.refuse({ messages: messages.length + fields.length > 0 ? messages : [message ?? 'The record was not saved.'], fields });
+    }
+
+    nameOfField(name) {
+        return this.objectInfo.fields[name]?.label ?? name;
+    }
+
+    refuse(detail) {
+        this.dispatchEvent(new CustomEvent('refused', { detail }));
+    }
+}
