@@ -13,7 +13,8 @@ import type { Org } from '../../local-org/platform/org.ts';
 import { createRecords } from '../../local-org/platform/records/save.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const USER = { username: 'service@license.test', firstName: 'License', lastName: 'Service', email: 'service@license.test', profile: 'System Administrator' };
+const SERVICE = { username: 'service@license.test', firstName: 'License', lastName: 'Service', email: 'service@license.test', profile: 'System Administrator' };
+const PERSON = { username: 'admin@license.test', firstName: 'Ada', lastName: 'Admin', email: 'admin@license.test', profile: 'System Administrator' };
 const SETTINGS = {
     alias: 'license',
     name: 'License Org',
@@ -23,14 +24,14 @@ const SETTINGS = {
     sandboxOf: undefined,
     trialDays: undefined,
     namespace: undefined,
-    users: [USER],
+    users: [SERVICE, PERSON],
 };
 
 export interface DeployedOrg {
     readonly org: Org;
     /** Holds the permission set License Service. */
     readonly service: Caller;
-    /** May read and write every field, but is not the license service: only the rules stand in the way. */
+    /** An administrator who may read and write every field, but is not the license service: only the rules stand in the way. */
     readonly person: Caller;
 }
 
@@ -38,12 +39,13 @@ export interface DeployedOrg {
 export async function deployedOrg(today: string): Promise<DeployedOrg> {
     const neighbours = { byId: () => undefined, byAlias: () => undefined, all: () => [] };
     const org = openOrg(SETTINGS, openStore(':memory:'), new SettableClock(new Date(`${today}T12:00:00Z`)), neighbours);
-    const userId = idBy(org, 'User', 'Username', USER.username);
+    const userId = idBy(org, 'User', 'Username', SERVICE.username);
+    const person = callerOf(org, idBy(org, 'User', 'Username', PERSON.username));
     await deployZip(org, callerOf(org, userId), metadataZip());
     const assignment = { AssigneeId: userId, PermissionSetId: idBy(org, 'PermissionSet', 'Name', 'License_Service') };
     createRecords(org, callerOf(org, userId), 'PermissionSetAssignment', [assignment], { allOrNone: true, api: 'data' });
     const service = callerOf(org, userId);
-    return { org, service, person: { ...service, access: withoutCustomPermissions(service.access) } };
+    return { org, service, person: { ...person, access: withoutCustomPermissions(service.access) } };
 }
 
 /** Changes settings as an administrator does: by another value in the record Default of the custom metadata; null is blank. */

@@ -76,7 +76,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** @type {readonly { field: EditableField | null, code: string, isBroken: (change: Change) => boolean }[]} */
 const RULES = [
     { field: null, code: 'License_Created_By_Service', isBroken: ({ before, byPerson }) => byPerson && before === null },
-    { field: null, code: 'License_Locked', isBroken: ({ before, byPerson }) => byPerson && before?.status === 'Uninstalled' },
+    { field: null, code: 'License_Locked', isBroken: changesLocked },
     { field: null, code: 'License_External_Fields', isBroken: changesExternalFields },
     { field: 'status', code: 'Status_Required', isBroken: ({ after }) => after.status === null },
     { field: 'status', code: 'Status_Uninstalled_By_System', isBroken: (change) => change.byPerson && change.before !== null && becomesUninstalled(change) },
@@ -263,13 +263,19 @@ export function addDays(date, days) {
 }
 
 /** @param {Change} change */
+function changesLocked({ before, after, byPerson }) {
+    return byPerson && before?.status === 'Uninstalled' && summarizeChanges(before, after).length > 0;
+}
+
+/** @param {Change} change */
 function changesExternalFields({ before, after, byPerson }) {
-    if (!byPerson || before === null || before.status === 'Uninstalled' || after.status === 'Uninstalled') {
+    const isMoved = before?.status !== after.status && [before?.status, after.status].includes('Uninstalled');
+    if (!byPerson || before === null || isMoved) {
         return false;
     }
     const changed = (/** @type {keyof License} */ field) => (before[field] ?? null) !== (after[field] ?? null);
-    // A site license counts no seats, and Active marks the license: the automation writes these two itself.
-    const changesCount = changed('usedLicenses') && after.seats !== null;
+    // Uncounted seats are blanked and Active marks the license: the automation writes these two itself.
+    const changesCount = changed('usedLicenses') && after.seats !== null && after.status !== 'Uninstalled';
     const changesMark = Boolean(before.wasActive) !== Boolean(after.wasActive) && after.status !== 'Active';
     return changesCount || changesMark || changed('installDate') || changed('uninstallDate') || changed('statusBeforeUninstall');
 }
