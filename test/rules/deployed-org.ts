@@ -29,23 +29,25 @@ const SETTINGS = {
 
 export interface DeployedOrg {
     readonly org: Org;
+    readonly clock: SettableClock;
     /** Holds the permission set License Service. */
     readonly service: Caller;
-    /** An administrator who may read and write every field, but is not the license service: only the rules stand in the way. */
+    /** An administrator who may do everything to every field, but is not the license service: only the rules stand in the way. */
     readonly person: Caller;
 }
 
 /** A license org in memory with the project's own metadata, at noon UTC of a day. Components are not compiled: no rule depends on them. */
 export async function deployedOrg(today: string): Promise<DeployedOrg> {
     const neighbours = { byId: () => undefined, byAlias: () => undefined, all: () => [] };
-    const org = openOrg(SETTINGS, openStore(':memory:'), new SettableClock(new Date(`${today}T12:00:00Z`)), neighbours);
+    const clock = new SettableClock(new Date(`${today}T12:00:00Z`));
+    const org = openOrg(SETTINGS, openStore(':memory:'), clock, neighbours);
     const userId = idBy(org, 'User', 'Username', SERVICE.username);
     const person = callerOf(org, idBy(org, 'User', 'Username', PERSON.username));
     await deployZip(org, callerOf(org, userId), metadataZip());
     const assignment = { AssigneeId: userId, PermissionSetId: idBy(org, 'PermissionSet', 'Name', 'License_Service') };
     createRecords(org, callerOf(org, userId), 'PermissionSetAssignment', [assignment], { allOrNone: true, api: 'data' });
     const service = callerOf(org, userId);
-    return { org, service, person: { ...person, access: withoutCustomPermissions(service.access) } };
+    return { org, clock, service, person: { ...person, access: withEveryRight(service.access) } };
 }
 
 /** Changes settings as an administrator does: by another value in the record Default of the custom metadata; null is blank. */
@@ -114,10 +116,13 @@ function callerOf(org: Org, userId: string): Caller {
     return caller;
 }
 
-function withoutCustomPermissions(access: Access): Access {
+const EVERYTHING = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
+
+/** May do all that profiles and permission sets can give, without custom permissions. */
+function withEveryRight(access: Access): Access {
     return {
-        object: (objectName) => access.object(objectName),
-        field: (objectName, fieldName) => access.field(objectName, fieldName),
+        object: () => EVERYTHING,
+        field: () => EVERYTHING,
         hasPermission: (name) => access.hasPermission(name),
         hasCustomPermission: () => false,
         canSeeTab: (tabName) => access.canSeeTab(tabName),
