@@ -123,6 +123,15 @@ test('records that not everybody may read are refused, of custom and of standard
     }
 });
 
+test('an object with a policy for its history is refused; that its records are licensed is kept', async () => {
+    const policy = '<archiveAfterMonths>12</archiveAfterMonths><archiveRetentionYears>10</archiveRetentionYears>';
+    const withLine = (line: string) => failuresWith({ 'objects/Widget__c.object': fileOf('CustomObject', line, ...OBJECT_LINES) });
+    assert.deepEqual(await withLine(`<historyRetentionPolicy>${policy}</historyRetentionPolicy>`), [
+        'CustomObject Widget__c The local org does not support history retention policies, which belong to Field Audit Trail.',
+    ]);
+    assert.deepEqual(await withLine('<enableLicensing>true</enableLicensing>'), []);
+});
+
 test('an object without anything of its own is refused', async () => {
     const failures = await failuresWith({
         'objects/Widget__c.object': fileOf('CustomObject', ...OBJECT_LINES.filter((line) => !/^ {4}<(label|pluralLabel|nameField|sharingModel)>/.test(line))),

@@ -51,6 +51,8 @@ function checkCustomObject(fullName: string, body: MetadataNode, org: StagedOrg,
     if (nameType === 'AutoNumber' && nameField['displayFormat'] === undefined)
         problems.add("Must specify 'displayFormat' for a CustomField of type AutoNumber", nameField);
     checkSharing(fullName, stringOf(body['sharingModel']), org, problems);
+    if (body['historyRetentionPolicy'] !== undefined)
+        problems.add('The local org does not support history retention policies, which belong to Field Audit Trail.', body, 'historyRetentionPolicy');
 }
 
 function checkSharing(fullName: string, sharingModel: string | undefined, org: StagedOrg, problems: ProblemList): void {
