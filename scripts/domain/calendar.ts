@@ -8,4 +8,10 @@ export function dateIn(timeZone: string, instant: string): LocalDate {
     return todayIn(timeZone, new Date(instant));
 }
 
+/** Day and time of an instant in a time zone: `2026-11-22 14:05`. */
+export function momentIn(timeZone: string, instant: string): string {
+    const options = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const;
+    return new Intl.DateTimeFormat('sv-SE', options).format(new Date(instant));
+}
+
 export { addDays };

@@ -1,20 +1,19 @@
 import type { RunDifference } from './run-tally.ts';
 
-/** A `License_Event__c` about one field that people change. Values are text, blank is `null`. */
+/** A `License_Event__c`. Values are text, blank is `null`. */
 export interface JournalEntry {
     readonly licenseId: string;
     readonly licenseName: string;
-    /** API name. */
-    readonly field: string;
+    /** API name; `null` when the event is not about one field. */
+    readonly field: string | null;
     readonly before: string | null;
     readonly after: string | null;
     readonly changedAt: string | null;
     readonly changedBy: string | null;
-    readonly runId: string | null;
 }
 
 /** A value of the journal as the field holds it. */
-export function valueFromJournal(field: string, text: string | null): string | number | null {
+export function valueFromJournal(field: string | null, text: string | null): string | number | null {
     return text !== null && field === 'Seats__c' ? Number(text) : text;
 }
 

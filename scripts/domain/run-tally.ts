@@ -13,7 +13,7 @@ export interface RunDifference {
 
 /** Counts of a run and what it lists, as it goes on. Memory stays small however many records there are. */
 export class RunTally {
-    readonly #total: number;
+    #total: number;
     readonly #differences = new BoundedJson();
     readonly #refusals = new BoundedJson();
     #changed = 0;
@@ -51,5 +51,11 @@ export class RunTally {
     refused(id: string | null, name: string, messages: readonly string[]): void {
         this.#refused += 1;
         this.#refusals.add({ id, name, messages });
+    }
+
+    /** Something else than what the run is about, such as the lead of a license: it counts all the same. */
+    refusedBeside(name: string, messages: readonly string[]): void {
+        this.#total += 1;
+        this.refused(null, name, messages);
     }
 }

@@ -7,6 +7,8 @@ import type { RefreshSnapshot } from '../domain/refresh-snapshot.ts';
 import { applyRefresh } from './apply-refresh.ts';
 import { numberedSuccess, recordingConnection, type RecordedCall } from './recording-connection.ts';
 
+const RUN = 'a01000000000001AAA';
+
 async function applied(changes: Partial<RefreshSnapshot>, refused?: string): Promise<readonly RecordedCall[]> {
     const snapshot = exampleSnapshot(changes);
     const succeed = numberedSuccess();
@@ -15,7 +17,7 @@ async function applied(changes: Partial<RefreshSnapshot>, refused?: string): Pro
             ? { success: false, errors: [{ statusCode: 'REQUIRED_FIELD_MISSING', message: 'no' }] }
             : succeed(record),
     );
-    await applyRefresh(connection, snapshot, planRefresh(snapshot, []), () => undefined);
+    await applyRefresh(connection, snapshot, planRefresh(snapshot, []), { runId: RUN, next: async () => Promise.resolve() });
     return calls;
 }
 
@@ -44,13 +46,15 @@ test('a license of a version that is linked in the same run refers to it', async
     assert.equal(calls[3]?.records[0]?.['Package_Version__c'], 'id-2');
 });
 
-test('an upgrade sends the version and the time of the information, nothing else', async () => {
+test('an upgrade sends the version, the time of the information and what the journal shall say of it, nothing else', async () => {
     const [licenses] = await applied({
         rows: [SANDBOX_ROW],
         orgs: [],
         licenses: [exampleLicense(SANDBOX_ROW.orgId, { isSandbox: true, orgInstance: 'CS42', productionOrgId: ACME.slice(0, 15) })],
     });
     assert.deepEqual(Object.keys(licenses?.records[0] ?? {}).sort(), [
+        'Change_Run__c',
+        'Change_Source__c',
         'Last_Modified__c',
         'License_Key__c',
         'Package_Version__c',
@@ -63,4 +67,17 @@ test('a refused lead leaves no trace on the license, so that the next run tries 
     const calls = await applied({}, 'Lead');
     assert.deepEqual(objectsOf(calls), ['Lead', 'License__c']);
     assert.deepEqual([calls[1]?.records[0]?.['Lead__c'], calls[1]?.records[0]?.['Lead_Name__c']], [undefined, undefined]);
+});
+
+test('the journal is told the run, and whether a license was installed or refreshed', async () => {
+    const [production, sandboxes] = await applied({
+        rows: [SANDBOX_ROW, exampleRow(ACME, { versionId: EXAMPLE_VERSIONS[1]?.id ?? null })],
+        licenses: [exampleLicense(ACME)],
+        orgs: [],
+    });
+    const notes = [production, sandboxes].map((call) => [call?.records[0]?.['Change_Source__c'], call?.records[0]?.['Change_Run__c']]);
+    assert.deepEqual(notes, [
+        ['Refresh', RUN],
+        ['Install', RUN],
+    ]);
 });

@@ -10,6 +10,13 @@ import { writePackage, writeVersions } from './apply-association.ts';
 import { leadToRecord, LICENSE_FIELD_NAMES, toRecord } from './record-mapping.ts';
 import { createInBatches, upsertInBatches, type RowToWrite } from './write-in-batches.ts';
 
+export interface RefreshSteps {
+    /** The run that the journal shall name. */
+    readonly runId: string;
+    /** Called before each part, with its name; may stop the refresh by throwing. */
+    readonly next: (what: string) => Promise<void>;
+}
+
 type WrittenByKey = ReadonlyMap<string, WrittenRow>;
 
 /**
@@ -20,16 +27,16 @@ export async function applyRefresh(
     connection: Connection,
     snapshot: RefreshSnapshot,
     plan: RefreshPlan,
-    progress: (what: string) => void,
+    { runId, next }: RefreshSteps,
 ): Promise<RefreshOutcome> {
     const { alias } = snapshot.licenseOrg;
-    progress('package and versions');
+    await next('package and versions');
     const facts = await writePackage(connection, alias, plan.package);
     const versions = await writeVersions(connection, alias, plan.versions, snapshot.associated.recordId);
-    progress('leads');
+    await next('leads');
     const leads = await writeLeads(connection, alias, plan.leads);
-    progress(`${plan.licenses.length} licenses`);
-    const licenses = await writeLicenses(connection, snapshot, plan, { versions, leads });
+    await next(`${plan.licenses.length} licenses`);
+    const licenses = await writeLicenses(connection, snapshot, plan, { versions, leads, runId });
     const refusals = [facts, versions, leads, licenses].flatMap(refusalsOf);
     const day = refusals.length === 0 ? await writeDay(connection, alias, plan) : new Map<string, WrittenRow>();
     return { package: new Map([...facts, ...day]), versions, leads, licenses };
@@ -45,6 +52,7 @@ async function writeLeads(connection: Connection, alias: string, plans: readonly
 interface WrittenBefore {
     readonly versions: WrittenByKey;
     readonly leads: WrittenByKey;
+    readonly runId: string;
 }
 
 async function writeLicenses(connection: Connection, snapshot: RefreshSnapshot, plan: RefreshPlan, before: WrittenBefore): Promise<WrittenByKey> {
@@ -68,9 +76,11 @@ class LicenseReferences {
     readonly #versionIds: Map<string, string>;
     readonly #leadIds: Map<string, string>;
     readonly #licenseIds: Map<string, string>;
+    readonly #runId: string;
 
     constructor({ associated, linkedVersions, licenses }: RefreshSnapshot, plan: RefreshPlan, before: WrittenBefore) {
         this.#packageRecordId = associated.recordId;
+        this.#runId = before.runId;
         this.#versionIds = new Map([...linkedVersions.map((version) => [version.versionId, version.recordId] as const), ...idsOf(before.versions)]);
         this.#leadIds = new Map([...plan.leads.flatMap((lead) => (lead.found ? [[lead.key, lead.found.id] as const] : [])), ...idsOf(before.leads)]);
         this.#licenseIds = new Map(licenses.map((license) => [license.key, license.recordId]));
@@ -84,8 +94,13 @@ class LicenseReferences {
         return plans.map((plan) => ({
             key: plan.key,
             label: plan.label,
-            fields: { ...toRecord(LICENSE_FIELD_NAMES, plan.changes), ...this.#lookupsOf(plan) },
+            fields: { ...toRecord(LICENSE_FIELD_NAMES, plan.changes), ...this.#lookupsOf(plan), ...this.#noteOf(plan) },
         }));
+    }
+
+    /** What the journal shall say of the change. */
+    #noteOf({ action }: LicensePlan): Record<string, string> {
+        return { Change_Source__c: action === 'create' ? 'Install' : 'Refresh', Change_Run__c: this.#runId };
     }
 
     #lookupsOf({ action, changes, lead }: LicensePlan): Record<string, string> {

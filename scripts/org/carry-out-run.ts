@@ -1,12 +1,18 @@
 import { failed, type RunEnd } from '../domain/license-run.ts';
 import { carryOutBulkChange } from './carry-out-bulk-change.ts';
+import { carryOutRefresh } from './carry-out-refresh.ts';
+import { carryOutUndo } from './carry-out-undo.ts';
 import { mayUseObject } from './may-use-object.ts';
 import type { RunInProgress } from './run-in-progress.ts';
 import type { WorkerOrgs } from './worker-orgs.ts';
 
 /** Does what a run asks for, as far as whoever asked may have it done. */
-export async function carryOutRun(orgs: WorkerOrgs, progress: RunInProgress): Promise<RunEnd> {
+export async function carryOutRun(orgs: WorkerOrgs, progress: RunInProgress, notice: (sentence: string) => void): Promise<RunEnd> {
     switch (progress.run.kind) {
+        case 'Refresh':
+            return carryOutRefresh(orgs, progress, notice);
+        case 'Undo':
+            return (await refuseUnlessEditor(orgs, progress)) ?? carryOutUndo(orgs, progress);
         case 'Bulk Modify':
             return (await refuseUnlessEditor(orgs, progress)) ?? carryOutBulkChange(orgs, progress);
         default:

@@ -29,9 +29,9 @@ export class HeldRun {
     #clockAheadMs = 0;
     #last: Promise<unknown> = Promise.resolve();
 
-    private constructor(connection: Connection, { run, lastModified }: RunCandidate, worker: string) {
+    private constructor(connection: Connection, id: string, lastModified: string, worker: string) {
         this.#connection = connection;
-        this.#id = run.id;
+        this.#id = id;
         this.#worker = worker;
         this.#lastModified = lastModified;
     }
@@ -41,7 +41,7 @@ export class HeldRun {
      * one second; the run is held only once its last change lies in a later second and still names this worker.
      */
     static async take(connection: Connection, candidate: RunCandidate, worker: string): Promise<HeldRun | undefined> {
-        const held = new HeldRun(connection, candidate, worker);
+        const held = new HeldRun(connection, candidate.run.id, candidate.lastModified, worker);
         try {
             for (let before = candidate.lastModified; ; before = held.#lastModified) {
                 await held.#patch({ Worker__c: worker, State__c: 'Running' });
@@ -54,6 +54,18 @@ export class HeldRun {
             if (error instanceof RunLost) return undefined;
             throw error;
         }
+    }
+
+    /** A new run that this worker is carrying out already. */
+    static async create(connection: Connection, fields: RunFields, worker: string): Promise<{ readonly id: string; readonly held: HeldRun }> {
+        const asked = Date.now();
+        const body = JSON.stringify({ ...fields, State__c: 'Running', Worker__c: worker });
+        const url = `${connection.baseUrl()}/sobjects/License_Run__c`;
+        const { id } = await connection.request<{ readonly id: string }>({ method: 'POST', url, body, headers: { 'content-type': 'application/json' } });
+        const held = new HeldRun(connection, id, '', worker);
+        held.#patchedAt = asked;
+        await held.#look();
+        return { id, held };
     }
 
     /** The org's time, ISO. */

@@ -13,6 +13,7 @@ export class RunInProgress {
     readonly #held: HeldRun;
     readonly #signal: AbortSignal;
     readonly #report: (counts: RunCounts) => void;
+    readonly #startedAt: string;
     #tally = new RunTally(0);
 
     constructor(run: LicenseRun, held: HeldRun, signal: AbortSignal, report: (counts: RunCounts) => void) {
@@ -20,6 +21,7 @@ export class RunInProgress {
         this.#held = held;
         this.#signal = signal;
         this.#report = report;
+        this.#startedAt = run.startedAt ?? held.now;
     }
 
     /** The org's time, ISO. */
@@ -39,13 +41,13 @@ export class RunInProgress {
 
     /** Writes the counts. Throws RunStopped when the worker shall end, RunLost when another one has the run. */
     async checkpoint(): Promise<void> {
-        await this.#held.write({ ...this.#startedAt(), ...countFields(this.#tally.counts) });
+        await this.#held.write({ Started_At__c: this.#startedAt, ...countFields(this.#tally.counts) });
         this.#report(this.#tally.counts);
         if (this.#signal.aborted) throw new RunStopped('The worker was asked to end.');
     }
 
     async finish({ state, error }: RunEnd): Promise<void> {
-        await this.#held.write({ ...this.#startedAt(), ...this.#results(), State__c: state, Error__c: error, Finished_At__c: this.now });
+        await this.#held.write({ Started_At__c: this.#startedAt, ...this.#results(), State__c: state, Error__c: error, Finished_At__c: this.now });
     }
 
     /** Lets the next worker go on at once. */
@@ -56,10 +58,6 @@ export class RunInProgress {
     #results(): RunFields {
         const { counts, differences, refusals } = this.#tally;
         return { ...countFields(counts), Differences__c: differences, Refusals__c: refusals };
-    }
-
-    #startedAt(): RunFields {
-        return this.run.startedAt === null ? { Started_At__c: this.now } : {};
     }
 }
 

@@ -6,7 +6,7 @@ import { carryOutRun } from './carry-out-run.ts';
 import { HeldRun, RunLost } from './held-run.ts';
 import { isPassing } from './passing-error.ts';
 import { isUnsupported, reasonOf } from './query-rows.ts';
-import { readRunsToDo, type RunCandidate } from './read-runs.ts';
+import { readRunsToDo } from './read-runs.ts';
 import { RunInProgress, RunStopped } from './run-in-progress.ts';
 import type { WorkerOrgs } from './worker-orgs.ts';
 
@@ -55,10 +55,16 @@ async function workOnce(orgs: WorkerOrgs, options: WatchOptions, notice: (senten
         }
         const held = await HeldRun.take(orgs.connection, candidate, options.worker);
         if (!held) continue;
-        await work(orgs, options, candidate, held);
+        await work(orgs, options, { run: candidate.run, held, notice });
         return true;
     }
     return false;
+}
+
+interface Taken {
+    readonly run: LicenseRun;
+    readonly held: HeldRun;
+    readonly notice: (sentence: string) => void;
 }
 
 /** A refresh needs the org where the package is developed. */
@@ -66,14 +72,14 @@ function isOurs({ packagingOrg }: WorkerOrgs, { kind, packageDeveloperOrgId }: L
     return kind !== 'Refresh' || packageDeveloperOrgId === null || sameId(packageDeveloperOrgId, packagingOrg.orgId);
 }
 
-async function work(orgs: WorkerOrgs, { signal, listener }: WatchOptions, { run }: RunCandidate, held: HeldRun): Promise<void> {
+async function work(orgs: WorkerOrgs, { signal, listener }: WatchOptions, { run, held, notice }: Taken): Promise<void> {
     const progress = new RunInProgress(run, held, signal, (counts) => {
         listener.progressed(run, counts);
     });
     listener.taken(run);
     const endKeeping = held.keepAlive();
     try {
-        const end = await carryOutRun(orgs, progress).catch(endOfFailure);
+        const end = await carryOutRun(orgs, progress, notice).catch(endOfFailure);
         await progress.finish(end);
         listener.ended(run, end, progress.tally.counts);
     } catch (error) {

@@ -1,15 +1,13 @@
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import type { AssociatedPackage } from '../../../domain/associated-package.ts';
 import { dateIn } from '../../../domain/calendar.ts';
-import { personsWithoutLead } from '../../../domain/refresh-cases.ts';
+import { endOf, failed } from '../../../domain/license-run.ts';
 import { checkInterval } from '../../../domain/refresh-interval.ts';
-import { planRefresh, type RefreshPlan } from '../../../domain/refresh-plan.ts';
 import { reportRefresh, type RefreshReport } from '../../../domain/refresh-report.ts';
-import type { RefreshSnapshot } from '../../../domain/refresh-snapshot.ts';
-import { applyRefresh } from '../../../org/apply-refresh.ts';
+import { beginRefreshRun } from '../../../org/begin-refresh-run.ts';
 import type { OrgPair } from '../../../org/read-association.ts';
-import { readLeadsOf } from '../../../org/read-leads.ts';
-import { readRefreshSnapshot, readRefreshTargets, type RefreshTargets } from '../../../org/read-refresh.ts';
+import { readRefreshTargets, type RefreshTargets } from '../../../org/read-refresh.ts';
+import { planPackageRefresh, refreshPackage } from '../../../org/refresh-package.ts';
 import { exitCodeOf, EXIT_CODES_HELP } from '../exit-codes.ts';
 import { licenseOrgFlag, packagingOrgFlag } from '../org-flags.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
@@ -30,6 +28,7 @@ interface Run {
     readonly orgs: OrgPair;
     readonly targets: RefreshTargets;
     readonly isDryRun: boolean;
+    readonly ignoresInterval: boolean;
     readonly now: string;
 }
 
@@ -72,8 +71,9 @@ export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAll
         const orgs = { license: flags['target-org'], packaging: flags['packaging-org'] };
         this.spinner.start('Refreshing', 'reading packages');
         const targets = valueOrThrow(await readRefreshTargets(orgs, { wanted: flags.package, all: flags.all }));
-        const run = { orgs, targets, isDryRun: flags['dry-run'], now: new Date().toISOString() };
-        const due = flags['ignore-interval'] ? targets.packages : this.duePackages(run, flags.all);
+        const ignoresInterval = flags['ignore-interval'];
+        const run = { orgs, targets, isDryRun: flags['dry-run'], ignoresInterval, now: new Date().toISOString() };
+        const due = ignoresInterval ? targets.packages : this.duePackages(run, flags.all);
         const reports: RefreshReport[] = [];
         for (const found of due) reports.push(await this.refresh(run, found));
         this.spinner.stop();
@@ -94,19 +94,27 @@ export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAll
         });
     }
 
-    private async refresh({ orgs, targets, isDryRun, now }: Run, found: AssociatedPackage): Promise<RefreshReport> {
+    private async refresh(run: Run, found: AssociatedPackage): Promise<RefreshReport> {
         this.spinner.status = `${found.name}: reading orgs`;
-        const snapshot = valueOrThrow(await readRefreshSnapshot(orgs, targets, found, now));
-        const leads = await readLeadsOf(orgs.license.getConnection(), personsWithoutLead(snapshot));
-        const plan = planRefresh(snapshot, leads);
-        return isDryRun ? reportRefresh(snapshot, plan, undefined) : this.apply(orgs, snapshot, plan);
+        if (!run.isDryRun) return this.refreshOnRecord(run, found);
+        const { snapshot, plan } = valueOrThrow(await planPackageRefresh(run.orgs, run.targets, found, run.now));
+        return reportRefresh(snapshot, plan, undefined);
     }
 
-    private async apply(orgs: OrgPair, snapshot: RefreshSnapshot, plan: RefreshPlan): Promise<RefreshReport> {
-        const outcome = await applyRefresh(orgs.license.getConnection(), snapshot, plan, (what) => {
-            this.spinner.status = `${snapshot.associated.name}: writing ${what}`;
-        });
-        return reportRefresh(snapshot, plan, outcome);
+    /** Every refresh is a run, so that it can be seen who refreshed when, and what came of it. */
+    private async refreshOnRecord({ orgs, targets, ignoresInterval }: Run, found: AssociatedPackage): Promise<RefreshReport> {
+        const { progress, finish } = await beginRefreshRun(orgs.license.getConnection(), targets.licenseOrg.alias, found, ignoresInterval);
+        try {
+            const planned = valueOrThrow(await planPackageRefresh(orgs, targets, found, progress.now));
+            const report = await refreshPackage(orgs, planned, progress, (what) => {
+                this.spinner.status = `${found.name}: writing ${what}`;
+            });
+            await finish(endOf(progress.tally.counts));
+            return report;
+        } catch (error) {
+            await finish(failed(error instanceof Error ? error.message : String(error))).catch(() => undefined);
+            throw error;
+        }
     }
 
     private watchOutput(): WatchOutput {
