@@ -4,6 +4,7 @@ import { fastify } from 'fastify';
 import type { Caller } from '../platform/access/caller.ts';
 import { callerOfToken } from '../platform/access/sessions.ts';
 import { invalidSession } from '../platform/errors.ts';
+import { tellOrgAddress } from '../platform/mail/org-address.ts';
 import type { BundleCompiler, Org } from '../platform/org.ts';
 import { registerBodyParsers } from './body-parsers.ts';
 import { registerBulkApi } from './bulk/register-bulk-api.ts';
@@ -133,6 +134,7 @@ export async function createOrgServer(options: OrgServerOptions): Promise<Fastif
     const log = options.log ?? stderrLog;
     const app = createApp(log);
     const server = coreServer(options, log);
+    tellOrgAddress(options.org, () => options.addresses().get(options.org.identity.alias));
     if (options.onRoute) reportRoutes(app, options.onRoute);
     registerErrors(app, log);
     registerHostGuard(app);

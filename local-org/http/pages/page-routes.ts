@@ -13,6 +13,7 @@ import { localPath } from './local-path.ts';
 import { registerModules } from './module-routes.ts';
 import { isLocal, registerSessionPages } from './session-routes.ts';
 import { importMap, shellDocument } from './shell-document.ts';
+import { registerRecordAddresses } from './record-addresses.ts';
 import { ShellState } from './shell-state.ts';
 import { signInPage } from './sign-in-page.ts';
 import { trustedSources } from './trusted-sources.ts';
@@ -29,6 +30,7 @@ export function pageRoutes(compiler: ShellCompiler): RegisterRoutes {
         registerModules(app, server, compiler);
         // "Choosing Between Lightning and Non-Lightning Flow URL Formats": both lead to the same flow.
         app.get('/flow/*', (request, reply) => reply.redirect(`/lightning${request.url}`));
+        registerRecordAddresses(app, server);
         for (const path of ['/', '/lightning', '/lightning/*']) {
             app.get(path, (request, reply) => {
                 const caller = callerOrNone(server, request);

@@ -100,6 +100,12 @@ describe('pages', () => {
         assert.match(html, /name="startURL" value="\/lightning\/r\/Widget__c\/1\/view\?a=%22%3E%3Cb%3E"/);
     });
 
+    it('leads from the short address of a record to its page', async () => {
+        const response = await get(`/${org.caller.userId.slice(0, 15)}`);
+        assert.deepEqual([response.status, response.headers.get('location')], [302, `/lightning/r/User/${org.caller.userId}/view`]);
+        for (const path of ['/zzz000000000001', '/robots.txt', '/abcdefghijklmnop']) assert.equal((await get(path)).status, 404);
+    });
+
     it('opens the front door with a session token, into a session of its own', async () => {
         const response = await get(`/secur/frontdoor.jsp?sid=${encodeURIComponent(org.token)}&retURL=/lightning/n/Station`);
         assert.equal(response.status, 303);

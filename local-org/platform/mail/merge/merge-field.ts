@@ -6,6 +6,7 @@ import { globalValue } from '../../formulas/global-values.ts';
 import { toId18 } from '../../ids.ts';
 import type { Catalogue } from '../../metadata/component.ts';
 import type { FieldDefinition, ObjectDefinition, Schema } from '../../schema/model.ts';
+import { orgAddress } from '../org-address.ts';
 import { fieldValue, loadRecord, recordOf, type LoadedRecord, type MergeRecords } from './merge-records.ts';
 
 /** What a name such as `Widget__c.Size__c` stands for in a template. */
@@ -77,7 +78,7 @@ function fieldNamed(schema: Schema, object: ObjectDefinition, name: string, find
     if (lookup?.reference !== undefined) return { type: 'text', field: undefined, read: (records) => readOwn(records, find, lookup) };
     const ownerField = OWNER_FIELDS.get(name.toLowerCase());
     if (ownerField !== undefined && schema.fieldOf(object, 'OwnerId') !== undefined) return fieldOfOwner(ownerField, find);
-    if (name.toLowerCase() === 'link') throw new FormulaError(`The local org does not support the merge field ${object.apiName}.Link.`);
+    if (name.toLowerCase() === 'link') return { type: 'text', field: undefined, read: (records) => linkTo(records, find) };
     const parent = schema.parentFieldOf(object, name);
     return parent === undefined ? undefined : nameOfParent(parent, find);
 }
@@ -93,6 +94,12 @@ function readOwn(records: MergeRecords, find: FindRecord, field: FieldDefinition
 
 function nameOfParent(lookup: FieldDefinition, find: FindRecord): MergeField {
     return { type: 'text', field: undefined, read: (records) => parentValue(records, find, lookup.apiName, undefined) };
+}
+
+/** Address of the record ("Merge Fields for Custom Objects": the Link of a record). */
+function linkTo(records: MergeRecords, find: FindRecord): FormulaValue {
+    const id = find(records)?.values['Id'];
+    return typeof id === 'string' ? `${orgAddress(records.org)}/${id.slice(0, 15)}` : null;
 }
 
 function fieldOfOwner(fieldName: string, find: FindRecord): MergeField {

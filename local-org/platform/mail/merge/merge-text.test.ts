@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { tellOrgAddress } from '../org-address.ts';
 import { openParcelOrg, type ParcelOrg } from '../parcel-org.fixture.ts';
 import { loadRecord, type MergeRecords } from './merge-records.ts';
 import { compileMergeText } from './merge-text.ts';
@@ -70,6 +71,14 @@ describe('merge fields', () => {
         assert.equal(merge('{!Parcel__c.Weight__c} {!Parcel__c.Due__c} {!Parcel__c.Picked__c}', 'text', { caller }), '1.234,50 01.12.2026 22.11.2026, 19:05');
     });
 
+    it('link to the record where a browser finds the org', () => {
+        const id = String(records.related?.values['Id']).slice(0, 15);
+        assert.match(merge('{!Parcel__c.Link}'), new RegExp(`^https://[a-z0-9]+\\.salesforce\\.com/${id}$`));
+        tellOrgAddress(parcels.org, () => 'http://localhost:8801');
+        assert.equal(merge('{!Parcel__c.Link}'), `http://localhost:8801/${id}`);
+        assert.equal(merge('[{!Lead.Link}]'), '[]');
+    });
+
     it('cannot break the HTML around them', () => {
         assert.equal(
             merge('<b>{!Parcel__c.Name}</b> {!Parcel__c.Shop__c}<p>{!Parcel__c.Note__c}', 'html'),
@@ -86,7 +95,6 @@ describe('merge fields', () => {
         ['{!Crate__c.Name}', /^Field Crate__c\.Name does not exist/],
         ['{!Parcel__c.Shop__r.Name}', /^Cross-object merge fields such as Parcel__c\.Shop__r\.Name can't be used/],
         ['{!Recipient.Name}', /^The Recipient merge field isn't supported/],
-        ['{!Parcel__c.Link}', /^The local org does not support the merge field Parcel__c\.Link\.$/],
         ['{!IF(Parcel__c.Weight__c, 1, 2)}', /./],
     ];
     for (const [text, message] of REFUSED) {
