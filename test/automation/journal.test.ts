@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { strToU8, zipSync } from 'fflate';
 import { deleteRecords } from '../../local-org/platform/records/delete.ts';
 import type { FieldValues, InputValues } from '../../local-org/platform/records/values.ts';
-import { deployZip } from '../rules/deployed-org.ts';
+import { deployRule } from './deploy-parts.ts';
 import { LicenseOrg } from './license-org.ts';
 
 const TODAY = '2026-12-01';
@@ -195,17 +194,7 @@ describe('the journal of a license', () => {
 });
 
 describe('a journal that cannot be written', () => {
-    before(async () => {
-        const rule =
-            '<fullName>Full</fullName><active>true</active><errorConditionFormula>CONTAINS(After__c, "77")</errorConditionFormula><errorMessage>The journal is full.</errorMessage>';
-        const file = (root: string, body: string) =>
-            strToU8(`<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="http://soap.sforce.com/2006/04/metadata">${body}</${root}>`);
-        const zip = zipSync({
-            'package.xml': file('Package', '<types><members>License_Event__c.Full</members><name>ValidationRule</name></types><version>66.0</version>'),
-            'objects/License_Event__c.object': file('CustomObject', `<validationRules>${rule}</validationRules>`),
-        });
-        await deployZip(licenseOrg.org, licenseOrg.as('admin'), zip);
-    });
+    before(() => deployRule(licenseOrg, 'License_Event__c', 'CONTAINS(After__c, "77")', 'The journal is full.'));
 
     test('does not stop the change, which is mailed to whoever made it and to the owner of the license', () => {
         const [refused, written] = [licenseOrg.license(), licenseOrg.license()];

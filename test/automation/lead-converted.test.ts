@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { strToU8, zipSync } from 'fflate';
 import { convertLeads } from '../../local-org/platform/leads/convert-lead.ts';
 import { inSystemContext } from '../../local-org/platform/flows/system-context.ts';
 import type { LeadConvertResult } from '../../local-org/platform/leads/convert-lead.ts';
-import { deployZip } from '../rules/deployed-org.ts';
+import { deployRule } from './deploy-parts.ts';
 import { LicenseOrg, type Person } from './license-org.ts';
 
 const AS_SENT = { doNotCreateOpportunity: true, overwriteLeadSource: false, sendNotificationEmail: false, convertedStatus: 'Closed - Converted' } as const;
@@ -67,15 +66,7 @@ describe('a lead that is converted', () => {
     });
 
     test('is converted even when its licenses refuse, which its user is told', async () => {
-        const rule =
-            '<fullName>Frozen</fullName><active>true</active><errorConditionFormula>ISCHANGED(Account__c)</errorConditionFormula><errorMessage>Frozen.</errorMessage>';
-        const file = (root: string, body: string) =>
-            strToU8(`<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="http://soap.sforce.com/2006/04/metadata">${body}</${root}>`);
-        const zip = zipSync({
-            'package.xml': file('Package', '<types><members>License__c.Frozen</members><name>ValidationRule</name></types><version>66.0</version>'),
-            'objects/License__c.object': file('CustomObject', `<validationRules>${rule}</validationRules>`),
-        });
-        await deployZip(licenseOrg.org, licenseOrg.as('admin'), zip);
+        await deployRule(licenseOrg, 'License__c', 'ISCHANGED(Account__c)', 'Frozen.');
         const leadId = lead('Owl');
         const id = licenseOf(leadId);
         const [result] = convert([leadId]);

@@ -132,7 +132,7 @@ export class LicenseOrg {
 
     /** The newest first. */
     mail(): readonly MailMessage[] {
-        return listMail(this.org, { limit: 1000 }).messages;
+        return listMail(this.org, { limit: 10_000 }).messages;
     }
 
     /** Runs on the way what falls due. */

@@ -9,6 +9,8 @@ export function registerRecordAddresses(app: FastifyInstance, { org }: OrgServer
     app.get<{ Params: { recordId: string } }>(RECORD_ADDRESS, ({ params: { recordId } }, reply) => {
         const isId = recordId.length === 15 || recordId.length === 18;
         const object = isId ? org.model().schema.objectOfId(recordId) : undefined;
-        return object === undefined ? reply.callNotFound() : reply.redirect(`/lightning/r/${object.apiName}/${toId18(recordId)}/view`);
+        if (object !== undefined) return reply.redirect(`/lightning/r/${object.apiName}/${toId18(recordId)}/view`);
+        reply.callNotFound();
+        return reply;
     });
 }
