@@ -7,5 +7,9 @@ export default {
     testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.js'],
     modulePathIgnorePatterns: ['<rootDir>/.local-org'],
     // What sfdx-lwc-jest has no stub for, or one without a DOM: a message on a field can only be seen where there is a field.
-    moduleNameMapper: { '^lightning/(actions|button|combobox|input|quickActionPanel)$': '<rootDir>/test/jest-mocks/lightning/$1/$1' },
+    moduleNameMapper: {
+        // Styles have no effect in a DOM without a layout, which cannot even parse the newer of their rules.
+        '\\.css$': '<rootDir>/test/jest-mocks/styles.js',
+        '^lightning/(actions|button|combobox|input|quickActionPanel)$': '<rootDir>/test/jest-mocks/lightning/$1/$1',
+    },
 };

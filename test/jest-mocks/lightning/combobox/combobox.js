@@ -6,6 +6,7 @@ export default class Combobox extends LightningElement {
     @api name;
     @api options = [];
     @api value;
+    @api variant;
 
     customMessage = '';
     shownMessage = '';

@@ -1,0 +1,2 @@
+/** Stands in for the stylesheet of a template: none. */
+export default undefined;
