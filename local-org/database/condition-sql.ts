@@ -59,7 +59,7 @@ function renderNullComparison(operator: Leaf<'compare'>['operator'], left: SqlEx
 }
 
 function foldedSql(expression: SqlExpression, rendering: Rendering): string {
-    return renderExpression({ kind: 'call', name: 'fold', arguments: [expression] }, rendering);
+    return renderExpression({ kind: 'folded', of: expression }, rendering);
 }
 
 function renderLike({ expression, pattern }: Leaf<'like'>, rendering: Rendering): string {

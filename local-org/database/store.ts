@@ -31,6 +31,10 @@ export type SqlExpression =
     | { readonly kind: 'value'; readonly value: SqlValue }
     /** A function registered with `registerFunction`, or one of SQLite's own. */
     | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly SqlExpression[] }
+    /** Text as it compares whatever its case. */
+    | { readonly kind: 'folded'; readonly of: SqlExpression }
+    /** The whole number that a text begins with. */
+    | { readonly kind: 'integer'; readonly of: SqlExpression }
     /** Over the rows that meet the filter, if there is one. */
     | {
           readonly kind: 'aggregate';

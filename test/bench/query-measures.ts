@@ -19,12 +19,17 @@ const SORTED_SOQL = `SELECT ${[...FIELDS, ...MAKER_FIELDS.map((name) => `Maker__
 const SORTED_SQL =
     `SELECT ${[...FIELDS.map((name) => `i.${name}`), ...MAKER_FIELDS.map((name) => `m.${name} AS m${name}`)].join(', ')} FROM "Item__c" i ` +
     `LEFT JOIN "Maker__c" m ON m.Id = i.Maker__c WHERE i.IsDeleted = 0 ORDER BY i.Name COLLATE NOCASE NULLS FIRST, i.Id LIMIT ${PAGE}`;
+const MONTHS_SOQL =
+    'SELECT CALENDAR_MONTH(Made_On__c), Maker__r.City__c, COUNT(Id), SUM(Price__c) FROM Item__c GROUP BY CALENDAR_MONTH(Made_On__c), Maker__r.City__c';
+const MONTHS_SQL =
+    'SELECT substr(i.Made_On__c, 6, 2) AS month, m.City__c, count(i.Id), sum(i.Price__c) FROM "Item__c" i LEFT JOIN "Maker__c" m ON m.Id = i.Maker__c ' +
+    'WHERE i.IsDeleted = 0 GROUP BY month, m.City__c';
 const ALL_SOQL = `SELECT ${FIELDS.join(', ')} FROM Item__c`;
 
 /** Queries and reads, as times of the same SQL through node:sqlite with its rows as JSON text. */
 export function measureQueries({ org, caller, itemIds }: BenchOrg, bareFile: string): readonly Measure[] {
     const bare = new DatabaseSync(bareFile);
-    const [flat, sorted] = [bare.prepare(FLAT_SQL), bare.prepare(SORTED_SQL)];
+    const [flat, sorted, months] = [bare.prepare(FLAT_SQL), bare.prepare(SORTED_SQL), bare.prepare(MONTHS_SQL)];
     const { nextLocator = '' } = query(org, caller(), ALL_SOQL, DATA);
     const reads = itemIds.slice(0, READS);
     const times = medianTimes(RUNS, {
@@ -32,6 +37,8 @@ export function measureQueries({ org, caller, itemIds }: BenchOrg, bareFile: str
         flat: () => JSON.stringify(query(org, caller(), FLAT_SOQL, DATA)),
         sortedSql: () => JSON.stringify(sorted.all()),
         sorted: () => JSON.stringify(query(org, caller(), SORTED_SOQL, DATA)),
+        monthsSql: () => JSON.stringify(months.all()),
+        months: () => JSON.stringify(query(org, caller(), MONTHS_SOQL, DATA)),
         nextPage: () => nextLocator && JSON.stringify(queryMore(org, caller(), nextLocator, DATA)),
         reads: () => reads.map((id) => JSON.stringify(retrieveRecord(org, caller(), 'Item__c', id, undefined, 'data'))),
     });
@@ -39,6 +46,7 @@ export function measureQueries({ org, caller, itemIds }: BenchOrg, bareFile: str
     return [
         { name: 'query: a page of 2,000 rows x 7 fields, to its SQL', value: times.flat / times.flatSql, unit: 'times', goal: 2.5 },
         { name: 'query: with 5 parent fields and a sort, to its SQL', value: times.sorted / times.sortedSql, unit: 'times', goal: 3.5 },
+        { name: 'query: groups by month and a text of the parent, to its SQL', value: times.months / times.monthsSql, unit: 'times', goal: 2.5 },
         { name: 'query: the next page, to the SQL of the first', value: times.nextPage / times.flatSql, unit: 'times', goal: 2.5 },
         { name: 'read: one record of 40 fields by id', value: times.reads / READS, unit: 'ms', goal: 0.5 },
     ];

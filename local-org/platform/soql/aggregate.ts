@@ -40,7 +40,7 @@ export function aggregateOperand(scope: EntityScope, fn: FunctionExp): Operand {
 /** Texts are counted whatever their case; picklists have their least and greatest value in the order of their list ("MIN()", SOQL Reference). */
 function aggregateExpression(name: AggregateName, { expression, valueClass, field }: Operand): SqlExpression {
     const isText = valueClass === 'text' && field?.caseSensitive !== true;
-    if (name === 'countDistinct' && isText) return { kind: 'aggregate', name, argument: { kind: 'call', name: 'fold', arguments: [expression] } };
+    if (name === 'countDistinct' && isText) return { kind: 'aggregate', name, argument: { kind: 'folded', of: expression } };
     if ((name !== 'min' && name !== 'max') || !field?.picklist) return { kind: 'aggregate', name, argument: expression };
     const key: SqlExpression = { kind: 'call', name: 'picklist_key', arguments: [expression, picklistValues(field.picklist)] };
     return { kind: 'call', name: 'picklist_value', arguments: [{ kind: 'aggregate', name, argument: key }] };

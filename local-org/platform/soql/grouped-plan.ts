@@ -87,7 +87,7 @@ function groupKey(operand: Operand | undefined): SqlExpression {
     if (!operand) return NULL;
     const { expression, valueClass, field } = operand;
     const isText = valueClass === 'text' && !field?.picklist && field?.caseSensitive !== true;
-    return isText ? { kind: 'call', name: 'fold', arguments: [expression] } : expression;
+    return isText ? { kind: 'folded', of: expression } : expression;
 }
 
 /**

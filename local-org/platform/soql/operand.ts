@@ -2,7 +2,7 @@ import type { FunctionExp } from '@jetstreamapp/soql-parser-js';
 import type { SqlExpression } from '../../database/store.ts';
 import { UnsupportedFeature } from '../errors.ts';
 import type { FieldDefinition } from '../schema/model.ts';
-import { acceptsDates, isDateFunction } from './date-functions.ts';
+import { acceptsDates, datePartExpression, isDateFunction } from './date-functions.ts';
 import type { EntityScope, ResolvedField } from './entity-scope.ts';
 import type { ReadValue } from './read-value.ts';
 import { malformedAt } from './soql-errors.ts';
@@ -66,7 +66,7 @@ function dateOperand(scope: EntityScope, fn: FunctionExp, name: string): Operand
         written: fn.rawValue ?? name,
         key: `${name}(${converted ? `converttimezone(${key})` : key})`.toLowerCase(),
         valueClass: name === 'DAY_ONLY' ? 'date' : 'int',
-        expression: { kind: 'call', name: 'date_part', arguments: [{ kind: 'value', value: name }, expression, { kind: 'value', value: timeZone }] },
+        expression: datePartExpression(name, expression, timeZone),
         field: undefined,
         labelled: false,
     };
