@@ -13,6 +13,7 @@ import Refresh_Not_Allowed from '@salesforce/label/c.Refresh_Not_Allowed';
 import Refresh_Not_Requested from '@salesforce/label/c.Refresh_Not_Requested';
 import Refresh_Now from '@salesforce/label/c.Refresh_Now';
 import Refresh_Too_Early from '@salesforce/label/c.Refresh_Too_Early';
+import Warning from '@salesforce/label/c.Warning';
 
 /** Words of the page. */
 export const LABELS = Object.freeze({
@@ -29,6 +30,7 @@ export const LABELS = Object.freeze({
     notLoaded: Package_Not_Loaded,
     notRequested: Refresh_Not_Requested,
     loading: Loading,
+    warning: Warning,
     cancel: Cancel,
     close: Close,
 });

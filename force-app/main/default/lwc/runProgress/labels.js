@@ -25,6 +25,7 @@ import Run_Succeeded from '@salesforce/label/c.Run_Succeeded';
 import Run_Unchanged from '@salesforce/label/c.Run_Unchanged';
 import Run_Waiting from '@salesforce/label/c.Run_Waiting';
 import Show_All from '@salesforce/label/c.Show_All';
+import Warning from '@salesforce/label/c.Warning';
 import Why from '@salesforce/label/c.Why';
 
 /** Words of the page. */
@@ -51,6 +52,7 @@ export const LABELS = Object.freeze({
     field: Field,
     before: Before,
     after: After,
+    warning: Warning,
     why: Why,
 });
 

@@ -27,8 +27,8 @@ export default class RunProgress extends LightningElement {
     /** Id of the run. @type {string} */
     @api recordId = '';
 
-    /** Whether the link to the run is left out, as on its own page. @type {boolean} */
-    @api hidesLink = false;
+    /** Whether this is the page of the run itself: a card then, without a link to the run. @type {boolean} */
+    @api isOwnPage = false;
 
     labels = LABELS;
     command = WORKER_COMMAND;
@@ -99,8 +99,13 @@ export default class RunProgress extends LightningElement {
         return this.errors.length > 0;
     }
 
+    /** What the state means; empty where the panel with the failure says it. */
     get sentence() {
-        return this.run === undefined ? '' : STATES[this.run.state];
+        return this.run === undefined || this.hasFailed ? '' : STATES[this.run.state];
+    }
+
+    get frameClass() {
+        return this.isOwnPage ? 'slds-card slds-p-around_medium' : 'slds-is-relative';
     }
 
     get runPage() {
@@ -108,7 +113,7 @@ export default class RunProgress extends LightningElement {
     }
 
     get showsLink() {
-        return this.run !== undefined && !this.hidesLink;
+        return this.run !== undefined && !this.isOwnPage;
     }
 
     get isRunning() {

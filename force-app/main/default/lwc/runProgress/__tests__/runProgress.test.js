@@ -70,8 +70,11 @@ describe('c-run-progress', () => {
         expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: RUN_ID, State__c: 'Canceled' } });
     });
 
-    it('leaves the link out on the page of the run', async () => {
-        expect(find(await show(REQUESTED, { hidesLink: true }), '.link')).toBeNull();
+    it('is a card without a link on the page of the run', async () => {
+        const element = await show(REQUESTED, { isOwnPage: true });
+
+        expect(find(element, '.link')).toBeNull();
+        expect(find(element, '.slds-card')).not.toBeNull();
     });
 
     it('says why a run could not be canceled', async () => {

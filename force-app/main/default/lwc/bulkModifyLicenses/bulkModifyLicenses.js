@@ -1,0 +1,258 @@
+import { LightningElement, api, wire } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import MAY_MODIFY from '@salesforce/customPermission/Modify_Licenses';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+import { formatNumber } from 'c/dateWords';
+import { fillLabel } from 'c/fillLabel';
+import { todayIn } from 'c/licenseRules';
+import { reduceErrors } from 'c/reduceErrors';
+import { REQUEST_MAX_LENGTH, bulkRequestText, requestBulkModify } from 'c/runRequest';
+import { countOutcomes, idsToChange, planBulk } from './bulkPlan';
+import { NOTHING_CHOSEN, changeRequestOf, draftMessages } from './changeDraft';
+import { LABELS } from './labels';
+import { LICENSES_QUERY, PAGE_SIZE, chosenLicenses } from './licenseQuery';
+
+/** Licenses whose ids fit into the request of a run, with room for the change itself. */
+const MOST_LICENSES = Math.floor((REQUEST_MAX_LENGTH - 500) / '"a00000000000000AAA",'.length);
+
+const LICENSE_LIST = Object.freeze({ type: 'standard__objectPage', attributes: { objectApiName: 'License__c', actionName: 'list' } });
+
+/**
+ * The same change for many licenses: chosen, seen license by license, then asked for as one run. The page itself changes nothing.
+ */
+export default class BulkModifyLicenses extends LightningElement {
+    labels = LABELS;
+    listPage = LICENSE_LIST;
+
+    /** @type {readonly string[]} */
+    ids = [];
+
+    /** @type {readonly import('./licenseQuery').ChosenLicense[]} */
+    chosen = [];
+
+    /** @type {import('./changeDraft').ChangeDraft} */
+    draft = NOTHING_CHOSEN;
+
+    /** What the change makes of each chosen license. @type {readonly import('./bulkPlan').PlannedLicense[]} */
+    planned = [];
+
+    /** What was last put into the fields; what is typed is not put back, since a date that cannot be read would be wiped out. */
+    given = NOTHING_CHOSEN;
+
+    /** Names of the fields in which something was typed: nothing is wrong yet with what has only just appeared. @type {readonly string[]} */
+    typed = [];
+
+    /** Where the page of ids begins that is being read. */
+    offset = 0;
+
+    /** @type {readonly string[]} */
+    errors = [];
+
+    errorHeading = '';
+    isRequesting = false;
+
+    /** @type {string | undefined} */
+    runId;
+
+    /** Whether the run has changed something that can be taken back. */
+    isUndoable = false;
+    isUndoing = false;
+    shouldFocusRun = false;
+
+    /** Ids of the selected licenses. @type {readonly string[]} */
+    @api
+    get licenseIds() {
+        return this.ids;
+    }
+
+    set licenseIds(ids) {
+        this.ids = [...new Set(ids ?? [])];
+        this.chosen = [];
+        this.offset = 0;
+    }
+
+    /** @param {import('lightning/graphql').GraphqlResult} result */
+    @wire(graphql, { query: LICENSES_QUERY, variables: '$variables' })
+    wiredLicenses({ data, errors }) {
+        if (errors) {
+            this.showErrors(LABELS.notLoaded, errors);
+        } else if (data && this.variables !== undefined) {
+            this.chosen = [...this.chosen, ...chosenLicenses(data)];
+            this.offset += PAGE_SIZE;
+            this.plan();
+        }
+    }
+
+    renderedCallback() {
+        const messages = this.messages;
+        for (const control of this.controls) {
+            control.setCustomValidity(messages[control.dataset.control ?? ''] ?? '');
+            if (this.typed.includes(control.dataset.control ?? '')) {
+                control.reportValidity();
+            }
+        }
+        if (this.shouldFocusRun) {
+            this.shouldFocusRun = false;
+            /** @type {HTMLElement | null | undefined} */ (this.template?.querySelector('.run'))?.focus();
+        }
+    }
+
+    get variables() {
+        const isRead = this.offset >= this.ids.length;
+        return isRead || this.obstacle !== '' ? undefined : { ids: this.ids.slice(this.offset, this.offset + PAGE_SIZE), pageSize: PAGE_SIZE };
+    }
+
+    /** Why nothing can be changed here; empty when it can. */
+    get obstacle() {
+        if (!MAY_MODIFY) {
+            return LABELS.notAllowed;
+        }
+        if (this.ids.length > MOST_LICENSES) {
+            return fillLabel(LABELS.tooMany, [formatNumber(this.ids.length), formatNumber(MOST_LICENSES)]);
+        }
+        return this.ids.length === 0 ? LABELS.noneChosen : '';
+    }
+
+    get isLoading() {
+        return this.obstacle === '' && this.offset < this.ids.length && !this.hasErrors;
+    }
+
+    get isReady() {
+        return this.obstacle === '' && this.ids.length > 0 && this.offset >= this.ids.length && this.runId === undefined;
+    }
+
+    get hasErrors() {
+        return this.errors.length > 0;
+    }
+
+    get heading() {
+        return fillLabel(LABELS.selected, [formatNumber(this.chosen.length)]);
+    }
+
+    /** That some of the selected licenses are not there or not readable; empty when all are. */
+    get missingText() {
+        const missing = this.ids.length - this.chosen.length;
+        return missing > 0 ? fillLabel(LABELS.missing, [formatNumber(missing)]) : '';
+    }
+
+    get statusOptions() {
+        return [option('keep', LABELS.keep), ...['Trial', 'Active', 'Suspended'].map((status) => option(status, status))];
+    }
+
+    get expirationOptions() {
+        return [option('keep', LABELS.keep), option('extend', LABELS.extend), option('date', LABELS.newDate), option('never', LABELS.doesNotExpire)];
+    }
+
+    get seatsOptions() {
+        return [option('keep', LABELS.keep), option('number', LABELS.numberOfSeats), option('site', LABELS.siteLicense)];
+    }
+
+    get isExtended() {
+        return this.draft.expiration === 'extend';
+    }
+
+    get isDated() {
+        return this.draft.expiration === 'date';
+    }
+
+    get isCounted() {
+        return this.draft.seatsChoice === 'number';
+    }
+
+    get today() {
+        return todayIn(TIME_ZONE, new Date());
+    }
+
+    get messages() {
+        return draftMessages(this.draft, this.today);
+    }
+
+    /** The change that is asked for; undefined while something entered is wrong. */
+    get request() {
+        return Object.keys(this.messages).length > 0 ? undefined : changeRequestOf(this.draft);
+    }
+
+    /** Number of licenses that would be changed. */
+    get changeCount() {
+        return countOutcomes(this.planned).change;
+    }
+
+    get applyLabel() {
+        return fillLabel(LABELS.apply, [formatNumber(this.changeCount)]);
+    }
+
+    get isApplyDisabled() {
+        return this.isRequesting || this.request === undefined || this.changeCount === 0;
+    }
+
+    get canUndo() {
+        return this.isUndoable && !this.isUndoing;
+    }
+
+    /** @param {CustomEvent} event */
+    handleChoice(event) {
+        this.draft = { ...this.draft, [nameOf(event)]: event.detail.value };
+        this.given = this.draft;
+        this.plan();
+    }
+
+    /** @param {CustomEvent} event */
+    handleTyping(event) {
+        this.draft = { ...this.draft, [nameOf(event)]: String(event.detail.value ?? '') };
+        this.typed = [...new Set([...this.typed, nameOf(event)])];
+        this.plan();
+    }
+
+    async handleApply() {
+        const { request, planned } = this;
+        if (request === undefined) {
+            return;
+        }
+        this.isRequesting = true;
+        this.errors = [];
+        try {
+            this.runId = await requestBulkModify(bulkRequestText(idsToChange(planned), request), this.draft.reason);
+            this.shouldFocusRun = true;
+        } catch (error) {
+            this.showErrors(LABELS.notRequested, error);
+        } finally {
+            this.isRequesting = false;
+        }
+    }
+
+    /** @param {CustomEvent<{ run: import('c/licenseRun').Run }>} event */
+    handleRunFinish(event) {
+        this.isUndoable = event.detail.run.changed > 0;
+    }
+
+    handleUndo() {
+        this.isUndoing = true;
+    }
+
+    /** Planned once for each change, not at each rendering: there may be thousands. */
+    plan() {
+        this.planned = planBulk(this.chosen, this.request ?? {}, this.today);
+    }
+
+    /** @param {string} heading @param {unknown} error */
+    showErrors(heading, error) {
+        const { page, fields } = reduceErrors(error);
+        this.errorHeading = heading;
+        this.errors = [...page, ...Object.values(fields).flat()];
+    }
+
+    /** @returns {import('lightning/uiRecordApi').InputControl[]} */
+    get controls() {
+        return [.../** @type {NodeListOf<any>} */ (this.template?.querySelectorAll('[data-control]') ?? [])];
+    }
+}
+
+/** @param {string} value @param {string} label */
+function option(value, label) {
+    return { value, label };
+}
+
+/** @param {CustomEvent} event */
+function nameOf({ target }) {
+    return /** @type {HTMLInputElement} */ (target).name;
+}
