@@ -1,0 +1,54 @@
+// `npm run pictures`: makes docs/images anew from the story, with demo customers, in a headless browser.
+// `npm run pictures -- home health` makes those only.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { runNode } from '../../scripts/checks/check.ts';
+import { launchBrowser } from '../browser.ts';
+import { ROOT, StoryRun } from '../story-run.ts';
+import { type Picture, PICTURES } from './pictures.ts';
+import { type Places, placesOf } from './places.ts';
+
+const FOLDER = join(ROOT, 'docs', 'images');
+const LICENSES = '2000';
+/** Where data that arrives moves what is shown, until it has settled. */
+const SETTLE_MS = 1500;
+
+const wanted = process.argv.slice(2);
+const chosen = PICTURES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const unknown = wanted.filter((name) => !PICTURES.some((picture) => picture.name === name));
+if (unknown.length > 0) throw new Error(`No picture "${unknown.join('", "')}". There are: ${PICTURES.map(({ name }) => name).join(', ')}.`);
+
+const story = await StoryRun.start();
+const browser = await launchBrowser();
+try {
+    process.env['LOCAL_ORG_FOLDER'] = story.folder;
+    if ((await runNode(['scripts/story/demo/fill.ts', '--licenses', LICENSES])) !== 0) throw new Error('The demo customers could not be written.');
+    mkdirSync(FOLDER, { recursive: true });
+    for (const picture of chosen) await take(browser, picture, placesOf(story));
+} finally {
+    await browser.close();
+    await story.stop();
+    story.forget();
+}
+
+async function take(browser_: Browser, picture: Picture, places: Places): Promise<void> {
+    const { name, path, prepare, width = 1280, height = 800 } = picture;
+    const context = await browser_.newContext({ viewport: { width, height }, deviceScaleFactor: 1 });
+    const page = await context.newPage();
+    const { url } = story.org('license');
+    await page.goto(url);
+    await page.getByRole('button', { name: 'Mara Lindqvist' }).click();
+    await page.goto(`${url}${path(places)}`);
+    await settle(page);
+    await prepare?.(page);
+    await settle(page);
+    await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    await context.close();
+    process.stdout.write(`docs/images/${name}.png\n`);
+}
+
+async function settle(page: Page): Promise<void> {
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(SETTLE_MS);
+}
