@@ -114,6 +114,27 @@ describe('record pages', () => {
         assert.equal(path(), `/lightning/r/Widget__c/${widgetId}/view`);
     });
 
+    // Covers: Pages: inline editing (client: browser) (doc: Inline Editing, Salesforce Help)
+    it('edits the details in place, with a bar to save them', async () => {
+        const details = page.locator('shell-detail-panel');
+        await details.getByRole('button', { name: 'Edit Size' }).click();
+        await details.getByLabel('Size').waitFor();
+        assert.equal(await details.getByText('W-00001').count(), 1);
+        await details.getByLabel('Size').fill('-1');
+        await details.getByRole('button', { name: 'Save' }).click();
+        await details.getByText('A size is never negative.').waitFor();
+        await details.getByLabel('Size').fill('322');
+        await details.getByRole('button', { name: 'Save' }).click();
+        await details.getByText('322', { exact: true }).waitFor();
+        const pencil = details.getByRole('button', { name: 'Edit Size' });
+        await pencil.waitFor();
+        assert.equal(await pencil.evaluate((button) => button.matches(':focus')), true);
+        await details.getByRole('button', { name: 'Edit Status' }).click();
+        await details.getByRole('combobox', { name: 'Status' }).waitFor();
+        await details.getByRole('button', { name: 'Cancel' }).click();
+        await pencil.waitFor();
+    });
+
     it('makes a record from its address, with a lookup that suggests, and opens it', async () => {
         await open('/lightning/o/Widget__c/new');
         await form().getByRole('heading', { name: 'New Widget' }).waitFor();

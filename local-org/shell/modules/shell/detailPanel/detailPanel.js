@@ -1,10 +1,12 @@
 import { LightningElement, api, wire } from 'lwc';
+import { nameOf } from 'data/display';
 import { getLayout } from 'data/pageApi';
 import { messageOf } from 'data/requests';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 
-/** All fields of a record as its page layout arranges them. */
+/** All fields of a record as its page layout arranges them; those that the user may change become a form in place. */
 export default class DetailPanel extends LightningElement {
     @api recordId;
     @api objectApiName;
@@ -13,6 +15,11 @@ export default class DetailPanel extends LightningElement {
     record;
     problem;
     closed = [];
+    isEditing = false;
+    isSaving = false;
+    editedField;
+    focusAfter;
+    problems;
 
     @wire(getObjectInfo, { objectApiName: '$objectApiName' })
     wiredObjectInfo({ data, error }) {
@@ -51,10 +58,63 @@ export default class DetailPanel extends LightningElement {
         });
     }
 
-    itemOf({ label, layoutComponents }, column) {
+    itemOf({ label, layoutComponents, editableForUpdate }, column) {
         const names = layoutComponents.map(({ apiName }) => apiName).filter(Boolean);
         const parts = names.map((name) => ({ name, info: this.objectInfo.fields[name], field: this.record.fields[name] }));
-        return { key: column, label, parts, help: parts[0]?.info?.inlineHelpText, itemClass: label ? 'item filled' : 'item' };
+        const editedPart = editableForUpdate ? parts.find(({ info }) => info?.updateable) : undefined;
+        const traits = { editable: editedPart?.name, editTitle: `Edit ${label}`, itemClass: label ? 'item filled' : 'item' };
+        return { key: column, label, parts, help: parts[0]?.info?.inlineHelpText, ...traits };
+    }
+
+    get layoutForm() {
+        return this.template.querySelector('shell-layout-form');
+    }
+
+    renderedCallback() {
+        if (!this.focusAfter || this.isEditing) return;
+        this.template.querySelector(`button[data-field="${this.focusAfter}"]`)?.focus();
+        this.focusAfter = undefined;
+    }
+
+    handleEdit(event) {
+        this.editedField = event.currentTarget.dataset.field;
+        if (this.editedField) this.isEditing = true;
+    }
+
+    handleReady() {
+        this.layoutForm.focusField(this.editedField);
+    }
+
+    handleSave() {
+        this.problems = undefined;
+        this.isSaving = true;
+        this.layoutForm.save();
+    }
+
+    handleRefused(event) {
+        this.isSaving = false;
+        this.problems = event.detail;
+    }
+
+    handleSaved(event) {
+        const { label } = this.objectInfo;
+        this.dispatchEvent(new ShowToastEvent({ variant: 'success', title: `${label} "${nameOf(event.detail, this.objectInfo)}" was saved.` }));
+        this.handleCancel();
+    }
+
+    handleCancel() {
+        this.focusAfter = this.editedField;
+        this.isEditing = false;
+        this.isSaving = false;
+        this.problems = undefined;
+    }
+
+    handleKey(event) {
+        if (event.key === 'Escape' && !event.defaultPrevented) this.handleCancel();
+    }
+
+    handleProblemsClose() {
+        this.problems = undefined;
     }
 
     handleSection(event) {
