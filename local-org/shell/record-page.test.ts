@@ -170,6 +170,49 @@ describe('record pages', () => {
         await page.waitForURL('**/lightning/o/Widget__c/list**');
     });
 
+    // Covers: Pages: related lists (client: browser) (doc: Standard Lightning Page Components, Salesforce Help)
+    it('lists related records on a card: as many as the page says, with New, actions of each row, and the way to all of them', async () => {
+        await open(`/lightning/r/Workshop__c/${workshopId}/view`);
+        await page.getByRole('heading', { name: 'Made here (1+)' }).waitFor();
+        await page.locator('shell-related-list').getByRole('button', { name: 'New' }).click();
+        await workshopShown('North Hall');
+        await form().getByLabel('Size').fill('5');
+        await form().getByRole('button', { name: 'Save', exact: true }).click();
+        await toast('Widget "W-00004" was created.').waitFor();
+        assert.equal(path(), `/lightning/r/Workshop__c/${workshopId}/view`);
+        await page.getByRole('link', { name: 'View All Made here' }).click();
+        await page.getByRole('heading', { name: 'Widgets made here (3)' }).waitFor();
+        assert.equal(path(), `/lightning/r/Workshop__c/${workshopId}/related/Widgets__r/view`);
+        const row = page.getByRole('row', { name: /W-00004/ });
+        await row.getByRole('button', { name: 'Show actions' }).click();
+        await page.getByRole('menuitem', { name: 'Edit' }).click();
+        await form().getByRole('heading', { name: 'Edit W-00004' }).waitFor();
+        await form().getByRole('button', { name: 'Cancel', exact: true }).click();
+        await row.getByRole('button', { name: 'Show actions' }).click();
+        await page.getByRole('menuitem', { name: 'Delete' }).click();
+        await page.getByRole('button', { name: 'OK' }).click();
+        await page.getByRole('heading', { name: 'Widgets made here (2)' }).waitFor();
+        await page.getByRole('link', { name: 'North Hall' }).click();
+        await page.waitForURL(`**/${workshopId}/view`);
+    });
+
+    // Covers: Pages: field history related list (client: browser) (doc: Field History Tracking, Salesforce Help)
+    it('lists what changed on the record, the latest first, and adds what changes meanwhile', async () => {
+        await openWidget();
+        const history = page.locator('shell-history-list');
+        await history.getByRole('heading', { name: 'Widget History (3)' }).waitFor();
+        const cells = async (): Promise<readonly string[]> => (await history.locator('tbody tr').first().locator('th, td').allInnerTexts()).slice(1);
+        assert.deepEqual(await cells(), ['Size', 'Ada Byron', '321', '322']);
+        await page.locator('shell-detail-panel').getByRole('button', { name: 'Edit Size' }).click();
+        await page.locator('shell-detail-panel').getByLabel('Size').fill('9');
+        await page.locator('shell-detail-panel').getByRole('button', { name: 'Save' }).click();
+        await history.getByRole('heading', { name: 'Widget History (4)' }).waitFor();
+        assert.deepEqual(await cells(), ['Size', 'Ada Byron', '322', '9']);
+        await page.getByRole('link', { name: 'View All Widget History' }).click();
+        await page.getByText('Created.').waitFor();
+        assert.equal(path(), `/lightning/r/Widget__c/${widgetId}/related/Histories/view`);
+    });
+
     // Covers: Pages: Edit overridden by an Aura component (client: browser) (doc: Override Standard Actions with Aura Components, Aura Components guide)
     it('opens the component that overrides Edit, as a page, and follows its events', async () => {
         await open(`/lightning/r/Workshop__c/${workshopId}/view`);

@@ -129,7 +129,9 @@ describe('shell', () => {
 
     it('shows related lists, a page at a time', async () => {
         await open(`/lightning/r/Workshop__c/${workshopId}/view`);
-        await page.getByRole('heading', { name: 'Widgets made here (10+)' }).waitFor();
+        await page.getByRole('heading', { name: 'Widgets made here (6+)' }).waitFor();
+        await page.getByRole('link', { name: 'View All Widgets made here' }).click();
+        await page.getByRole('heading', { name: 'Widgets made here (50+)' }).waitFor();
         await page.getByRole('button', { name: 'Show More' }).click();
         await page.getByRole('heading', { name: `Widgets made here (${WIDGET_COUNT})` }).waitFor();
     });

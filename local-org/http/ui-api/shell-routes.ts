@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { countListRecords } from '../../platform/ui/list-records.ts';
 import { cloneForm, editForm, newForm } from '../../platform/ui/forms.ts';
 import { appPage, homePage, recordPage } from '../../platform/ui/pages.ts';
+import { historyList } from '../../platform/ui/history-list.ts';
+import { shellRelatedLists } from '../../platform/ui/shell-related-lists.ts';
 import { shellActions } from '../../platform/ui/shell-actions.ts';
 import { shellSession } from '../../platform/ui/session.ts';
 import type { UiContext } from '../../platform/ui/ui-context.ts';
@@ -25,6 +27,8 @@ export const registerShellApi: RegisterRoutes = (app, server) => {
     }));
     app.get('/shell/pages/app/:name', (request) => appPage(shellContext(server, request), pathOf(request, 'name')));
     app.get('/shell/actions/:id', (request) => shellActions(shellContext(server, request), pathOf(request, 'id'), listOf(request, 'names')));
+    app.get('/shell/related-lists/:object', (request) => shellRelatedLists(shellContext(server, request), pathOf(request, 'object')));
+    app.get('/shell/history/:id', (request) => historyList(shellContext(server, request), pathOf(request, 'id'), textOf(request, 'limit')));
     app.get('/shell/forms/edit/:id', (request) => editForm(shellContext(server, request), pathOf(request, 'id')));
     app.get('/shell/forms/clone/:id', (request) => cloneForm(shellContext(server, request), pathOf(request, 'id')));
     app.get('/shell/forms/new/:object', (request) => newForm(shellContext(server, request), pathOf(request, 'object')));

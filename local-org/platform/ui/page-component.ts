@@ -29,16 +29,21 @@ function componentInstance(build: PageBuild, node: MetadataNode): readonly Shell
     const name = stringOf(node['componentName']) ?? '';
     const identifier = stringOf(node['identifier']);
     const properties = nodesOf(node['componentInstanceProperties']);
-    const unknown = unknownListOf(name, properties);
-    if (unknown) return shown(build, node, errorComponent(identifier, `the list property ${stringOf(unknown['name']) ?? ''} of ${name}`));
     const lists = properties.filter(isList).map((property) => [stringOf(property['name']) ?? '', valuesOf(property, build.visibility)] as const);
-    const undecided = lists.flatMap(([, values]) => ('unsupported' in values ? [values.unsupported] : []));
-    const [feature] = undecided;
+    const feature = unsupportedOf(name, properties) ?? lists.flatMap(([, values]) => ('unsupported' in values ? [values.unsupported] : []))[0];
     if (feature !== undefined) return shown(build, node, errorComponent(identifier, feature));
     const facets = properties.flatMap((property) => facetOf(build, property) ?? []);
     const plain = properties.filter((property) => !isList(property) && !build.facets.has(stringOf(property['value']) ?? ''));
     const values = { ...propertiesOf(build, name, plain), ...(Object.fromEntries(lists) as Record<string, readonly string[]>) };
     return shown(build, node, { name: qualified(build, name), identifier, properties: values, regions: facets });
+}
+
+/** What in a component's properties this platform does not have. */
+function unsupportedOf(name: string, properties: readonly MetadataNode[]): string | undefined {
+    const list = unknownListOf(name, properties);
+    if (list) return `the list property ${stringOf(list['name']) ?? ''} of ${name}`;
+    const parentField = stringOf(properties.find((property) => property['name'] === 'parentFieldApiName')?.['value']) ?? 'Record.Id';
+    return /^\w+\.Id$/.test(parentField) ? undefined : `related lists of another record than the page's (${parentField})`;
 }
 
 /** A field placed on the page itself ("Dynamic Forms"): `Record.Status__c`. */

@@ -13,6 +13,8 @@ export interface RelatedList {
     /** Name of the child relationship: `Widget_Parts__r`, `Contacts`. */
     readonly id: string;
     readonly label: string;
+    /** How layouts may name it: by child and field, and by the names of standard lists. */
+    readonly metadataNames: readonly string[];
     readonly child: ObjectDefinition;
     /** API name of the child's reference to the parent. */
     readonly fieldName: string;
@@ -58,11 +60,12 @@ const STANDARD_LISTS: Readonly<Record<string, string>> = { RelatedContactList: '
 
 /** `Widget_Part__c.Widget__c` names child and field. Lists of features the org does not have are not shown, as on the platform. */
 function childNamed(context: UiContext, parent: ObjectDefinition, name: string): Child | undefined {
-    const [childName, fieldName] = name.split('.');
-    return childrenOf(context, parent).find(
-        ({ relation }) =>
-            sameName(relation.relationshipName, STANDARD_LISTS[name]) || (sameName(relation.childObject, childName) && sameName(relation.field, fieldName)),
-    );
+    return childrenOf(context, parent).find(({ relation }) => metadataNamesOf(relation).some((each) => sameName(each, name)));
+}
+
+function metadataNamesOf({ relationshipName, childObject, field }: ChildRelationship): readonly string[] {
+    const standard = Object.entries(STANDARD_LISTS).filter(([, relationship]) => relationship === relationshipName);
+    return [`${childObject}.${field}`, ...standard.map(([name]) => name)];
 }
 
 function relatedList(context: UiContext, relation: ChildRelationship, child: ObjectDefinition, node: MetadataNode | undefined): RelatedList {
@@ -71,6 +74,7 @@ function relatedList(context: UiContext, relation: ChildRelationship, child: Obj
     return {
         id: relation.relationshipName,
         label: relation.label,
+        metadataNames: metadataNamesOf(relation),
         child,
         fieldName: relation.field,
         columns: columns.length > 0 ? columns : nameColumn(context, child),

@@ -22,6 +22,21 @@ function fileWith(path: string, ...changes: readonly (readonly [string, string])
     }, String(WORKSHOP_FILES[path]));
 }
 
+/** Page of a workshop: a single related list. */
+const WORKSHOP_PAGE = `<FlexiPage xmlns="http://soap.sforce.com/2006/04/metadata">
+<flexiPageRegions><itemInstances><componentInstance>${HIGHLIGHTS}</componentInstance></itemInstances><name>header</name><type>Region</type></flexiPageRegions>
+<flexiPageRegions><itemInstances><componentInstance>${
+    property('parentFieldApiName', 'Workshop__c.Id') +
+    property('relatedListApiName', 'Widgets__r') +
+    property('relatedListLabel', 'Made here') +
+    property('rowsToDisplay', '1')
+}<componentName>force:relatedListSingleContainer</componentName></componentInstance></itemInstances><name>main</name><type>Region</type></flexiPageRegions>
+<masterLabel>Workshop Page</masterLabel><sobjectType>Workshop__c</sobjectType>
+<template><name>flexipage:recordHomeTemplateDesktop</name></template><type>RecordPage</type></FlexiPage>`;
+const WORKSHOP_VIEW =
+    '<actionOverrides><actionName>View</actionName><content>Workshop_Page</content><formFactor>Large</formFactor><type>Flexipage</type></actionOverrides>';
+const HISTORY = '<relatedLists><relatedList>RelatedEntityHistoryList</relatedList></relatedLists>';
+
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 const OVERRIDE =
     '<actionOverrides><actionName>Edit</actionName><content>workshopEditOverride</content><formFactor>Large</formFactor><skipRecordTypeSelect>false</skipRecordTypeSelect><type>LightningComponent</type></actionOverrides>';
@@ -57,13 +72,20 @@ export default class RenameWorkshop extends LightningElement {
 }
 `;
 const MEMBERS =
-    '<types><members>workshopEditOverride</members><name>AuraDefinitionBundle</name></types><types><members>renameWorkshop</members><name>LightningComponentBundle</name></types>';
+    '<types><members>workshopEditOverride</members><name>AuraDefinitionBundle</name></types><types><members>renameWorkshop</members><name>LightningComponentBundle</name></types><types><members>Workshop_Page</members><name>FlexiPage</name></types>';
 
 /** The sample app with record pages that use what Lightning pages offer. */
 export const RECORD_PAGE_FILES: Readonly<Record<string, string | Uint8Array>> = {
     ...WORKSHOP_FILES,
     [PAGE]: fileWith(PAGE, [HIGHLIGHTS, ACTIONS + HIGHLIGHTS]),
-    'objects/Workshop__c.object': fileWith('objects/Workshop__c.object', ['<deploymentStatus>', `${OVERRIDE}<deploymentStatus>`]),
+    'objects/Workshop__c.object': fileWith('objects/Workshop__c.object', ['<deploymentStatus>', `${OVERRIDE}${WORKSHOP_VIEW}<deploymentStatus>`]),
+    'objects/Widget__c.object': fileWith(
+        'objects/Widget__c.object',
+        ['<deploymentStatus>Deployed</deploymentStatus>', '<deploymentStatus>Deployed</deploymentStatus><enableHistory>true</enableHistory>'],
+        ['<inlineHelpText>In millimetres.</inlineHelpText>', '<inlineHelpText>In millimetres.</inlineHelpText><trackHistory>true</trackHistory>'],
+    ),
+    'layouts/Widget__c-Widget Layout.layout': fileWith('layouts/Widget__c-Widget Layout.layout', ['</Layout>', `${HISTORY}</Layout>`]),
+    'flexipages/Workshop_Page.flexipage': WORKSHOP_PAGE,
     'aura/workshopEditOverride/workshopEditOverride.cmp': WRAPPER,
     'aura/workshopEditOverride/workshopEditOverride.cmp-meta.xml': `<AuraDefinitionBundle ${NAMESPACE}><apiVersion>66.0</apiVersion><description>Renames instead of Edit.</description></AuraDefinitionBundle>`,
     'aura/workshopEditOverride/workshopEditOverrideController.js': CONTROLLER,

@@ -32,6 +32,8 @@ export function lookupOf(info, field, record) {
 
 export const recordUrl = (objectApiName, recordId, actionName = 'view') => `/lightning/r/${objectApiName}/${recordId}/${actionName}`;
 
+export const relatedUrl = (objectApiName, recordId, listId) => `/lightning/r/${objectApiName}/${recordId}/related/${listId}/view`;
+
 export const newUrl = (objectApiName) => `/lightning/o/${objectApiName}/new`;
 
 export const listUrl = (objectApiName, filterName) => `/lightning/o/${objectApiName}/list${filterName ? `?filterName=${encodeURIComponent(filterName)}` : ''}`;

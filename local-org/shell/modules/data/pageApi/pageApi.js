@@ -14,6 +14,14 @@ export const getRecordDefaults = adapter(({ objectApiName, cloneOf, recordTypeId
     return objectApiName ? { path: `/record-defaults/create/${objectName(objectApiName)}${queryString({ recordTypeId })}` } : undefined;
 });
 
+/** The related lists that the page layout places: `{ lists }`. */
+export const getPlacedLists = adapter(({ objectApiName }) => (objectApiName ? { api: 'shell', path: `/related-lists/${objectApiName}` } : undefined));
+
+/** What changed on a record, the latest first: `{ label, count, rows }`. */
+export const getHistory = adapter(({ recordId, limit }) =>
+    recordId ? { api: 'shell', path: `/history/${recordId}${queryString({ limit })}`, about: [recordId] } : undefined,
+);
+
 /** The page of a record, in the app `config.appName`; it changes with the record, whose fields decide what is visible. */
 export const getRecordPage = adapter(({ recordId, appName }) =>
     recordId ? { api: 'shell', path: `/pages/record/${encodeURIComponent(recordId)}${queryString({ app: appName })}`, about: [recordId] } : undefined,

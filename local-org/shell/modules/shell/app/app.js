@@ -113,11 +113,11 @@ export default class App extends LightningElement {
         goTo(url, true);
     }
 
-    /** A record that was made is shown; one that was changed is on the page already. */
+    /** A record that was made is shown; one that was changed is on the page already, and so is one made from a related list. */
     handleFormSaved(event) {
         const { record, another } = event.detail;
         if (another) this.openForm(formOf(pageReferenceOf(location.href)), location.href);
-        else if (this.form.kind === 'edit') this.handleFormClose();
+        else if (this.form.kind === 'edit' || this.form.state.navigationLocation === 'RELATED_LIST') this.handleFormClose();
         else this.leaveForm(recordUrl(this.form.objectApiName, record.id));
     }
 

@@ -1,11 +1,13 @@
 import { listUrl, recordUrl } from 'data/display';
 import { send } from 'data/requests';
 import { isOwnPage } from 'force/navigation';
+import { decodeDefaultFieldValues } from 'lightning/pageReferenceUtils';
 
 /** The form that a page reference asks for: of a new record, or to edit or clone one; undefined for every other page. */
 export function formOf({ type, attributes, state }) {
     const { actionName, objectApiName, recordId } = attributes;
-    if (type === 'standard__objectPage' && actionName === 'new') return { kind: 'new', objectApiName, state };
+    if (type === 'standard__objectPage' && actionName === 'new')
+        return { kind: 'new', objectApiName, state, startValues: decodeDefaultFieldValues(state.defaultFieldValues) };
     return type === 'standard__recordPage' && ['edit', 'clone'].includes(actionName) ? { kind: actionName, objectApiName, recordId, state } : undefined;
 }
 

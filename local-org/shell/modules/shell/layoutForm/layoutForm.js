@@ -4,6 +4,9 @@ import { messageOf } from 'data/requests';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 
+/** What a record of an object without record types has. */
+const MASTER = '012000000000000AAA';
+
 /**
  * The fields of a page layout as a form: of the record, or of a new one that starts with the org's defaults or as a copy of `cloneOf`.
  * `save()` tells with `saved` (the record), or with `refused` (`{ messages, fields }`). What may not be changed is shown as it is.
@@ -121,7 +124,7 @@ export default class LayoutForm extends LightningElement {
 
     /** The record type is chosen before the form, or that of the original. */
     copiedValues() {
-        const recordTypeId = this.recordTypeId ?? (this.cloneOf ? this.record.recordTypeInfo?.recordTypeId : undefined);
+        const recordTypeId = this.recordTypeId ?? (this.cloneOf && this.record.recordTypeId !== MASTER ? this.record.recordTypeId : undefined);
         return recordTypeId ? { ...this.startValues, RecordTypeId: recordTypeId } : { ...this.startValues };
     }
 

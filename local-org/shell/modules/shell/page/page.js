@@ -20,6 +20,11 @@ export default class Page extends LightningElement {
         return type === 'standard__recordPage' && attributes.actionName === 'view' ? attributes : undefined;
     }
 
+    get relatedPage() {
+        const { type, attributes } = this.reference;
+        return type === 'standard__recordRelationshipPage' ? attributes : undefined;
+    }
+
     get listPage() {
         const { type, attributes, state } = this.reference;
         const isList = type === 'standard__objectPage' && ['list', 'home'].includes(attributes.actionName);

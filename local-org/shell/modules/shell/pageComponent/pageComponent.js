@@ -25,6 +25,14 @@ export default class PageComponent extends LightningElement {
         return this.component.name === 'force:relatedListSingleContainer' ? this.component.properties.relatedListApiName : undefined;
     }
 
+    get rowCount() {
+        return this.component.properties.rowsToDisplay;
+    }
+
+    get hidesActions() {
+        return this.component.properties.showActionBar === false;
+    }
+
     /** Stands where the org could not make sense of the page's metadata. */
     get isError() {
         return this.component.name === 'shell:error';

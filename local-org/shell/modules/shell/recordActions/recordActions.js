@@ -1,13 +1,13 @@
 import { LightningElement, api, wire } from 'lwc';
-import { listUrl, nameOf, newUrl, recordUrl } from 'data/display';
+import { listUrl, newUrl, recordUrl } from 'data/display';
 import { getRecordActions } from 'data/pageApi';
 import { messageOf } from 'data/requests';
 import { goTo } from 'force/navigation';
-import LightningConfirm from 'lightning/confirm';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { deleteRecord, getRecord } from 'lightning/uiRecordApi';
+import { getRecord } from 'lightning/uiRecordApi';
 import { bundleOfAction, isHeadless, isShown } from 'shell/actionKinds';
 import { createComponent } from 'shell/deployed';
+import { deleteAsked } from 'shell/rowActions';
 
 /** The actions of a record, those of `actionNames` or else of its page layout: the first `buttonCount` as buttons, the others in a menu. */
 export default class RecordActions extends LightningElement {
@@ -52,7 +52,7 @@ export default class RecordActions extends LightningElement {
         const action = this.actions.find((candidate) => candidate.key === key);
         try {
             if (action.type === 'QuickAction') await this.runQuickAction(action);
-            else if (key === 'Delete') await this.confirmDelete();
+            else if (key === 'Delete') await this.delete();
             else goTo(key === 'New' ? newUrl(this.objectApiName) : recordUrl(this.objectApiName, this.recordId, key.toLowerCase()));
         } catch (error) {
             this.tell('error', `${action.label} cannot be opened`, messageOf(error));
@@ -84,13 +84,8 @@ export default class RecordActions extends LightningElement {
         this.template.querySelector(`lightning-button[data-key="${key}"], lightning-button-menu`)?.focus();
     }
 
-    async confirmDelete() {
-        const { label } = this.objectInfo;
-        const message = `Are you sure you want to delete this ${label}?`;
-        if (!(await LightningConfirm.open({ label: `Delete ${label}`, message }))) return;
-        await deleteRecord(this.recordId);
-        this.tell('success', `${label} "${nameOf(this.record, this.objectInfo)}" was deleted.`);
-        goTo(listUrl(this.objectApiName), true);
+    async delete() {
+        if (await deleteAsked(this, this.record, this.objectInfo)) goTo(listUrl(this.objectApiName), true);
     }
 
     tell(variant, title, message = '') {

@@ -1,24 +1,33 @@
 import { LightningElement, api, wire } from 'lwc';
-import { iconOf } from 'data/display';
+import { iconOf, newUrl, recordUrl, relatedUrl } from 'data/display';
 import { messageOf } from 'data/requests';
 import { tableColumns, tableRows } from 'data/table';
+import { goTo } from 'force/navigation';
+import { encodeDefaultFieldValues } from 'lightning/pageReferenceUtils';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRelatedListInfo, getRelatedListRecords } from 'lightning/uiRelatedListApi';
+import { rowActions, startRowAction } from 'shell/rowActions';
 
-const PAGE_SIZE = 10;
+const FEW = 6;
 
-/** One related list of a record: its columns and its first records. */
+/**
+ * One related list of a record: as a card with its first records and the way to all of them or, with `isWhole`, all of them, page by page.
+ * `placed` is what the page says about it: `{ id, hasNew, parentField }`.
+ */
 export default class RelatedList extends LightningElement {
     @api recordId;
     @api objectApiName;
-    @api relatedListId;
-    pageSize = PAGE_SIZE;
+    @api placed;
+    @api label;
+    @api isWhole = false;
+    @api rowCount;
+    pages = 1;
     list;
     childInfo;
     records;
     problem;
 
-    @wire(getRelatedListInfo, { parentObjectApiName: '$objectApiName', relatedListId: '$relatedListId' })
+    @wire(getRelatedListInfo, { parentObjectApiName: '$objectApiName', relatedListId: '$placed.id' })
     wiredList({ data, error }) {
         this.take({ list: data }, error);
     }
@@ -28,7 +37,7 @@ export default class RelatedList extends LightningElement {
         this.take({ childInfo: data }, error);
     }
 
-    @wire(getRelatedListRecords, { parentRecordId: '$recordId', relatedListId: '$relatedListId', optionalFields: '$fields', pageSize: '$pageSize' })
+    @wire(getRelatedListRecords, { parentRecordId: '$recordId', relatedListId: '$placed.id', optionalFields: '$fields', pageSize: '$pageSize' })
     wiredRecords({ data, error }) {
         this.take({ records: data ?? this.records }, error);
     }
@@ -36,6 +45,8 @@ export default class RelatedList extends LightningElement {
     take(parts, error) {
         Object.assign(this, parts);
         if (error) this.problem = messageOf(error);
+        else if (this.isWhole && this.list)
+            this.dispatchEvent(new CustomEvent('listready', { bubbles: true, composed: true, detail: { label: this.shownLabel } }));
     }
 
     get childObject() {
@@ -46,22 +57,34 @@ export default class RelatedList extends LightningElement {
         return this.list?.displayColumns.map(({ fieldApiName }) => `${this.childObject}.${fieldApiName}`);
     }
 
+    get pageSize() {
+        return this.isWhole ? 50 * this.pages : Number(this.rowCount ?? FEW);
+    }
+
     get icon() {
         return iconOf(this.childInfo);
     }
 
-    get title() {
+    get shownLabel() {
+        return this.label ?? this.list?.label;
+    }
+
+    get count() {
         const count = this.records?.records.length;
-        const more = this.records?.nextPageToken ? '+' : '';
-        return `${this.list?.label ?? ''}${count === undefined ? '' : ` (${count}${more})`}`;
+        return count === undefined ? undefined : `${count}${this.hasMore ? '+' : ''}`;
     }
 
     get hasMore() {
         return Boolean(this.records?.nextPageToken);
     }
 
-    handleMore() {
-        this.pageSize += 5 * PAGE_SIZE;
+    get canShowMore() {
+        return this.isWhole && this.hasMore;
+    }
+
+    /** A list without records leads nowhere. */
+    get allUrl() {
+        return this.isWhole || !this.hasRows ? undefined : relatedUrl(this.objectApiName, this.recordId, this.placed.id);
     }
 
     get hasRows() {
@@ -69,10 +92,32 @@ export default class RelatedList extends LightningElement {
     }
 
     get columns() {
-        return tableColumns(this.list.displayColumns, this.childInfo).map((column) => ({ ...column, sortable: false }));
+        const columns = tableColumns(this.list.displayColumns, this.childInfo).map((column) => ({ ...column, sortable: false }));
+        const actions = rowActions(this.childInfo);
+        return actions.length > 0 ? [...columns, { type: 'action', typeAttributes: { rowActions: actions, menuAlignment: 'auto' } }] : columns;
     }
 
     get rows() {
         return tableRows(this.records.records, this.list.displayColumns, this.childInfo);
+    }
+
+    handleMore() {
+        this.pages += 1;
+    }
+
+    /** The new record starts with its parent, and the page stays behind it. */
+    handleNew() {
+        const query = new URLSearchParams({
+            defaultFieldValues: encodeDefaultFieldValues({ [this.placed.parentField]: this.recordId }),
+            navigationLocation: 'RELATED_LIST',
+            backgroundContext: recordUrl(this.objectApiName, this.recordId),
+        });
+        goTo(`${newUrl(this.childObject)}?${query}`);
+    }
+
+    handleRowAction(event) {
+        const { action, row } = event.detail;
+        const record = this.records.records.find(({ id }) => id === row.id);
+        startRowAction(this, action.name, record, this.childInfo);
     }
 }
