@@ -33,7 +33,7 @@ describe('a lead that is converted', () => {
 
     test('gives its licenses the account and the contact, and they keep its name', () => {
         const leadId = lead('Fox');
-        const ids = [licenseOf(leadId), licenseOf(leadId)];
+        const ids = [licenseOf(leadId), licenseOf(leadId), licenseOf(leadId, { Status__c: 'Uninstalled' })];
         const other = licenseOrg.license();
         const [result] = convert([leadId]);
         assert.ok(result?.accountId && result.contactId);

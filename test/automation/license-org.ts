@@ -4,12 +4,14 @@ import { callerOfUser } from '../../local-org/platform/access/caller-of-user.ts'
 import type { Caller } from '../../local-org/platform/access/caller.ts';
 import { MovableClock } from '../../local-org/platform/clock.ts';
 import { inSystemContext } from '../../local-org/platform/flows/system-context.ts';
+import { failedJobs } from '../../local-org/platform/jobs/job-store.ts';
 import { runDueJobs } from '../../local-org/platform/jobs/run-due-jobs.ts';
 import { moveClock } from '../../local-org/platform/jobs/move-clock.ts';
 import type { MailMessage } from '../../local-org/platform/mail/mail-message.ts';
 import { listMail } from '../../local-org/platform/mail/outbox.ts';
 import { openOrg } from '../../local-org/platform/open-org.ts';
 import type { Org } from '../../local-org/platform/org.ts';
+import { deleteRecords } from '../../local-org/platform/records/delete.ts';
 import { createRecords, updateRecords } from '../../local-org/platform/records/save.ts';
 import type { FieldValues, InputValues } from '../../local-org/platform/records/values.ts';
 import { query } from '../../local-org/platform/soql/query.ts';
@@ -106,6 +108,15 @@ export class LicenseOrg {
         return results.map(({ errors }) => errors.map(({ message }) => message));
     }
 
+    deleteAll(person: Person, records: readonly FieldValues[]): void {
+        const ids = records.map(({ Id }) => String(Id));
+        const results = deleteRecords(this.org, this.as(person), ids, { allOrNone: true, api: 'data' });
+        assert.deepEqual(
+            results.flatMap(({ errors }) => errors),
+            [],
+        );
+    }
+
     read(objectName: string, id: string): FieldValues {
         return this.org.store.get(objectName, id) ?? {};
     }
@@ -138,6 +149,10 @@ export class LicenseOrg {
     /** Runs on the way what falls due. */
     moveTo(day: string, time = '12:00:00'): void {
         moveClock(this.clock, [this.org], new Date(`${day}T${time}Z`));
+    }
+
+    failedJobs(): readonly unknown[] {
+        return failedJobs(this.org.store);
     }
 
     /** Runs what waits for the end of the transaction. */
