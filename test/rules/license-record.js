@@ -21,3 +21,14 @@ export const LICENSE_FIELDS = Object.freeze({
 export function toLicenseRecord(license) {
     return Object.fromEntries(Object.entries(license).map(([field, value]) => [LICENSE_FIELDS[/** @type {keyof License} */ (field)], value ?? null]));
 }
+
+/**
+ * The fields of the rules' license in a stored row of License__c.
+ *
+ * @param {Readonly<Record<string, unknown>>} row
+ * @returns {Record<string, unknown>}
+ */
+export function storedLicense(row) {
+    const values = Object.values(LICENSE_FIELDS).map((name) => [name, row[name] ?? null]);
+    return { ...Object.fromEntries(values), [LICENSE_FIELDS.wasActive]: row[LICENSE_FIELDS.wasActive] === 1 };
+}

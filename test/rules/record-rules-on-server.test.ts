@@ -12,6 +12,7 @@ import { PACKAGE_VERSION_RULE_CASES } from './package-version-rule-cases.js';
 import type { FieldValue, RecordRuleCase } from './record-rule-case.ts';
 import { createWorld, type RuleWorld } from './rule-world.ts';
 import { verdictAt, verdictOf } from './server-verdict.ts';
+import { undone } from './undone.ts';
 
 const OPTIONS = { allOrNone: false, api: 'data' } as const;
 const TABLES: Readonly<Record<string, readonly RecordRuleCase[]>> = {
@@ -72,23 +73,5 @@ describe('record rules on the server', () => {
 function only(results: readonly SaveResult[]): SaveResult {
     const [result] = results;
     assert.ok(result);
-    return result;
-}
-
-class Undo extends Error {}
-
-/** Does the work and takes it back, so that cases do not see each other. */
-function undone<Result>({ org }: DeployedOrg, work: () => Result): Result {
-    const results: Result[] = [];
-    try {
-        org.store.transaction(() => {
-            results.push(work());
-            throw new Undo();
-        });
-    } catch (error) {
-        if (!(error instanceof Undo)) throw error;
-    }
-    const [result] = results;
-    assert.ok(result !== undefined);
     return result;
 }
