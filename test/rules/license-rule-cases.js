@@ -1,7 +1,7 @@
 /**
  * One table of license changes and the verdict on each, for `c/licenseRules` and for a server alike.
  *
- * A case is: a license stored as `before` (null: none yet), the fields a `person` or the `service` sets, the date, and the
+ * A case is: a license stored as `before` (null: none yet), the fields a `person` or the `service` sets, and the
  * code of the rule that refuses it (null: it is saved). `onServer: false` marks what a form can hold but an API cannot send.
  */
 
@@ -15,7 +15,6 @@
  * @property {'person' | 'service'} actor
  * @property {string | null} expected Code of the one rule that refuses the change.
  * @property {'status' | 'expiration' | 'seats' | null} [field] Where the message belongs; null is the top of the page.
- * @property {string} [today]
  * @property {number | null} [trialMaxDays] Longest trial in the settings; null when they say nothing, 90 when the case does not care.
  * @property {boolean} [onServer]
  */
@@ -47,6 +46,27 @@ const UNINSTALLED_TRIAL = { ...TRIAL, status: 'Uninstalled', usedLicenses: null,
 const UNINSTALLED_ACTIVE = { ...UNINSTALLED_TRIAL, expiration: null, statusBeforeUninstall: 'Active', wasActive: true };
 /** @type {License} */
 const EXPIRED_TRIAL = { ...TRIAL, installDate: '2026-10-01', expiration: '2026-10-31' };
+
+/** R1 for a person: the license as it is, and what refuses each status that it could get. */
+const MOVES = Object.freeze(
+    /** @type {const} */ ([
+        ['a trial', TRIAL, { Trial: null, Active: null, Suspended: null, Uninstalled: 'Status_Uninstalled_By_System' }],
+        ['an active license', ACTIVE, { Trial: 'Status_Trial_After_Active', Active: null, Suspended: null, Uninstalled: 'Status_Uninstalled_By_System' }],
+        ['a suspended license', SUSPENDED, { Trial: 'Status_Trial_After_Active', Active: null, Suspended: null, Uninstalled: 'Status_Uninstalled_By_System' }],
+        ['a suspended trial', SUSPENDED_TRIAL, { Trial: null, Active: null, Suspended: null, Uninstalled: 'Status_Uninstalled_By_System' }],
+        ['an uninstalled trial', UNINSTALLED_TRIAL, { Trial: 'License_Locked', Active: 'License_Locked', Suspended: 'License_Locked', Uninstalled: null }],
+    ]),
+);
+
+/** @type {RuleCase[]} */
+const STATUS_MOVES = MOVES.flatMap(([license, before, verdicts]) => {
+    return Object.entries(verdicts).map(([to, expected]) => {
+        const status = /** @type {License['status']} */ (to);
+        // A trial has an expiration, whatever the license had before.
+        const change = status === 'Trial' ? { status, expiration: TRIAL.expiration } : { status };
+        return { name: `${license} becomes ${status}`, before, change, actor: 'person', expected, field: expected === 'License_Locked' ? null : 'status' };
+    });
+});
 
 /** @type {RuleCase[]} */
 const STATUS = [
@@ -145,6 +165,23 @@ const REINSTALL = [
         actor: 'service',
         expected: null,
     },
+    {
+        name: 'a person cannot extend an uninstalled license',
+        before: UNINSTALLED_TRIAL,
+        change: { expiration: '2026-12-24' },
+        actor: 'person',
+        expected: 'License_Locked',
+        field: null,
+    },
+    { name: 'a person may save an uninstalled license as it is', before: UNINSTALLED_TRIAL, change: {}, actor: 'person', expected: null },
+    {
+        name: 'a trial that has expired meanwhile comes back expired',
+        before: { ...UNINSTALLED_TRIAL, expiration: '2026-11-21' },
+        change: { status: 'Trial' },
+        actor: 'service',
+        expected: null,
+    },
+    { name: 'nobody counts seats after an uninstall', before: UNINSTALLED_ACTIVE, change: { usedLicenses: 4 }, actor: 'service', expected: null },
     { name: 'the service corrects the seats of an uninstalled license', before: UNINSTALLED_ACTIVE, change: { seats: 20 }, actor: 'service', expected: null },
 ];
 
@@ -282,6 +319,9 @@ const SEATS = [
     { name: 'the most seats', before: ACTIVE, change: { seats: 99_000_000 }, actor: 'person', expected: null },
     { name: 'a site license', before: ACTIVE, change: { seats: null }, actor: 'person', expected: null },
     { name: 'seats instead of a site license', before: SITE, change: { seats: 5 }, actor: 'person', expected: null },
+    { name: 'nobody counts seats of a site license', before: SITE, change: { usedLicenses: 4 }, actor: 'service', expected: null },
+    { name: 'not even a person', before: SITE, change: { usedLicenses: 4 }, actor: 'person', expected: null },
+    { name: 'the service counts seats that were a site license', before: SITE, change: { seats: 5, usedLicenses: 4 }, actor: 'service', expected: null },
     { name: 'fewer seats than are used', before: ACTIVE, change: { seats: 2 }, actor: 'person', expected: null },
     { name: 'no seats', before: ACTIVE, change: { seats: 0 }, actor: 'person', expected: 'Seats_Out_Of_Range', field: 'seats' },
     { name: 'minus one is no site license', before: ACTIVE, change: { seats: -1 }, actor: 'service', expected: 'Seats_Out_Of_Range', field: 'seats' },
@@ -338,4 +378,4 @@ const OWNERSHIP = [
 ];
 
 /** @type {readonly RuleCase[]} */
-export const LICENSE_RULE_CASES = [...STATUS, ...REINSTALL, ...TRIALS, ...EXPIRATION, ...SEATS, ...OWNERSHIP];
+export const LICENSE_RULE_CASES = [...STATUS_MOVES, ...STATUS, ...REINSTALL, ...TRIALS, ...EXPIRATION, ...SEATS, ...OWNERSHIP];

@@ -1,5 +1,6 @@
 /**
- * The rules of a license as pure functions: no clock, no imports, the same in a component and in Node.
+ * The rules of a license as pure functions: no clock, no imports, the same in a component and in Node. They are one file, because
+ * Node asks for file extensions in imports, which the components' own files do without.
  * Each code that `checkChange` answers is the API name of the custom label with the words, and of the validation rule
  * that makes the server refuse the same change.
  */

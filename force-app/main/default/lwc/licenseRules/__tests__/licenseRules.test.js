@@ -28,9 +28,9 @@ describe('checkChange', () => {
     it.each(LICENSE_RULE_CASES.map((ruleCase) => [ruleCase.actor, ruleCase.expected ?? 'saved', ruleCase.name, ruleCase]))(
         '%s, %s: %s',
         (_actor, _verdict, _name, ruleCase) => {
-            const { before, change, actor, expected, field, today = TODAY, trialMaxDays } = ruleCase;
+            const { before, change, actor, expected, field, trialMaxDays } = ruleCase;
 
-            const violations = checkChange(before, { ...before, ...change }, { today, actor, trialMaxDays });
+            const violations = checkChange(before, { ...before, ...change }, { today: TODAY, actor, trialMaxDays });
 
             expect(violations).toEqual(expected === null ? [] : [{ field, code: expected }]);
         },
@@ -140,6 +140,13 @@ describe('applyAutomation', () => {
         ],
         ['counts nothing under a site license', ACTIVE, { seats: null }, { usedLicenses: null }],
         ['leaves the count of seats alone', ACTIVE, { seats: 20 }, { usedLicenses: 4 }],
+        [
+            'has no status to return to when the package was uninstalled before anybody knew',
+            null,
+            { status: 'Uninstalled', seats: 10 },
+            { uninstallDate: TODAY, statusBeforeUninstall: null, usedLicenses: null },
+        ],
+        ['counts nothing that is not known', null, { status: 'Active', seats: 10 }, { wasActive: true, usedLicenses: null }],
     ])('%s', (_name, before, change, expected) => {
         expect(applyAutomation(before, { ...before, ...change }, TODAY)).toMatchObject(expected);
     });
