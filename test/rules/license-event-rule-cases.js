@@ -6,6 +6,15 @@
 
 const EVENT = { Type__c: 'Changed', License__c: '@license', Field__c: 'Seats__c', Before__c: '10', After__c: '20', Event_Key__c: 'second' };
 
+const REMINDED = {
+    Type__c: 'Reminded',
+    License__c: '@remindedLicense',
+    License_Key__c: '00D000000000002-033000000000001',
+    Changed_By__c: '@person',
+    Changed_At__c: '2026-11-22T12:00:00Z',
+    Event_Key__c: '@reminderKey',
+};
+
 /** @type {readonly RecordRuleCase[]} */
 export const LICENSE_EVENT_RULE_CASES = [
     { name: 'a person cannot write an event', before: null, change: EVENT, actor: 'person', expected: 'License_Event_Created_By_Change' },
@@ -25,6 +34,14 @@ export const LICENSE_EVENT_RULE_CASES = [
         actor: 'person',
         expected: 'License_Event_Created_By_Change',
     },
+    {
+        name: 'nor of a stage that was noted, in the name of another',
+        before: null,
+        change: { ...REMINDED, Changed_By__c: '@service' },
+        actor: 'person',
+        expected: 'License_Event_Created_By_Change',
+    },
+    { name: 'the flow that reminds writes a stage that was noted, as whoever it runs as', before: null, change: REMINDED, actor: 'person', expected: null },
     { name: 'the service writes an event', before: null, change: EVENT, actor: 'service', expected: null },
     { name: 'a person cannot change an event', before: EVENT, change: { Before__c: '9' }, actor: 'person', expected: 'License_Event_Locked' },
     { name: 'nor save it as it is', before: EVENT, change: {}, actor: 'person', expected: 'License_Event_Locked' },

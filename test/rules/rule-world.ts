@@ -1,12 +1,12 @@
 import { convertLeads } from '../../local-org/platform/leads/convert-lead.ts';
-import { createRecords } from '../../local-org/platform/records/save.ts';
+import { createRecords, updateRecords } from '../../local-org/platform/records/save.ts';
 import type { DeployedOrg } from './deployed-org.ts';
 import type { FieldValue } from './record-rule-case.ts';
 
-/** Ids of the records that cases speak of, by name. */
+/** Ids and keys of the records that cases speak of, by name. */
 export type RuleWorld = Readonly<Record<string, string>>;
 
-/** A package, its version, a customer's lead before and after its conversion, a license of each, a run and an event, all made by the service. */
+/** A package, its version, a customer's lead before and after its conversion, licenses, a run and an event, all made by the service. */
 export function createWorld(deployed: DeployedOrg): RuleWorld {
     const create = (object: string, values: Readonly<Record<string, FieldValue>>): string => {
         const [result] = createRecords(deployed.org, deployed.service, object, [values], { allOrNone: true, api: 'data' });
@@ -21,6 +21,9 @@ export function createWorld(deployed: DeployedOrg): RuleWorld {
     const customer = convert(deployed, converted);
     const terms = { Package__c: packageId, Status__c: 'Trial', Expiration__c: '2026-12-11', Seats__c: 10, Install_Date__c: '2026-11-11' };
     const license = create('License__c', { ...terms, License_Key__c: '00D000000000001-033000000000001', Lead__c: lead });
+    const remindedLicense = create('License__c', { ...terms, License_Key__c: '00D000000000002-033000000000001' });
+    remind(deployed, remindedLicense);
+    const reminderKey = `${remindedLicense}:${String(deployed.org.store.get('License__c', remindedLicense)?.['Last_Change_ID__c'])}:Reminded 30`;
     const run = create('License_Run__c', { Kind__c: 'Bulk Modify', State__c: 'Succeeded', Request__c: '{}' });
     const event = create('License_Event__c', { Type__c: 'Created', License__c: license, Event_Key__c: 'first' });
     const stranger = create('Account', { Name: 'Initech' });
@@ -37,8 +40,28 @@ export function createWorld(deployed: DeployedOrg): RuleWorld {
         IsActive: false,
     });
     const { service, person } = deployed;
-    const ids = { package: packageId, otherPackage, version, lead, converted, ...customer, license, run, event, stranger, inactive };
+    const ids = {
+        package: packageId,
+        otherPackage,
+        version,
+        lead,
+        converted,
+        ...customer,
+        license,
+        remindedLicense,
+        reminderKey,
+        run,
+        event,
+        stranger,
+        inactive,
+    };
     return { ...ids, service: service.userId, person: person.userId };
+}
+
+/** Notes a stage of the reminders, as the flow that reminds does first. */
+function remind({ org, service }: DeployedOrg, licenseId: string): void {
+    const [result] = updateRecords(org, service, 'License__c', [{ Id: licenseId, Reminded_Days__c: 30 }], { allOrNone: true, api: 'data' });
+    if (!result?.success) throw new Error(JSON.stringify(result?.errors));
 }
 
 function convert({ org, service }: DeployedOrg, leadId: string): { readonly account: string; readonly contact: string } {
