@@ -7,6 +7,7 @@ import { curveMeasure, curveTable, measureCurve, type CurvePoint } from './curve
 import { measureIngest } from './ingest-measures.ts';
 import { measureInstallation } from './installation-measures.ts';
 import { meetsGoal, tableOf, type Measure } from './measure.ts';
+import { measurePages } from './page-measures.ts';
 import { measureQueries } from './query-measures.ts';
 import { measureSaves } from './save-measures.ts';
 
@@ -36,7 +37,12 @@ async function measureAll(inFolder: string, count: number): Promise<readonly Mea
     const file = join(inFolder, 'bench.sqlite');
     const bench = await openBenchOrg(file, count);
     const bareFile = bareCopy(file);
-    const measures = [...measureQueries(bench, bareFile), ...measureSaves(bench, bareFile), ...(await measureIngest(bench, count))];
+    const measures = [
+        ...measureQueries(bench, bareFile),
+        ...measurePages(bench, bareFile),
+        ...measureSaves(bench, bareFile),
+        ...(await measureIngest(bench, count)),
+    ];
     closeBenchOrg(bench);
     return [...measures, ...(await measureInstallation(inFolder))];
 }

@@ -39,7 +39,7 @@ export function query(org: Org, caller: Caller, soql: string, options: QueryOpti
     if (isCountQuery(parsed)) return countResult(scope, parsed);
     if (isGrouped(parsed)) return groupedResult(context, planGroups(scope, parsed));
     const plan = planRecords(scope, parsed);
-    const page = firstPage(context, plan);
+    const page = firstPage(scope, plan);
     if (parsed.for !== undefined) noteRecentlyViewed(org, caller, idsOf(context, plan.select));
     refuseManyMetadata(scope.object, parsed, page.totalSize);
     return page;
@@ -109,14 +109,28 @@ function shown(value: SqlValue, read: ReadValue): unknown {
 }
 
 /** Reads one record more than a batch: only when it is there must the rest be counted and kept. */
-function firstPage(context: QueryContext, plan: RecordPlan): QueryResult {
+function firstPage(scope: EntityScope, plan: RecordPlan): QueryResult {
+    const { context } = scope;
     const batchSize = context.options.batchSize ?? DEFAULT_BATCH_SIZE;
     const limit = Math.min(plan.select.limit ?? Infinity, batchSize + 1);
-    const records = readRecords(context, plan, { ...plan.select, limit });
+    const records = firstRecords(scope, plan, limit);
     if (records.length <= batchSize) return { totalSize: records.length, done: true, nextLocator: undefined, records };
     const ids = idsOf(context, plan.select);
     const nextLocator = locatorAt(keepSnapshot(context, ids), batchSize);
     return { totalSize: ids.length, done: false, nextLocator, records: records.slice(0, batchSize) };
+}
+
+/** Most records of a page that is found by its ids first. */
+const SHORT_PAGE = 200;
+
+/**
+ * A database that sorts carries all columns of all rows along, and computes formulas for each of them. The few records of a short page
+ * are found by their ids first.
+ */
+function firstRecords(scope: EntityScope, plan: RecordPlan, limit: number): QueryRecord[] {
+    const select = { ...plan.select, limit };
+    const isShort = select.orderBy.length > 0 && limit <= SHORT_PAGE;
+    return isShort ? readByIds(scope, plan, idsOf(scope.context, select)) : readRecords(scope.context, plan, select);
 }
 
 function idsOf({ org }: QueryContext, select: SelectNode): string[] {

@@ -38,10 +38,28 @@ export function localeTag(context: UiContext): string {
     return context.caller.locale.replaceAll('_', '-');
 }
 
+/** Formats by what they are made of: making one takes far longer than using it. */
+const DATE_FORMATS = new Map<string, Intl.DateTimeFormat>();
+const NUMBER_FORMATS = new Map<string, Intl.NumberFormat>();
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return known(DATE_FORMATS, JSON.stringify([locale, options]), () => new Intl.DateTimeFormat(locale, options));
+}
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    return known(NUMBER_FORMATS, JSON.stringify([locale, options]), () => new Intl.NumberFormat(locale, options));
+}
+
+function known<T>(formats: Map<string, T>, key: string, make: () => T): T {
+    const format = formats.get(key) ?? make();
+    formats.set(key, format);
+    return format;
+}
+
 /** The locale's short date, with the year in full as Salesforce writes it. */
 function shortDate(context: UiContext, date: Date, timeZone: string): string {
-    const parts = new Intl.DateTimeFormat(localeTag(context), { dateStyle: 'short', timeZone }).formatToParts(date);
-    const year = new Intl.DateTimeFormat('en-US', { year: 'numeric', timeZone }).format(date);
+    const parts = dateFormat(localeTag(context), { dateStyle: 'short', timeZone }).formatToParts(date);
+    const year = dateFormat('en-US', { year: 'numeric', timeZone }).format(date);
     return parts.map((part) => (part.type === 'year' ? year : part.value)).join('');
 }
 
@@ -51,12 +69,12 @@ function shortDateTime(context: UiContext, date: Date): string {
 }
 
 function shortTime(context: UiContext, date: Date, timeZone: string): string {
-    return new Intl.DateTimeFormat(localeTag(context), { timeStyle: 'short', timeZone }).format(date).replaceAll('\u202f', ' ');
+    return dateFormat(localeTag(context), { timeStyle: 'short', timeZone }).format(date).replaceAll('\u202f', ' ');
 }
 
 function currency(context: UiContext, value: number, scale: number): string {
     const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
-    return new Intl.NumberFormat(localeTag(context), { style: 'currency', currency: currencyOf(context), ...digits }).format(value);
+    return numberFormat(localeTag(context), { style: 'currency', currency: currencyOf(context), ...digits }).format(value);
 }
 
 /** ISO code of the org's currency. */
