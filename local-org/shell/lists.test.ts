@@ -78,6 +78,22 @@ describe('lists', () => {
         await summary('120 items • Sorted by Widget Number');
     });
 
+    it('edits and deletes a record from the menu of its row', async () => {
+        const menu = (name: string) => page.getByRole('row', { name }).getByRole('button', { name: 'Show actions' });
+        await menu('W-00002').click();
+        await page.getByRole('menuitem', { name: 'Edit' }).click();
+        const form = page.getByRole('dialog');
+        await form.getByLabel('Size').fill('4321');
+        await form.getByRole('button', { name: 'Save', exact: true }).click();
+        await page.getByRole('row', { name: 'W-00002' }).getByText('4,321', { exact: true }).waitFor();
+        await menu('W-00002').click();
+        await page.getByRole('menuitem', { name: 'Delete' }).click();
+        await page.getByRole('button', { name: 'OK' }).click();
+        await shell.toast('Widget "W-00002" was deleted.').waitFor();
+        await summary('119 items • Sorted by Widget Number');
+        assert.equal(await page.getByRole('link', { name: 'W-00002' }).count(), 0);
+    });
+
     it('met no unexpected error on the way', () => {
         assert.deepEqual(shell.faults, []);
     });

@@ -60,9 +60,23 @@ export function reload(request) {
     return entryOf(request).load();
 }
 
+const listeners = new Set();
+
+/**
+ * Calls back when records have changed, with their `ids` and the `objects` whose lists have, or with neither when anything may have;
+ * what it returns is waited for. Returns the function that stops it.
+ */
+export function onChange(listener) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+}
+
+const tell = (change) => Promise.all([...listeners].map((listener) => listener(change)));
+
 /** Records or lists changed: resolves when everything on the page that shows them is up to date. */
 export function invalidate({ ids = [], objects = [] }) {
-    return reloadEntries((entry) => ids.some((id) => entry.ids.has(id)) || objects.includes(entry.listOf));
+    const isStale = (entry) => ids.some((id) => entry.ids.has(id)) || objects.includes(entry.listOf);
+    return Promise.all([reloadEntries(isStale), tell({ ids, objects })]);
 }
 
 /** A record is gone: what is about it alone keeps what it shows, since there is nothing to ask any more; lists that show it are up to date when this resolves. */
@@ -73,7 +87,7 @@ export function forget(id, objects) {
 
 /** Everything on the page is asked again. */
 export function reloadAll() {
-    return reloadEntries(() => true);
+    return Promise.all([reloadEntries(() => true), tell({})]);
 }
 
 async function reloadEntries(isStale) {

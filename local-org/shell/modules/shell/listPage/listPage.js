@@ -1,16 +1,21 @@
 import { LightningElement, api, wire } from 'lwc';
-import { iconOf, listUrl } from 'data/display';
+import { iconOf, listUrl, newUrl } from 'data/display';
+import { onChange } from 'data/entries';
 import { getListActions } from 'data/pageApi';
 import { messageOf, send, sendToUiApi } from 'data/requests';
 import { tableColumns, tableRows } from 'data/table';
-import { goTo, urlOf } from 'force/navigation';
+import { goTo } from 'force/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { getListInfoByName, getListInfosByObjectName } from 'lightning/uiListsApi';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { NOTHING_SELECTED, lacksSelection, openListButton } from 'shell/listButtons';
 import { summaryOf } from 'shell/listSummary';
+import { startRowAction } from 'shell/rowActions';
+import { ROW_MENU_COLUMN } from 'shell/rowMenu';
 
 const PAGE_SIZE = 50;
+const MAX_NEXT_SIZE = 500;
+const MAX_PAGE_SIZE = 2000;
 
 /** A list view of an object. */
 export default class ListPage extends LightningElement {
@@ -22,6 +27,9 @@ export default class ListPage extends LightningElement {
     listInfo;
     actions = [];
     records;
+    /** Of the table: made anew only when what they are made of changes. */
+    columns;
+    rows;
     total;
     nextPageToken;
     sort;
@@ -53,10 +61,19 @@ export default class ListPage extends LightningElement {
         this.take({ actions: data ? Object.values(data.actions)[0].actions : [] }, error);
     }
 
+    connectedCallback() {
+        this.stopListening = onChange((change) => this.handleChange(change));
+    }
+
+    disconnectedCallback() {
+        this.stopListening();
+    }
+
     take(parts, error) {
         Object.assign(this, parts);
         if (error) this.problem = messageOf(error);
         else if (this.listInfo && this.objectInfo) this.tellTitle();
+        this.fillTable();
     }
 
     tellTitle() {
@@ -82,19 +99,20 @@ export default class ListPage extends LightningElement {
         if (page) this.showRecords(page, []);
     }
 
+    /** As many again as there are: every load draws the whole table anew, so there should be few of them. */
     async handleMore() {
         if (this.isLoadingMore || this.nextPageToken === undefined) return;
         this.isLoadingMore = true;
         const { turn } = this;
-        const page = await this.fetchPage(this.nextPageToken);
+        const page = await this.fetchPage(this.nextPageToken, Math.min(this.records.length, MAX_NEXT_SIZE));
         this.isLoadingMore = false;
         if (page && turn === this.turn) this.showRecords(page, this.records);
     }
 
-    fetchPage(pageToken) {
+    fetchPage(pageToken, pageSize = PAGE_SIZE) {
         const sortBy = this.sort ? [`${this.sort.direction === 'desc' ? '-' : ''}${this.sort.field}`] : undefined;
         const searchTerm = this.searchTerm || undefined;
-        const body = { pageSize: PAGE_SIZE, pageToken, sortBy, searchTerm };
+        const body = { pageSize, pageToken, sortBy, searchTerm };
         return this.tried(() => sendToUiApi('POST', `/list-records/${this.objectApiName}/${this.filterName}`, body));
     }
 
@@ -116,6 +134,28 @@ export default class ListPage extends LightningElement {
     showRecords({ records, nextPageToken }, before) {
         this.records = [...before, ...records];
         this.nextPageToken = nextPageToken ?? undefined;
+        this.fillTable();
+    }
+
+    fillTable() {
+        if (!this.listInfo || !this.objectInfo) return;
+        const { displayColumns } = this.listInfo;
+        this.columns = [...tableColumns(displayColumns, this.objectInfo), ROW_MENU_COLUMN];
+        this.rows = this.records && tableRows(this.records, displayColumns, this.objectInfo);
+    }
+
+    /** Shows what is shown as it is now, as many records as before; those that are selected stay so. */
+    async handleChange({ ids = [], objects }) {
+        const concerns = !objects || objects.includes(this.objectApiName) || this.records?.some(({ id }) => ids.includes(id));
+        if (!concerns || !this.records || this.isLoading) return;
+        const turn = (this.turn += 1);
+        const size = Math.min(Math.max(PAGE_SIZE, this.records.length), MAX_PAGE_SIZE);
+        const [page, total] = await Promise.all([this.fetchPage(undefined, size), this.fetchTotal()]);
+        if (!page || turn !== this.turn) return;
+        this.total = total;
+        this.showRecords(page, []);
+        const shown = new Set(this.records.map(({ id }) => id));
+        this.selectedIds = this.selectedIds.filter((id) => shown.has(id));
     }
 
     handleSort(event) {
@@ -148,8 +188,14 @@ export default class ListPage extends LightningElement {
         else openListButton(action, this.selectedIds);
     }
 
+    handleRowAction(event) {
+        const { action, row } = event.detail;
+        const record = this.records.find(({ id }) => id === row.id);
+        startRowAction(this, action.name, record, this.objectInfo);
+    }
+
     openNew() {
-        goTo(urlOf({ type: 'standard__objectPage', attributes: { objectApiName: this.objectApiName, actionName: 'new' } }));
+        goTo(newUrl(this.objectApiName));
     }
 
     get icon() {
@@ -196,7 +242,7 @@ export default class ListPage extends LightningElement {
     }
 
     get hasRows() {
-        return this.objectInfo && this.listInfo && this.records?.length > 0;
+        return this.columns && this.rows?.length > 0;
     }
 
     get isEmpty() {
@@ -215,13 +261,5 @@ export default class ListPage extends LightningElement {
     /** Records are selected for the buttons that work on them. */
     get hidesCheckboxes() {
         return !this.listInfo.hasMassActions;
-    }
-
-    get columns() {
-        return tableColumns(this.listInfo.displayColumns, this.objectInfo);
-    }
-
-    get rows() {
-        return tableRows(this.records, this.listInfo.displayColumns, this.objectInfo);
     }
 }
