@@ -11,6 +11,7 @@ import { runSf, runSfPlain, type SfOptions } from './sf.ts';
 import { STEPS, type StepTools } from './steps.ts';
 import { storyPaths, type StoryPaths } from './story-paths.ts';
 import { runNode } from './run-node.ts';
+import { startWorker, type WorkerProcess } from './worker-process.ts';
 
 const HELP = `npm start [-- flags]: starts the local orgs, tells the story, and serves until Ctrl-C.
 
@@ -48,7 +49,7 @@ function parseFlags(): { once: boolean; json: boolean; fresh: boolean; help: boo
 async function forget(paths: StoryPaths): Promise<void> {
     if (await isServing(paths))
         throw new Error('The local orgs are running: stop them with Ctrl-C where they were started, then `npm start -- --fresh` again.');
-    for (const path of [paths.data, paths.home, paths.progress, paths.running]) rmSync(path, { recursive: true, force: true });
+    for (const path of [paths.data, paths.home, paths.progress, paths.workerLog, paths.running]) rmSync(path, { recursive: true, force: true });
 }
 
 /** A story that was killed leaves addresses behind at which nobody answers. */
@@ -120,8 +121,9 @@ async function askForPages({ url, accessToken }: StartedOrg): Promise<void> {
     await reply.text();
 }
 
-function whereToGo(license: StartedOrg): string {
-    return `License Management: ${license.url}\nCtrl-C stops the orgs; \`npm start\` continues with the same data, \`npm start -- --fresh\` begins anew.\n`;
+function whereToGo(license: StartedOrg, { workerLog }: StoryPaths): string {
+    const worker = `What is asked for on pages, such as a refresh or a bulk change, is carried out within seconds; ${workerLog} tells.`;
+    return `License Management: ${license.url}\n${worker}\nCtrl-C stops the orgs; \`npm start\` continues with the same data, \`npm start -- --fresh\` begins anew.\n`;
 }
 
 function orgOf(host: LocalOrgProcess, alias: string): StartedOrg {
@@ -141,25 +143,28 @@ async function main(): Promise<void> {
     mkdirSync(paths.home, { recursive: true, mode: 0o700 });
     const host = await startLocalOrg({ root: paths.root, dataFolder: paths.data, port: flags.port });
     const abort = new AbortController();
-    const interrupted = stopOnSignal(host, abort);
+    const interrupted = abortOnSignal(abort);
+    let worker: WorkerProcess | undefined;
     try {
         process.stderr.write(`Local orgs are running (process ${host.pid}).\n`);
         await tellStory(flags, host, paths, abort.signal);
         if (flags.once) return;
-        if (!flags.json) process.stdout.write(whereToGo(orgOf(host, 'license')));
+        worker = startWorker(paths);
+        if (!flags.json) process.stdout.write(whereToGo(orgOf(host, 'license'), paths));
         await Promise.race([interrupted, host.ended]);
     } finally {
+        await worker?.stop();
         await host.stop();
         rmSync(paths.running, { force: true });
     }
 }
 
-function stopOnSignal(host: LocalOrgProcess, abort: AbortController): Promise<void> {
+function abortOnSignal(abort: AbortController): Promise<void> {
     return new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
             process.once(signal, () => {
                 abort.abort();
-                void host.stop().then(resolve);
+                resolve();
             });
         }
     });

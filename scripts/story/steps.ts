@@ -35,6 +35,8 @@ export const STEPS: readonly Step[] = [
     { name: 'permissions-admin', title: 'assign License_Administrator', after: ['deploy'], run: assign('License_Administrator', 'admin@license.local') },
     { name: 'permissions-service', title: 'assign License_Service', after: ['permissions-admin'], run: assign('License_Service', 'service@license.local') },
     { name: 'permissions-sales', title: 'assign License_Manager', after: ['permissions-service'], run: assign('License_Manager', 'sales@license.local') },
+    { name: 'permissions-viewer', title: 'assign License_Viewer', after: ['permissions-sales'], run: assign('License_Viewer', 'viewer@license.local') },
+    { name: 'retention', title: 'make Nora Lund a retention specialist', after: ['permissions-viewer'], run: quietly(addToRetentionSpecialists) },
     { name: 'version-1.0', title: 'build Timesheets 1.0 in the packaging org', after: ['login'], run: (tools) => buildVersion(tools, 1, 0) },
     { name: 'install-acme-1.0', title: 'acme installs 1.0', after: ['version-1.0'], run: install('acme', 'version-1.0') },
     { name: 'version-1.1', title: 'build Timesheets 1.1', after: ['version-1.0'], run: (tools) => buildVersion(tools, 1, 1) },
@@ -71,6 +73,18 @@ function assign(permissionSet: string, username: string): (tools: StepTools) => 
         if (assigned.length > 0) return;
         await tools.sf('org', 'assign', 'permset', '--name', permissionSet, '--on-behalf-of', username, '--target-org', 'license');
     });
+}
+
+/** Retention specialists are told of uninstalls. */
+async function addToRetentionSpecialists(tools: StepTools): Promise<void> {
+    const [group] = await tools.query('data', 'license', "SELECT Id FROM Group WHERE DeveloperName = 'Retention_Specialists'");
+    const [viewer] = await tools.query('data', 'license', "SELECT Id FROM User WHERE Username = 'viewer@license.local'");
+    if (!group || !viewer) return;
+    const [groupId, userId] = [String(group['Id']), String(viewer['Id'])];
+    const members = await tools.query('data', 'license', `SELECT Id FROM GroupMember WHERE GroupId = '${groupId}' AND UserOrGroupId = '${userId}'`);
+    if (members.length > 0) return;
+    const values = `GroupId=${groupId} UserOrGroupId=${userId}`;
+    await tools.sf('data', 'create', 'record', '--sobject', 'GroupMember', '--values', values, '--target-org', 'license');
 }
 
 /** Installs the version, unless the org has it or a later one already. */

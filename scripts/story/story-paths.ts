@@ -9,6 +9,8 @@ export interface StoryPaths {
     readonly home: string;
     /** Steps done, so that an interrupted story goes on where it stopped. */
     readonly progress: string;
+    /** What the worker says that carries out runs. */
+    readonly workerLog: string;
     /** Addresses and tokens of the orgs that run now; readable by their owner only. */
     readonly running: string;
 }
@@ -16,5 +18,13 @@ export interface StoryPaths {
 export function storyPaths(): StoryPaths {
     const root = fileURLToPath(new URL('../../', import.meta.url));
     const folder = process.env['LOCAL_ORG_FOLDER'] ?? join(root, '.local-org');
-    return { root, data: join(folder, 'data'), home: join(folder, 'home'), progress: join(folder, 'progress.json'), running: join(folder, 'running.json') };
+    const inFolder = (name: string): string => join(folder, name);
+    return {
+        root,
+        data: inFolder('data'),
+        home: inFolder('home'),
+        progress: inFolder('progress.json'),
+        workerLog: inFolder('worker.log'),
+        running: inFolder('running.json'),
+    };
 }

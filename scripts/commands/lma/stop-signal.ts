@@ -12,5 +12,10 @@ export function stopSignal(): AbortSignal {
             abort.abort();
         });
     }
+    // A parent process that opened a channel to this one has ended; the channel alone keeps nobody alive.
+    process.once('disconnect', () => {
+        abort.abort();
+    });
+    process.channel?.unref();
     return abort.signal;
 }

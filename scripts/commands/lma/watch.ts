@@ -1,18 +1,22 @@
 import type { OrgPair } from '../../org/read-association.ts';
 import { watchRuns } from '../../org/watch-runs.ts';
-import { workerName } from '../../org/worker-name.ts';
 import { readWorkerOrgs } from '../../org/worker-orgs.ts';
 import { stopSignal } from './stop-signal.ts';
 import { WatchLog, type WatchOutput, type WatchReport } from './watch-log.ts';
 
+export interface WatchFlags {
+    readonly pollSeconds: number;
+    readonly worker: string;
+}
+
 /** Serves the runs asked for on pages until Ctrl-C. */
-export async function watch(pair: OrgPair, pollSeconds: number, output: WatchOutput): Promise<WatchReport> {
+export async function watch(pair: OrgPair, { pollSeconds, worker }: WatchFlags, output: WatchOutput): Promise<WatchReport> {
     const signal = stopSignal();
     const orgs = await readWorkerOrgs(pair);
     const listener = new WatchLog(output);
     const { alias } = orgs.licenseOrg;
     output.line(`Waiting for runs in ${alias}, looking every ${pollSeconds} seconds. Ctrl-C ends after the current batch.`);
-    await watchRuns(orgs, { worker: workerName(), pollSeconds, signal, listener });
+    await watchRuns(orgs, { worker, pollSeconds, signal, listener });
     output.line(`Ended. What is not done waits; go on with: sf lma license refresh --watch --target-org ${alias} --packaging-org ${orgs.packagingOrg.alias}`);
     return listener.report;
 }

@@ -8,6 +8,7 @@ import { beginRefreshRun } from '../../../org/begin-refresh-run.ts';
 import type { OrgPair } from '../../../org/read-association.ts';
 import { readRefreshTargets, type RefreshTargets } from '../../../org/read-refresh.ts';
 import { planPackageRefresh, refreshPackage } from '../../../org/refresh-package.ts';
+import { workerName } from '../../../org/worker-name.ts';
 import { exitCodeOf, EXIT_CODES_HELP } from '../exit-codes.ts';
 import { licenseOrgFlag, packagingOrgFlag } from '../org-flags.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
@@ -62,13 +63,21 @@ export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAll
             max: 3600,
             dependsOn: ['watch'],
         }),
+        'worker-name': Flags.string({
+            summary: 'With --watch, name of this worker on the runs it carries out; a name of its own unless you say so.',
+            description:
+                'A worker that is started again under the same name goes on at once with the run it was interrupted in. Two workers that run at the same time must never have the same name.',
+            dependsOn: ['watch'],
+        }),
     };
 
     async run(): Promise<RefreshReport | RefreshAllReport | WatchReport> {
         const { flags } = await this.parse(LicenseRefresh);
-        if (flags.watch)
-            return watch({ license: flags['target-org'], packaging: flags['packaging-org'] }, flags['poll-seconds'] ?? POLL_SECONDS, this.watchOutput());
         const orgs = { license: flags['target-org'], packaging: flags['packaging-org'] };
+        if (flags.watch) {
+            const watchFlags = { pollSeconds: flags['poll-seconds'] ?? POLL_SECONDS, worker: flags['worker-name'] ?? workerName() };
+            return watch(orgs, watchFlags, this.watchOutput());
+        }
         this.spinner.start('Refreshing', 'reading packages');
         const targets = valueOrThrow(await readRefreshTargets(orgs, { wanted: flags.package, all: flags.all }));
         const ignoresInterval = flags['ignore-interval'];

@@ -1,0 +1,43 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { isolatedEnvironment } from '../scripts/story/sf-environment.ts';
+import { ROOT } from './story-run.ts';
+
+/** `sf lma license refresh --watch --json` as a process of its own. */
+export class WorkerRun {
+    readonly #child: ChildProcess;
+    readonly #ended: Promise<string>;
+
+    private constructor(child: ChildProcess, ended: Promise<string>) {
+        this.#child = child;
+        this.#ended = ended;
+    }
+
+    /** `folder` holds the logins of `IsolatedSf`. */
+    static start(folder: string, name: string): WorkerRun {
+        const orgs = ['--target-org', 'license-service', '--packaging-org', 'packaging'];
+        const args = ['bin/run.js', 'license', 'refresh', '--watch', '--poll-seconds', '1', '--worker-name', name, '--json', ...orgs];
+        const child = spawn(process.execPath, args, { cwd: ROOT, env: isolatedEnvironment(join(folder, 'home')), stdio: ['ignore', 'pipe', 'inherit'] });
+        let said = '';
+        child.stdout.on('data', (text: Buffer) => (said += text.toString()));
+        const ended = new Promise<string>((resolve) => {
+            child.once('close', () => {
+                resolve(said);
+            });
+        });
+        return new WorkerRun(child, ended);
+    }
+
+    /** Ends the worker as Ctrl-C does and gives the runs it says it carried out. */
+    async stop(): Promise<readonly { readonly name: string; readonly state: string }[]> {
+        this.#child.kill('SIGINT');
+        const reply = JSON.parse(await this.#ended) as { readonly result: { readonly runs: readonly { readonly name: string; readonly state: string }[] } };
+        return reply.result.runs;
+    }
+
+    /** Ends the process without a word. */
+    async kill(): Promise<void> {
+        this.#child.kill('SIGKILL');
+        await this.#ended;
+    }
+}
