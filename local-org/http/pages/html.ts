@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text for element content and quoted attributes. */
-export function escapeHtml(text: string): string {
-    return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
+import { escapeHtml } from '../../platform/markup/escape-markup.ts';
 
 /** JSON for the inside of a script element: nothing in it can end the element. */
 export function scriptJson(value: unknown): string {

@@ -1,6 +1,7 @@
 import type { Component } from '../../platform/metadata/component.ts';
+import { escapeHtml } from '../../platform/markup/escape-markup.ts';
 import type { ShellManifest } from '../../shell/build/messages.ts';
-import { escapeHtml, scriptJson, STYLESHEET } from './html.ts';
+import { scriptJson, STYLESHEET } from './html.ts';
 
 /** Where the page finds each module that a bundle may import by name. */
 export function importMap(manifest: ShellManifest, bundles: readonly Component[], hashOf: (bundle: Component) => string): string {

@@ -1,5 +1,6 @@
+import { escapeHtml } from '../../platform/markup/escape-markup.ts';
 import type { Org } from '../../platform/org.ts';
-import { escapeHtml, plainPage } from './html.ts';
+import { plainPage } from './html.ts';
 
 export interface SignInRequest {
     readonly org: Org;

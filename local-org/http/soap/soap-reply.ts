@@ -1,6 +1,7 @@
 import type { PlatformError } from '../../platform/errors.ts';
 import type { SoapValue } from './write-xml.ts';
-import { escapeXml, xmlOf } from './write-xml.ts';
+import { escapeXml } from '../../platform/markup/escape-markup.ts';
+import { xmlOf } from './write-xml.ts';
 
 const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';

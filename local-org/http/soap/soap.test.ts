@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { deleteRecords } from '../../platform/records/delete.ts';
 import { createRecords } from '../../platform/records/save.ts';
 import { startTestOrg, type TestOrg } from '../start-test-org.ts';
-import { escapeXml } from './write-xml.ts';
+import { escapeXml } from '../../platform/markup/escape-markup.ts';
 
 let org: TestOrg;
 before(async () => {

@@ -5,7 +5,6 @@ import { templateOfId } from './email-template.ts';
 import { MailRefused } from './mail-refused.ts';
 import type { MailCause } from './mail-message.ts';
 import { loadRecord, type LoadedRecord } from './merge/merge-records.ts';
-import { escapeHtml } from './merge/show-value.ts';
 import { sendMail } from './outbox.ts';
 import { compileTemplate, type RenderedMail } from './render-template.ts';
 import { senderOf } from './sender.ts';
@@ -102,7 +101,7 @@ function ownContent(inputs: ActionInputs): RenderedMail {
     if (body === undefined) throw missing('emailBody');
     if (subject === undefined) throw missing('emailSubject');
     if (inputs['sendRichBody'] !== true) return { subject, textBody: body, htmlBody: null };
-    return { subject, textBody: null, htmlBody: inputs['useLineBreaks'] === true ? body.split(/\r?\n/).join(escapeHtml('\n')) : body };
+    return { subject, textBody: null, htmlBody: inputs['useLineBreaks'] === true ? body.split(/\r?\n/).join('<br>') : body };
 }
 
 function checkAddresses(addresses: readonly string[]): void {

@@ -5,7 +5,7 @@ import type { Catalogue } from '../../metadata/component.ts';
 import type { Schema } from '../../schema/model.ts';
 import { resolveMergeField, type MergeField } from './merge-field.ts';
 import type { MergeRecords } from './merge-records.ts';
-import { escapeHtml, showValue, type BodyFormat } from './show-value.ts';
+import { htmlLines, showValue, type BodyFormat } from './show-value.ts';
 
 /** A text whose merge fields are known to mean something. */
 export type MergedText = (records: MergeRecords) => string;
@@ -33,7 +33,7 @@ function fieldPart(schema: Schema, catalogue: Catalogue, name: string, substitut
     const { type, field, read } = resolveMergeField(schema, catalogue, name.split('.'));
     return (records) => {
         const value = read(records);
-        if (value === null || value === '') return body === 'html' ? escapeHtml(substitute) : substitute;
+        if (value === null || value === '') return body === 'html' ? htmlLines(substitute) : substitute;
         return showValue(records, value, type, field, body);
     };
 }

@@ -1,6 +1,7 @@
 import type { FormulaType, FormulaValue } from '../../formulas/formula.ts';
 import { plainText } from '../../formulas/numbers.ts';
 import { dateFormat, dateTimeFormat, fieldFormat } from '../../locale/field-format.ts';
+import { escapeHtml } from '../../markup/escape-markup.ts';
 import type { FieldDefinition } from '../../schema/model.ts';
 import type { MergeRecords } from './merge-records.ts';
 
@@ -9,18 +10,18 @@ export type BodyFormat = 'text' | 'html';
 
 /** "The Created Date and Last Modified Date fields display the date only" ("Considerations for Using Merge Fields in Email Templates"). */
 const DATE_ONLY = new Set(['CreatedDate', 'LastModifiedDate']);
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text of a value in the locale and time zone of the sending user; nothing for blank. */
 export function showValue(records: MergeRecords, value: FormulaValue, type: FormulaType, field: FieldDefinition | undefined, body: BodyFormat): string {
     if (value === null) return '';
     if (field?.type === 'Html') return body === 'html' ? String(value) : withoutTags(String(value));
     const text = field === undefined ? plainValue(records, value, type) : fieldText(records, value, field);
-    return body === 'html' ? escapeHtml(text) : text;
+    return body === 'html' ? htmlLines(text) : text;
 }
 
-export function escapeHtml(text: string): string {
-    return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character).replace(/\r?\n/g, '<br>');
+/** Text as HTML, line by line. */
+export function htmlLines(text: string): string {
+    return escapeHtml(text).replace(/\r?\n/g, '<br>');
 }
 
 function fieldText(records: MergeRecords, value: string | number | boolean, field: FieldDefinition): string {

@@ -1,8 +1,7 @@
+import { escapeXml } from '../../markup/escape-markup.ts';
 import type { MetadataNode, MetadataValue } from '../component.ts';
 import { complexType, type ComplexType } from '../schema/metadata-schema.ts';
 import { INSTANCE_NAMESPACE, METADATA_NAMESPACE } from './xml-element.ts';
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
 /** Records of custom metadata types name the types of their values. */
 const SCHEMA_NAMESPACES = ` xmlns:xsi="${INSTANCE_NAMESPACE}" xmlns:xsd="http://www.w3.org/2001/XMLSchema"`;
@@ -28,7 +27,7 @@ function childrenOf(typeName: string, node: MetadataNode, depth: number): string
 
 function elementOf(name: string, typeName: string, value: MetadataValue, depth: number): string {
     const indent = '    '.repeat(depth);
-    if (typeof value !== 'object') return `${indent}<${name}>${escape(textOf(typeName, value))}</${name}>\n`;
+    if (typeof value !== 'object') return `${indent}<${name}>${escapeXml(textOf(typeName, value))}</${name}>\n`;
     return `${indent}<${name}>\n${childrenOf(typeName, value as MetadataNode, depth + 1)}${indent}</${name}>\n`;
 }
 
@@ -36,14 +35,10 @@ function typedElement(name: string, value: MetadataValue | undefined, depth: num
     const indent = '    '.repeat(depth);
     if (typeof value !== 'object') return `${indent}<${name} xsi:nil="true"/>\n`;
     const { type, text } = value as { readonly type: string; readonly text: string };
-    return `${indent}<${name} xsi:type="${escape(type)}">${escape(text)}</${name}>\n`;
+    return `${indent}<${name} xsi:type="${escapeXml(type)}">${escapeXml(text)}</${name}>\n`;
 }
 
 /** A double always has a decimal: `66.0`. */
 function textOf(typeName: string, value: string | number | boolean): string {
     return typeName === 'double' && Number.isInteger(value) ? `${String(value)}.0` : String(value);
-}
-
-function escape(text: string): string {
-    return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
