@@ -1,13 +1,6 @@
-import { formatDate, formatNumber } from 'c/dateWords';
 import { compareWithCustomer } from 'c/licenseFacts';
+import { FIELD_LABELS, describeValue } from 'c/licenseWording';
 import { LABELS } from './labels';
-
-/** @type {Record<import('c/licenseRules').EditableField, (value: any) => string>} */
-const DESCRIBE = {
-    status: (status) => status ?? LABELS.unknown,
-    expiration: (expiration) => (expiration === null ? LABELS.doesNotExpire : formatDate(expiration)),
-    seats: (seats) => (seats === null ? LABELS.siteLicense : formatNumber(seats)),
-};
 
 /**
  * Rows of the table, in words.
@@ -18,9 +11,9 @@ const DESCRIBE = {
 export function comparisonRows(facts, today) {
     return compareWithCustomer(facts, today).map(({ field, ours, theirs, differs }) => ({
         field,
-        label: LABELS[field],
-        ours: field === 'status' ? (facts.statusLabel ?? LABELS.unknown) : DESCRIBE[field](ours),
-        theirs: DESCRIBE[field](theirs),
+        label: FIELD_LABELS[field],
+        ours: field === 'status' ? (facts.statusLabel ?? LABELS.unknown) : describeValue(field, ours),
+        theirs: describeValue(field, theirs),
         differs,
         verdict: differs ? LABELS.differs : LABELS.same,
         rowClass: differs ? 'row differs' : 'row',

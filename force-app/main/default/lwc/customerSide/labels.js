@@ -3,17 +3,12 @@ import Customer_Side from '@salesforce/label/c.Customer_Side';
 import Customer_Side_Blank from '@salesforce/label/c.Customer_Side_Blank';
 import Customer_Side_Uninstalled from '@salesforce/label/c.Customer_Side_Uninstalled';
 import Differs from '@salesforce/label/c.Differs';
-import Does_Not_Expire from '@salesforce/label/c.Does_Not_Expire';
-import Expiration from '@salesforce/label/c.Expiration';
 import Field from '@salesforce/label/c.Field';
 import Information_Current_As_Of from '@salesforce/label/c.Information_Current_As_Of';
 import License_Not_Loaded from '@salesforce/label/c.License_Not_Loaded';
 import Loading from '@salesforce/label/c.Loading';
 import Our_Column from '@salesforce/label/c.Our_Column';
 import Same from '@salesforce/label/c.Same';
-import Seats from '@salesforce/label/c.Seats';
-import Site_License from '@salesforce/label/c.Site_License';
-import Status from '@salesforce/label/c.Status';
 import Unknown from '@salesforce/label/c.Unknown';
 
 /** Words of the component. */
@@ -22,14 +17,9 @@ export const LABELS = Object.freeze({
     field: Field,
     ours: Our_Column,
     theirs: Customer_Column,
-    status: Status,
-    expiration: Expiration,
-    seats: Seats,
     differs: Differs,
     same: Same,
     unknown: Unknown,
-    doesNotExpire: Does_Not_Expire,
-    siteLicense: Site_License,
     asOf: Information_Current_As_Of,
     blank: Customer_Side_Blank,
     uninstalled: Customer_Side_Uninstalled,

@@ -1,6 +1,7 @@
 import { describeDays, describeMoment, daysBetween, formatDate, formatMoment } from 'c/dateWords';
 import { fillLabel } from 'c/fillLabel';
 import { compareWithCustomer } from 'c/licenseFacts';
+import { FIELD_LABELS } from 'c/licenseWording';
 import { LABELS } from './labels';
 
 /** From how many days before the expiration a person should be alarmed. */
@@ -94,7 +95,7 @@ export function customerLine(facts, today, lang) {
         return undefined;
     }
     const rows = compareWithCustomer(facts, today);
-    const differing = rows.filter(({ differs }) => differs).map(({ field }) => LABELS[field]);
+    const differing = rows.filter(({ differs }) => differs).map(({ field }) => FIELD_LABELS[field]);
     if (rows.length === 0) {
         return { tone: 'neutral', text: LABELS.customerUnknown };
     }

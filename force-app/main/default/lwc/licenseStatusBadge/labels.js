@@ -11,12 +11,10 @@ import Delivery_Failed from '@salesforce/label/c.Delivery_Failed';
 import Delivery_Failed_No_Cause from '@salesforce/label/c.Delivery_Failed_No_Cause';
 import Delivery_None from '@salesforce/label/c.Delivery_None';
 import Does_Not_Expire from '@salesforce/label/c.Does_Not_Expire';
-import Expiration from '@salesforce/label/c.Expiration';
 import Expires from '@salesforce/label/c.Expires';
 import License_Not_Loaded from '@salesforce/label/c.License_Not_Loaded';
 import Loading from '@salesforce/label/c.Loading';
 import Sandbox from '@salesforce/label/c.Sandbox';
-import Seats from '@salesforce/label/c.Seats';
 import Status from '@salesforce/label/c.Status';
 import Uninstalled_On from '@salesforce/label/c.Uninstalled_On';
 import Unknown from '@salesforce/label/c.Unknown';
@@ -25,8 +23,6 @@ import Unknown from '@salesforce/label/c.Unknown';
 export const LABELS = Object.freeze({
     title: At_A_Glance,
     status: Status,
-    expiration: Expiration,
-    seats: Seats,
     sandbox: Sandbox,
     unknown: Unknown,
     expires: Expires,

@@ -1,5 +1,6 @@
 import { describeMoment, formatDate, formatMoment, formatNumber } from 'c/dateWords';
 import { fillLabel } from 'c/fillLabel';
+import { describeValue } from 'c/licenseWording';
 import { LABELS } from './labels';
 
 /** @type {Record<string, string>} */
@@ -17,9 +18,9 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** How a value of the journal is read aloud, by the API name of its field. @type {Record<string, (value: string | null) => string>} */
 const DESCRIBE = {
-    Expiration__c: (value) => (value === null ? LABELS.doesNotExpire : dateText(value)),
+    Expiration__c: (value) => describeValue('expiration', value),
     Install_Date__c: (value) => (value === null ? LABELS.none : dateText(value)),
-    Seats__c: (value) => (value === null ? LABELS.siteLicense : numberText(value)),
+    Seats__c: (value) => (value === null ? describeValue('seats', null) : numberText(value)),
 };
 
 /**

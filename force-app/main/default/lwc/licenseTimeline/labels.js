@@ -1,7 +1,6 @@
 import Change_From from '@salesforce/label/c.Change_From';
 import Change_Set from '@salesforce/label/c.Change_Set';
 import Changed_By from '@salesforce/label/c.Changed_By';
-import Does_Not_Expire from '@salesforce/label/c.Does_Not_Expire';
 import History from '@salesforce/label/c.History';
 import History_Blank from '@salesforce/label/c.History_Blank';
 import History_Not_Loaded from '@salesforce/label/c.History_Not_Loaded';
@@ -11,7 +10,6 @@ import Loading from '@salesforce/label/c.Loading';
 import Loading_More from '@salesforce/label/c.Loading_More';
 import None from '@salesforce/label/c.None';
 import Show_More from '@salesforce/label/c.Show_More';
-import Site_License from '@salesforce/label/c.Site_License';
 import Someone from '@salesforce/label/c.Someone';
 
 /** Words of the component. */
@@ -25,8 +23,6 @@ export const LABELS = Object.freeze({
     changeSet: Change_Set,
     through: History_Through,
     run: History_Run,
-    doesNotExpire: Does_Not_Expire,
-    siteLicense: Site_License,
     none: None,
     showMore: Show_More,
     loading: Loading,
