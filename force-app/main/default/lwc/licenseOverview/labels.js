@@ -16,6 +16,10 @@ import Over_Used_Count from '@salesforce/label/c.Over_Used_Count';
 import Overview from '@salesforce/label/c.Overview';
 import Overview_Blank from '@salesforce/label/c.Overview_Blank';
 import Overview_Not_Loaded from '@salesforce/label/c.Overview_Not_Loaded';
+import Overview_Part_Adoption from '@salesforce/label/c.Overview_Part_Adoption';
+import Overview_Part_Attention from '@salesforce/label/c.Overview_Part_Attention';
+import Overview_Part_Runs from '@salesforce/label/c.Overview_Part_Runs';
+import Overview_Part_Status from '@salesforce/label/c.Overview_Part_Status';
 import Package from '@salesforce/label/c.Package';
 import Reload from '@salesforce/label/c.Reload';
 import Runs_Failed_Count from '@salesforce/label/c.Runs_Failed_Count';
@@ -53,6 +57,10 @@ export const LABELS = Object.freeze({
     title: Overview,
     blank: Overview_Blank,
     notLoaded: Overview_Not_Loaded,
+    partAdoption: Overview_Part_Adoption,
+    partAttention: Overview_Part_Attention,
+    partRuns: Overview_Part_Runs,
+    partStatus: Overview_Part_Status,
     package: Package,
     reload: Reload,
     runsFailed: Runs_Failed_Count,

@@ -1,6 +1,7 @@
 import { LightningElement, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
+import { fillLabel } from 'c/fillLabel';
 import { todayIn } from 'c/licenseRules';
 import { reduceErrors } from 'c/reduceErrors';
 import { LABELS } from './labels';
@@ -134,17 +135,29 @@ export default class LicenseOverview extends LightningElement {
         return this.status.numbers?.total === 0 && this.packageId === null;
     }
 
-    /** The parts of the page, each with what it shows, why it cannot, or neither while it loads. */
+    /** What stands where on the page, and how far it is. */
     get sections() {
         return {
-            status: this.sectionOf('status', this.status),
-            months: this.sectionOf('months', this.status),
-            tiles: this.sectionOf('tiles', this.status),
-            seats: this.sectionOf('seats', this.adoption),
-            versions: this.sectionOf('versions', this.adoption),
-            attention: this.sectionOf('attention', this.attention),
-            runs: this.sectionOf('runs', this.runs),
+            tiles: this.sectionOf('tiles', LABELS.partStatus, this.status),
+            months: this.sectionOf('months', LABELS.partStatus, this.status),
+            status: this.sectionOf('status', LABELS.partStatus, this.status),
+            seats: this.sectionOf('seats', LABELS.partAdoption, this.adoption),
+            versions: this.sectionOf('versions', LABELS.partAdoption, this.adoption),
+            attention: this.sectionOf('attention', LABELS.partAttention, this.attention),
+            runs: this.sectionOf('runs', LABELS.partRuns, this.runs),
         };
+    }
+
+    /** Parts of the licenses that cannot be shown, with the reasons. */
+    get failures() {
+        const { tiles, seats, attention } = this.sections;
+        return [tiles, attention, seats].filter(({ hasErrors }) => hasErrors);
+    }
+
+    /** No alarm: many a user has nothing to do with runs. */
+    get runsFailure() {
+        const { failure, errors } = this.sections.runs;
+        return `${failure}: ${errors.join(' ')}`;
     }
 
     get expiringTiles() {
@@ -242,11 +255,14 @@ export default class LicenseOverview extends LightningElement {
 
     /**
      * @param {string} name
+     * @param {string} title Of the part that it shows.
      * @param {Part<unknown>} part
      */
-    sectionOf(name, { numbers, errors }) {
+    sectionOf(name, title, { numbers, errors }) {
         const hasErrors = errors.length > 0;
         return {
+            name,
+            failure: fillLabel(LABELS.notLoaded, [title]),
             errors,
             hasErrors,
             isLoading: numbers === undefined && !hasErrors,

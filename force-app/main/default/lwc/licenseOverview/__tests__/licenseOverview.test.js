@@ -7,6 +7,7 @@ jest.mock('@salesforce/i18n/locale', () => ({ __esModule: true, default: 'en-US'
 jest.mock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'Europe/Oslo' }), { virtual: true });
 jest.mock('@salesforce/label/c.Expiring_Count', () => ({ __esModule: true, default: 'In {0} days' }), { virtual: true });
 jest.mock('@salesforce/label/c.Expiring_Month', () => ({ __esModule: true, default: 'Expiring in {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.Overview_Not_Loaded', () => ({ __esModule: true, default: "{0} can't be shown" }), { virtual: true });
 jest.mock('@salesforce/label/c.Seats_Used_Of', () => ({ __esModule: true, default: '{0} of {1} used' }), { virtual: true });
 jest.mock('@salesforce/label/c.Site_Licenses_Too', () => ({ __esModule: true, default: 'and {0} site licenses' }), { virtual: true });
 jest.mock('@salesforce/label/c.Share', () => ({ __esModule: true, default: '{0} ({1})' }), { virtual: true });
@@ -297,21 +298,24 @@ describe('c-license-overview', () => {
     it('shows what it may when runs are not for this user', async () => {
         const element = await show({ runOverview: { data: undefined, errors: [{ message: 'License_Run__c is undefined' }] } });
 
-        expect(find(element, 'c-error-panel').messages).toEqual(['License_Run__c is undefined']);
+        expect(find(element, '.runs-failure').textContent).toBe("c.Overview_Part_Runs can't be shown: License_Run__c is undefined");
+        expect(find(element, 'c-error-panel')).toBeNull();
         expect(tiles(element, 'attention').map(({ key }) => key)).toEqual(['deliveryFailed', 'deliveryDue', 'differing', 'overUsed']);
         expect(chart(element, 'status').bars).toHaveLength(2);
     });
 
     it.each([
-        ['status', 'statusOverview', 'tiles'],
-        ['adoption', 'adoptionOverview', 'seats'],
-        ['attention', 'attentionOverview', 'tiles'],
-    ])('says why %s cannot be shown, and shows the rest', async (_name, query, where) => {
+        ['statusOverview', 'c.Overview_Part_Status', ['seats', 'tiles', 'versions']],
+        ['adoptionOverview', 'c.Overview_Part_Adoption', ['months', 'status', 'tiles']],
+        ['attentionOverview', 'c.Overview_Part_Attention', ['months', 'seats', 'status', 'tiles', 'versions']],
+    ])('says why a part cannot be shown (%s), and shows the rest', async (query, title, others) => {
         const element = await show({ [query]: { data: undefined, errors: [{ message: 'No access.' }] } });
 
-        expect(section(element, where).querySelector('c-error-panel').messages).toEqual(['No access.']);
-        expect(element.shadowRoot.querySelectorAll('c-error-panel')).toHaveLength(1);
-        expect(element.shadowRoot.querySelectorAll('c-bar-chart, c-count-tiles, c-month-chart').length).toBeGreaterThan(1);
+        const [panel, ...panels] = element.shadowRoot.querySelectorAll('c-error-panel');
+        expect(panels).toEqual([]);
+        expect(panel.heading).toBe(`${title} can't be shown`);
+        expect(panel.messages).toEqual(['No access.']);
+        expect([...element.shadowRoot.querySelectorAll('[data-section]')].map(({ dataset }) => dataset.section).toSorted()).toEqual(others);
     });
 
     it('calls packages by their id when their names are not known', async () => {
@@ -331,7 +335,7 @@ describe('c-license-overview', () => {
         refresh.mockRejectedValueOnce(new Error('Offline.'));
         find(element, '.reload').click();
         await settle();
-        expect(section(element, 'tiles').querySelector('c-error-panel').messages).toEqual(['Offline.']);
+        expect(find(element, 'c-error-panel').messages).toEqual(['Offline.']);
     });
 
     it('tells how to begin where there is no license', async () => {
