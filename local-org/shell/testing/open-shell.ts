@@ -21,10 +21,11 @@ export interface OpenShell {
 /** The cache of the local org itself: its files are named by their content, and building the base components takes a while. */
 const CACHE_FOLDER = fileURLToPath(new URL('../../../.local-org/cache', import.meta.url));
 
-export async function openShell(): Promise<OpenShell> {
+/** `files` in metadata format stand for those of the sample app. */
+export async function openShell(files?: Parameters<typeof startShellOrg>[1]): Promise<OpenShell> {
     const compiler = startBundleCompiler({ cacheFolder: CACHE_FOLDER });
     await compiler.shellFolder();
-    const org = await startShellOrg(compiler);
+    const org = await startShellOrg(compiler, files);
     const browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();

@@ -11,7 +11,6 @@ const PATHS = {
     standard__namedPage: ({ pageName }) => `/lightning/page/${pageName}`,
     standard__app: ({ appTarget }) => `/lightning/app/${appTarget}`,
     standard__flow: ({ devName }) => `/lightning/flow/${devName}`,
-    standard__component: ({ componentName }) => `/lightning/cmp/${componentName}`,
 };
 
 /** The URL of a page reference. Throws for kinds of pages that the local org does not have. */

@@ -10,6 +10,11 @@ import Toast from 'lightning/toast';
 import { appOf, firstPageOf, rememberApp } from 'shell/apps';
 import { formOf, loadForm, pageBehind } from 'shell/forms';
 
+function keyOf(url) {
+    const { pathname, searchParams } = new URL(url, location.origin);
+    return pathname + [...searchParams].filter(([name]) => !name.startsWith('c__')).join('&');
+}
+
 /** The frame of every page: header, navigation bar, and the page that the URL names. */
 export default class App extends LightningElement {
     session;
@@ -37,8 +42,9 @@ export default class App extends LightningElement {
         return this.form ? [this.form] : [];
     }
 
+    /** What a component keeps in the state of its page (`c__…`) changes without making the page anew. */
     get pages() {
-        return this.page ? [this.page] : [];
+        return this.page ? [{ ...this.page, key: `${this.app?.developerName} ${keyOf(this.page.url)}` }] : [];
     }
 
     async start() {

@@ -21,7 +21,7 @@ export default class AppPage extends LightningElement {
 
     /** An org without a home page of its own is greeted with the tabs of the app. */
     show(page) {
-        this.isWelcome = this.path === '/shell/pages/home' && page.regions.every(({ components }) => components.length === 0);
+        this.isWelcome = this.path.startsWith('/shell/pages/home') && page.regions.every(({ components }) => components.length === 0);
         if (!this.isWelcome) this.page = page;
         this.dispatchEvent(new CustomEvent('pagetitle', { bubbles: true, composed: true, detail: page.label }));
     }

@@ -44,7 +44,7 @@ export default class Page extends LightningElement {
     get flexiPagePath() {
         const { type, attributes } = this.reference;
         if (type === 'standard__navItemPage') return `/shell/pages/app/${encodeURIComponent(attributes.apiName)}`;
-        return type === 'standard__namedPage' && attributes.pageName === 'home' ? '/shell/pages/home' : undefined;
+        return type === 'standard__namedPage' && attributes.pageName === 'home' ? `/shell/pages/home?app=${this.app?.developerName ?? ''}` : undefined;
     }
 
     get wrapper() {

@@ -25,6 +25,14 @@ export default class PageComponent extends LightningElement {
         return this.component.name === 'force:relatedListSingleContainer' ? this.component.properties.relatedListApiName : undefined;
     }
 
+    get isRichText() {
+        return this.component.name === 'flexipage:richText';
+    }
+
+    get isList() {
+        return this.component.name === 'flexipage:filterListCard';
+    }
+
     get rowCount() {
         return this.component.properties.rowsToDisplay;
     }
