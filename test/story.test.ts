@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { Connection } from 'jsforce';
 import { isolatedEnvironment } from '../scripts/story/sf-environment.ts';
 import { launchBrowser } from './browser.ts';
+import { BulkModifyPage } from './bulk-modify-page.ts';
 import { LicensePage } from './license-page.ts';
 import { ROOT, StoryRun, type StoryRow } from './story-run.ts';
 
@@ -196,6 +197,38 @@ describe('the story, from empty orgs to licenses in the browser', () => {
         const saved = await licenseConnection('admin@license.local').sobject('License__c').retrieve(globex);
         assert.equal(saved['Seats__c'], 26);
     });
+
+    test('licenses selected in their list are changed in one run, and the run is undone', async () => {
+        const names = story.outcome.licenses.map((row) => String(row['Name'])).sort();
+        const before = await expirations();
+        const browser = await launchBrowser();
+        try {
+            const license = await LicensePage.open(
+                await browser.newContext({ viewport: { width: 1366, height: 900 } }),
+                story,
+                String(licenseOf('Globex Corporation', false)['Id']),
+            );
+            const bulk = await BulkModifyPage.open(license.page, story.org('license').url, names);
+            await bulk.extendBy(10);
+            await bulk.apply(names.length);
+            const extended = await expirations();
+            assert.deepEqual(
+                extended,
+                before.map((date) => new Date(Date.parse(date) + 10 * 86_400_000).toISOString().slice(0, 10)),
+            );
+            await bulk.undo();
+        } finally {
+            await browser.close();
+        }
+        assert.deepEqual(await expirations(), before);
+    });
+
+    async function expirations(): Promise<string[]> {
+        const { records } = await licenseConnection('admin@license.local').query<{ Expiration__c: string }>(
+            'SELECT Expiration__c FROM License__c ORDER BY Name',
+        );
+        return records.map((record) => record.Expiration__c);
+    }
 
     /** Somebody else saves the record while the dialog is open, in a later second: the platform's times know no smaller step. */
     async function changeBehindTheBack(id: string): Promise<void> {
