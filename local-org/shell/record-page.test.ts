@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../../test/browser.ts';
+import { callerOfToken } from '../platform/access/sessions.ts';
+import { updateRecords } from '../platform/records/save.ts';
 import { startBundleCompiler, type ShellCompiler } from './build/bundle-compiler.ts';
 import { RECORD_PAGE_FILES } from './testing/record-page-files.ts';
 import { startShellOrg, type ShellOrg } from './testing/start-shell-org.ts';
@@ -201,7 +203,7 @@ describe('record pages', () => {
         await openWidget();
         const history = page.locator('shell-history-list');
         await history.getByRole('heading', { name: 'Widget History (3)' }).waitFor();
-        const cells = async (): Promise<readonly string[]> => (await history.locator('tbody tr').first().locator('th, td').allInnerTexts()).slice(1);
+        const cells = async (): Promise<readonly string[]> => history.getByRole('listitem').first().locator('dd').allInnerTexts();
         assert.deepEqual(await cells(), ['Size', 'Ada Byron', '321', '322']);
         await page.locator('shell-detail-panel').getByRole('button', { name: 'Edit Size' }).click();
         await page.locator('shell-detail-panel').getByLabel('Size').fill('9');
@@ -209,8 +211,38 @@ describe('record pages', () => {
         await history.getByRole('heading', { name: 'Widget History (4)' }).waitFor();
         assert.deepEqual(await cells(), ['Size', 'Ada Byron', '322', '9']);
         await page.getByRole('link', { name: 'View All Widget History' }).click();
-        await page.getByText('Created.').waitFor();
+        await page.getByRole('row', { name: /Created\./ }).waitFor();
         assert.equal(path(), `/lightning/r/Widget__c/${widgetId}/related/Histories/view`);
+    });
+
+    // Covers: Pages: one version of a record on a page and in other tabs (client: browser) (doc: Lightning Data Service, LWC guide)
+    it('shows a saved record everywhere: on the page, and in other tabs of the org', async () => {
+        await openWidget();
+        const other = await newPage();
+        await other.goto(`${org.url}/lightning/r/Widget__c/${widgetId}/view`);
+        await other.locator('shell-detail-panel').getByText('9', { exact: true }).waitFor();
+        await page.locator('shell-detail-panel').getByRole('button', { name: 'Edit Status' }).click();
+        await page.locator('shell-detail-panel').getByRole('combobox', { name: 'Status' }).click();
+        await page.locator('shell-detail-panel').getByRole('option', { name: 'In use' }).click();
+        await page.locator('shell-detail-panel').getByRole('button', { name: 'Save' }).click();
+        for (const each of [page, other]) {
+            await each.locator('shell-highlights-panel').getByText('In use').waitFor();
+            await each.locator('shell-record-actions').getByRole('button', { name: 'Resize' }).waitFor();
+            await each.locator('shell-detail-panel').getByText('In use').waitFor();
+        }
+        await other.close();
+    });
+
+    it('brings the whole page up to date when any answer shows that somebody else saved the record', async () => {
+        const details = page.locator('shell-detail-panel');
+        await details.getByText('9', { exact: true }).waitFor();
+        org.clock.set(new Date(org.clock.now().getTime() + 60_000));
+        const caller = callerOfToken(org.org, org.token);
+        assert.deepEqual(updateRecords(org.org, caller, 'Widget__c', [{ Id: widgetId, Size__c: 10 }], { allOrNone: true, api: 'data' })[0]?.errors, []);
+        await choose('Edit');
+        await form().getByLabel('Size').waitFor();
+        await details.getByText('10', { exact: true }).waitFor();
+        await form().getByRole('button', { name: 'Cancel', exact: true }).click();
     });
 
     // Covers: Pages: Edit overridden by an Aura component (client: browser) (doc: Override Standard Actions with Aura Components, Aura Components guide)

@@ -1,7 +1,9 @@
 /**
- * Response cache of the wire adapters: one entry per request, with the ids of the records it shows.
- * A change to one of them reloads every entry somebody looks at; the others are forgotten.
+ * Response cache of the wire adapters: one entry per request, with the versions of the records it shows.
+ * All entries show the same version of a record: a saved record is put into each of them at once, and a newer one that any answer brings
+ * reloads the entries that somebody looks at; the others are forgotten. Other tabs of this org hear of every change.
  */
+import { versionsIn, withRecord } from 'data/recordShapes';
 import { sendToApi } from 'data/requests';
 
 const entries = new Map();
@@ -10,7 +12,7 @@ class Entry {
     constructor({ method = 'GET', api = 'ui-api', path, body, listOf, about = [] }) {
         Object.assign(this, { method, api, path, body, listOf, about });
         this.watchers = new Set();
-        this.ids = new Set(about);
+        this.versions = new Map();
         this.value = undefined;
         this.text = undefined;
         this.turn = 0;
@@ -21,13 +23,8 @@ class Entry {
         const turn = ++this.turn;
         const value = await this.ask();
         if (turn !== this.turn) return;
-        const text = JSON.stringify(value);
-        if (text === this.text) return;
-        this.text = text;
-        this.value = deepFreeze(value);
-        this.ids = new Set(this.about);
-        collectRecordIds(value.data, this.ids);
-        for (const watcher of [...this.watchers]) watcher(this.value);
+        this.take(value);
+        await reloadOlder(this.versions);
     }
 
     async ask() {
@@ -36,6 +33,19 @@ class Entry {
         } catch (error) {
             return { data: undefined, error };
         }
+    }
+
+    take(value) {
+        const text = JSON.stringify(value);
+        if (text === this.text) return;
+        this.text = text;
+        this.value = deepFreeze(value);
+        this.versions = versionsIn(value.data);
+        for (const watcher of [...this.watchers]) watcher(this.value);
+    }
+
+    shows(id) {
+        return this.versions.has(id) || this.about.includes(id);
     }
 }
 
@@ -73,21 +83,39 @@ export function onChange(listener) {
 
 const tell = (change) => Promise.all([...listeners].map((listener) => listener(change)));
 
+/** A record was saved: what the org answered is shown everywhere at once. Resolves when all that depends on it is up to date, too. */
+export function keep(record) {
+    for (const entry of entries.values()) {
+        if (entry.value?.data && entry.versions.has(record.id)) entry.take({ ...entry.value, data: withRecord(entry.value.data, record) });
+    }
+    return invalidate({ ids: [record.id], objects: [record.apiName] });
+}
+
 /** Records or lists changed: resolves when everything on the page that shows them is up to date. */
-export function invalidate({ ids = [], objects = [] }) {
-    const isStale = (entry) => ids.some((id) => entry.ids.has(id)) || objects.includes(entry.listOf);
+export function invalidate(change) {
+    channel.postMessage(change);
+    return reloadChanged(change);
+}
+
+function reloadChanged({ ids = [], objects = [] }) {
+    const isStale = (entry) => ids.some((id) => entry.shows(id)) || objects.includes(entry.listOf);
     return Promise.all([reloadEntries(isStale), tell({ ids, objects })]);
 }
 
-/** A record is gone: what is about it alone keeps what it shows, since there is nothing to ask any more; lists that show it are up to date when this resolves. */
-export function forget(id, objects) {
+/** A record is gone: what is about it alone keeps what it shows, since there is nothing to ask any more. Resolves when lists are up to date. */
+export function forget(id) {
     for (const [key, entry] of entries) if (entry.about.includes(id) || entry.value?.data?.id === id) entries.delete(key);
-    return invalidate({ ids: [id], objects });
+    return invalidate({ ids: [id] });
 }
 
 /** Everything on the page is asked again. */
 export function reloadAll() {
     return Promise.all([reloadEntries(() => true), tell({})]);
+}
+
+/** Entries that show an older version of a record than is known now. */
+function reloadOlder(versions) {
+    return reloadEntries((entry) => [...versions].some(([id, version]) => version !== Infinity && entry.versions.get(id) < version));
 }
 
 async function reloadEntries(isStale) {
@@ -100,16 +128,13 @@ async function reloadEntries(isStale) {
     await Promise.all(loading);
 }
 
+/** Tabs of one origin show one org. */
+const channel = new BroadcastChannel('changed records');
+channel.addEventListener('message', ({ data }) => reloadChanged(data));
+
 function deepFreeze(value) {
     if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return value;
     Object.freeze(value);
     Object.values(value).forEach(deepFreeze);
     return value;
-}
-
-function collectRecordIds(value, ids) {
-    if (value === null || typeof value !== 'object') return;
-    if (value.apiName && value.id && value.fields) ids.add(value.id);
-    if (typeof value.Id === 'string') ids.add(value.Id);
-    Object.values(value).forEach((nested) => collectRecordIds(nested, ids));
 }

@@ -1,5 +1,5 @@
 import { adapter, fieldName, fieldNames, hasAll, objectName, queryString } from 'data/adapter';
-import { forget, invalidate } from 'data/entries';
+import { forget, invalidate, keep } from 'data/entries';
 import { sendToUiApi } from 'data/requests';
 
 export const getRecord = adapter((config) => {
@@ -35,7 +35,7 @@ export async function createRecord({ apiName, fields }) {
 export async function updateRecord({ fields: { Id, ...fields } }, { ifUnmodifiedSince } = {}) {
     const headers = ifUnmodifiedSince ? { 'If-Unmodified-Since': ifUnmodifiedSince } : {};
     const record = await sendToUiApi('PATCH', `/records/${Id}`, { fields }, headers);
-    await invalidate({ ids: [Id, record.id], objects: [record.apiName] });
+    await keep(record);
     return record;
 }
 

@@ -5,7 +5,7 @@ import { messageOf } from 'data/requests';
 import { loadSession } from 'data/session';
 import { goTo, isOwnPage, onNavigation, pageReferenceOf } from 'force/navigation';
 import { ShowToastEventName } from 'lightning/platformShowToastEvent';
-import { RefreshEventName, runRefreshHandlers } from 'lightning/refresh';
+import { RefreshEventName, runRefresh } from 'lightning/refresh';
 import Toast from 'lightning/toast';
 import { appOf, firstPageOf, rememberApp } from 'shell/apps';
 import { formOf, loadForm, pageBehind } from 'shell/forms';
@@ -155,7 +155,7 @@ export default class App extends LightningElement {
     }
 
     async handleRefresh() {
-        await Promise.all([reloadAll(), runRefreshHandlers()]);
+        await runRefresh(reloadAll());
     }
 
     handleUnexpected(reason) {
