@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { accessibilityViolations } from '../../test/accessibility-violations.ts';
 import { launchBrowser } from '../../test/browser.ts';
 import { callerOfToken } from '../platform/access/sessions.ts';
 import { updateRecords } from '../platform/records/save.ts';
@@ -111,9 +112,11 @@ describe('record pages', () => {
         await open(`/lightning/r/Widget__c/${widgetId}/edit`);
         await form().getByLabel('Size').waitFor();
         await page.getByRole('heading', { name: /^Widget\s*W-00001/ }).waitFor();
+        assert.equal(await page.title(), 'Edit W-00001 | Books Ltd');
         await page.keyboard.press('Escape');
         await form().waitFor({ state: 'detached' });
         assert.equal(path(), `/lightning/r/Widget__c/${widgetId}/view`);
+        assert.equal(await page.title(), 'W-00001 | Widget | Books Ltd');
     });
 
     // Covers: Pages: inline editing (client: browser) (doc: Inline Editing, Salesforce Help)
@@ -245,6 +248,48 @@ describe('record pages', () => {
         await form().getByRole('button', { name: 'Cancel', exact: true }).click();
     });
 
+    // Covers: Pages: lightning/recordForm (client: browser) (doc: Record Form, Component Reference)
+    it('runs a record form of a component: shown, edited, and for a new record', async () => {
+        await open(`/lightning/r/Workshop__c/${workshopId}/view`);
+        const given = page.locator('c-workshop-tools .given');
+        await given.getByText('Bergen').waitFor();
+        await given.getByRole('button', { name: 'Edit' }).first().click();
+        await given.getByLabel('City').fill('Oslo');
+        await given.getByRole('button', { name: 'Save' }).click();
+        await page.locator('.outcome', { hasText: 'saved North Hall' }).waitFor();
+        await given.getByText('Oslo').waitFor();
+        const fresh = page.locator('c-workshop-tools .new');
+        await fresh.getByRole('button', { name: 'Save' }).click();
+        await fresh.getByText('Complete this field.').waitFor();
+        await fresh.getByLabel('Workshop Name').fill('West Hall');
+        await page.keyboard.press('Tab');
+        await fresh.getByRole('button', { name: 'Save' }).click();
+        await page.locator('.outcome', { hasText: 'saved West Hall' }).waitFor();
+    });
+
+    // Covers: Pages: lightning/recordPicker (client: browser) (doc: Record Picker, Component Reference)
+    it('runs a record picker of a component, with its filter', async () => {
+        const small = org.create('Widget__c', { Size__c: 1, Workshop__c: workshopId });
+        const big = org.create('Widget__c', { Size__c: 99, Workshop__c: workshopId });
+        const picker = page.locator('lightning-record-picker');
+        await picker.getByRole('combobox').fill('north');
+        const names = [small, big].map((id) => String(org.org.store.get('Widget__c', id)?.['Name']));
+        await picker.getByRole('option', { name: new RegExp(`${names[1] ?? ''}.*North Hall`, 's') }).click();
+        await page.locator('.outcome', { hasText: `picked ${big}` }).waitFor();
+        await picker.getByRole('combobox').press('Delete');
+        await picker.getByRole('combobox').fill(names[0] ?? '');
+        await picker.getByRole('option').first().waitFor({ state: 'detached' });
+    });
+
+    // Covers: Pages: lightning/modal (client: browser) (doc: Modal, Component Reference)
+    it('opens a window of a component and gives back what it answers', async () => {
+        await page.keyboard.press('Tab');
+        await page.getByRole('button', { name: 'Ask' }).click();
+        await page.getByRole('heading', { name: 'A question' }).waitFor();
+        await page.getByRole('button', { name: 'Yes' }).click();
+        await page.locator('.outcome', { hasText: 'answered yes' }).waitFor();
+    });
+
     // Covers: Pages: Edit overridden by an Aura component (client: browser) (doc: Override Standard Actions with Aura Components, Aura Components guide)
     it('opens the component that overrides Edit, as a page, and follows its events', async () => {
         await open(`/lightning/r/Workshop__c/${workshopId}/view`);
@@ -259,6 +304,61 @@ describe('record pages', () => {
         await open(`/lightning/r/Workshop__c/${workshopId}/edit`);
         await component.getByRole('button', { name: 'Never mind' }).click();
         await page.getByRole('heading', { name: /South Hall/ }).waitFor();
+    });
+
+    it('says what keeps a page from being shown: no such record, no such list, no right to edit', async () => {
+        const refused: readonly (readonly [address: string, heading: string, sentence: RegExp])[] = [
+            ['r/Widget__c/a00000000000000AAA/view', "Page doesn't exist", /\w/],
+            ['r/Widget__c/a00000000000000AAA/edit', "Page doesn't exist", /\w/],
+            [`r/Widget__c/${widgetId}/related/Nothing__r/view`, '', /The requested resource does not exist/],
+            ['o/Nothing__c/new', "Page doesn't exist", /Nothing__c/],
+            [`r/Profile/${org.caller.profileId}/edit`, 'Insufficient Privileges', /\w/],
+        ];
+        for (const [address, heading, sentence] of refused) {
+            await open(`/lightning/${address}`);
+            if (heading !== '') await page.getByRole('alert').getByRole('heading', { name: heading }).waitFor();
+            await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+            if (heading !== '') assert.equal(await page.title(), `${heading} | Books Ltd`);
+        }
+    });
+
+    it('is free of serious faults that axe finds, with a form open and in the details, too', async () => {
+        for (const address of [`r/Widget__c/${widgetId}/view`, `r/Workshop__c/${workshopId}/view`, `r/Workshop__c/${workshopId}/related/Widgets__r/view`]) {
+            await open(`/lightning/${address}`);
+            await page
+                .getByRole('heading', { name: /W-00001|Made here|Widgets made here \(/ })
+                .first()
+                .waitFor();
+            await page.waitForLoadState('networkidle');
+            assert.deepEqual(await accessibilityViolations(page), [], address);
+        }
+        await open(`/lightning/r/Widget__c/${widgetId}/edit`);
+        await form().getByLabel('Size').fill('-7');
+        await form().getByRole('button', { name: 'Save' }).click();
+        await form().getByText('We hit a snag.').waitFor();
+        assert.deepEqual(await accessibilityViolations(page), []);
+        await form().getByRole('button', { name: 'Cancel', exact: true }).click();
+        await page.locator('shell-detail-panel').getByRole('button', { name: 'Edit Size' }).click();
+        await page.locator('shell-detail-panel').getByLabel('Size').waitFor();
+        assert.deepEqual(await accessibilityViolations(page), []);
+    });
+
+    it('fits 360 pixels, which is a phone and a small window at 200 %', async () => {
+        await page.setViewportSize({ width: 360, height: 740 });
+        for (const address of [
+            `r/Widget__c/${widgetId}/view`,
+            `r/Widget__c/${widgetId}/edit`,
+            `r/Workshop__c/${workshopId}/view`,
+            `r/Workshop__c/${workshopId}/edit`,
+        ]) {
+            await open(`/lightning/${address}`);
+            await page
+                .getByText(/Size|Made here|Workshop Name/)
+                .first()
+                .waitFor();
+            await page.waitForLoadState('networkidle');
+            assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, address);
+        }
     });
 
     it('met no unexpected error on the way', () => {

@@ -31,6 +31,7 @@ const WORKSHOP_PAGE = `<FlexiPage xmlns="http://soap.sforce.com/2006/04/metadata
     property('relatedListLabel', 'Made here') +
     property('rowsToDisplay', '1')
 }<componentName>force:relatedListSingleContainer</componentName></componentInstance></itemInstances><name>main</name><type>Region</type></flexiPageRegions>
+<flexiPageRegions><itemInstances><componentInstance><componentName>c:workshopTools</componentName></componentInstance></itemInstances><name>sidebar</name><type>Region</type></flexiPageRegions>
 <masterLabel>Workshop Page</masterLabel><sobjectType>Workshop__c</sobjectType>
 <template><name>flexipage:recordHomeTemplateDesktop</name></template><type>RecordPage</type></FlexiPage>`;
 const WORKSHOP_VIEW =
@@ -71,8 +72,61 @@ export default class RenameWorkshop extends LightningElement {
     }
 }
 `;
+/** A component with forms, a record picker and a window of its own. */
+const TOOLS_HTML = `<template>
+    <lightning-card title="Tools">
+        <lightning-record-form class="given" object-api-name="Workshop__c" record-id={recordId} fields={fields} mode="view" columns="2" onsuccess={handleSaved}></lightning-record-form>
+        <lightning-record-form class="new" object-api-name="Workshop__c" layout-type="Full" onsuccess={handleSaved}></lightning-record-form>
+        <lightning-record-picker label="Big widget" object-api-name="Widget__c" display-info={display} matching-info={matching} filter={filter} required onchange={handlePick}></lightning-record-picker>
+        <lightning-button label="Ask" onclick={handleAsk}></lightning-button>
+        <p class="outcome">{outcome}</p>
+    </lightning-card>
+</template>
+`;
+const TOOLS_JS = `import { LightningElement, api } from 'lwc';
+import AskWindow from 'c/askWindow';
+
+export default class WorkshopTools extends LightningElement {
+    @api recordId;
+    fields = ['Name', 'City__c'];
+    display = { primaryField: 'Name', additionalFields: ['Workshop__r.Name'] };
+    matching = { primaryField: { fieldPath: 'Name' }, additionalFields: [{ fieldPath: 'Workshop__r.Name' }] };
+    filter = { criteria: [{ fieldPath: 'Size__c', operator: 'gt', value: 50 }] };
+    outcome = '';
+
+    handleSaved(event) {
+        this.outcome = \`saved \${event.detail.fields.Name.value}\`;
+    }
+
+    handlePick(event) {
+        this.outcome = \`picked \${event.detail.recordId}\`;
+    }
+
+    async handleAsk() {
+        const answer = await AskWindow.open({ size: 'small', label: 'A question', question: 'Are you sure?' });
+        this.outcome = \`answered \${answer}\`;
+    }
+}
+`;
+const ASK_HTML = `<template>
+    <lightning-modal-header label={label}></lightning-modal-header>
+    <lightning-modal-body>{question}</lightning-modal-body>
+    <lightning-modal-footer><lightning-button label="Yes" onclick={handleYes}></lightning-button></lightning-modal-footer>
+</template>
+`;
+const ASK_JS = `import { api } from 'lwc';
+import LightningModal from 'lightning/modal';
+
+export default class AskWindow extends LightningModal {
+    @api question;
+
+    handleYes() {
+        this.close('yes');
+    }
+}
+`;
 const MEMBERS =
-    '<types><members>workshopEditOverride</members><name>AuraDefinitionBundle</name></types><types><members>renameWorkshop</members><name>LightningComponentBundle</name></types><types><members>Workshop_Page</members><name>FlexiPage</name></types>';
+    '<types><members>workshopEditOverride</members><name>AuraDefinitionBundle</name></types><types><members>renameWorkshop</members><members>workshopTools</members><members>askWindow</members><name>LightningComponentBundle</name></types><types><members>Workshop_Page</members><name>FlexiPage</name></types>';
 
 /** The sample app with record pages that use what Lightning pages offer. */
 export const RECORD_PAGE_FILES: Readonly<Record<string, string | Uint8Array>> = {
@@ -89,6 +143,12 @@ export const RECORD_PAGE_FILES: Readonly<Record<string, string | Uint8Array>> = 
     'aura/workshopEditOverride/workshopEditOverride.cmp': WRAPPER,
     'aura/workshopEditOverride/workshopEditOverride.cmp-meta.xml': `<AuraDefinitionBundle ${NAMESPACE}><apiVersion>66.0</apiVersion><description>Renames instead of Edit.</description></AuraDefinitionBundle>`,
     'aura/workshopEditOverride/workshopEditOverrideController.js': CONTROLLER,
+    'lwc/workshopTools/workshopTools.html': TOOLS_HTML,
+    'lwc/workshopTools/workshopTools.js': TOOLS_JS,
+    'lwc/workshopTools/workshopTools.js-meta.xml': `<LightningComponentBundle ${NAMESPACE}><apiVersion>66.0</apiVersion><isExposed>true</isExposed><targets><target>lightning__RecordPage</target></targets></LightningComponentBundle>`,
+    'lwc/askWindow/askWindow.html': ASK_HTML,
+    'lwc/askWindow/askWindow.js': ASK_JS,
+    'lwc/askWindow/askWindow.js-meta.xml': `<LightningComponentBundle ${NAMESPACE}><apiVersion>66.0</apiVersion><isExposed>false</isExposed></LightningComponentBundle>`,
     'lwc/renameWorkshop/renameWorkshop.html': RENAME_HTML,
     'lwc/renameWorkshop/renameWorkshop.js': RENAME_JS,
     'lwc/renameWorkshop/renameWorkshop.js-meta.xml': `<LightningComponentBundle ${NAMESPACE}><apiVersion>66.0</apiVersion><isExposed>false</isExposed></LightningComponentBundle>`,

@@ -26,6 +26,7 @@ export default class LookupInput extends LightningElement {
     record;
     chosenText;
     turn = 0;
+    text = '';
 
     @wire(getObjectInfo, { objectApiName: '$target' })
     wiredTarget({ data }) {
@@ -85,17 +86,18 @@ export default class LookupInput extends LightningElement {
     }
 
     handleOpen() {
-        this.suggest('');
+        this.suggest(this.text);
     }
 
     async handleText(event) {
-        await this.suggest(event.detail.text);
+        this.text = event.detail.text;
+        await this.suggest(this.text);
         this.control.focusAndOpenDropdownIfNotEmpty();
     }
 
     handleFilter(event) {
         this.chosenTarget = event.detail.value;
-        this.suggest('');
+        this.suggest(this.text);
     }
 
     /** An answer that was overtaken by a later question is dropped. */
@@ -113,6 +115,7 @@ export default class LookupInput extends LightningElement {
 
     handleSelect(event) {
         const { value } = event.detail;
+        this.text = '';
         this.chosenText = this.items.find((item) => item.value === value)?.text;
         this.change(value);
     }

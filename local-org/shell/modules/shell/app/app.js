@@ -110,6 +110,10 @@ export default class App extends LightningElement {
         history.replaceState(null, '', this.form.url);
     }
 
+    handleFormTitle(event) {
+        if (this.form) this.showTitle(event.detail);
+    }
+
     handleFormClose() {
         this.leaveForm(this.page.url);
     }

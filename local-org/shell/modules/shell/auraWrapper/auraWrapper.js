@@ -15,6 +15,7 @@ export default class AuraWrapper extends LightningElement {
     problem;
 
     async connectedCallback() {
+        this.dispatchEvent(new CustomEvent('pagetitle', { bubbles: true, composed: true, detail: 'Edit' }));
         try {
             const element = await createComponent(this.wrapper.component, this.properties);
             for (const [event, fired] of Object.entries(this.wrapper.handlers)) element.addEventListener(event, () => this.fire(fired));

@@ -4,4 +4,8 @@ import { LightningElement, api } from 'lwc';
 export default class Problem extends LightningElement {
     @api heading;
     @api message;
+
+    connectedCallback() {
+        this.dispatchEvent(new CustomEvent('pagetitle', { bubbles: true, composed: true, detail: this.heading }));
+    }
 }

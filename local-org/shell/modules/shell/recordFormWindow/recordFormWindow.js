@@ -56,6 +56,7 @@ export default class RecordFormWindow extends LightningElement {
     }
 
     renderedCallback() {
+        if (this.heading) this.dispatchEvent(new CustomEvent('formtitle', { detail: this.heading }));
         if (this.hadFocus) return;
         this.hadFocus = true;
         this.template.querySelector('section').focus();
