@@ -22,6 +22,7 @@ function checks(): Check[] {
         wholeCheck('lint', 'Lint and architecture (ESLint)', [binOf('eslint', 'bin/eslint.js'), '.']),
         wholeCheck('manifest', 'manifest/package.xml in step with force-app', ['scripts/checks/manifest.ts']),
         ...(existsSync(VALIDATOR) ? [wholeCheck('metadata', "Metadata against Salesforce's schema", [VALIDATOR, 'force-app'])] : []),
+        wholeCheck('flows', 'Flows against the rules of the Flow Scanner', ['scripts/checks/flow-lint.ts']),
         wholeCheck('coverage', 'What the local org covers, as its tests say', ['local-org/coverage/coverage.ts']),
         jestSuite('lwc', 'Rules and Lightning web components (Jest)'),
         nodeSuite('unit', 'Commands and local org', ['scripts/**/*.test.ts', 'local-org/**/*.test.ts'], CORES),
