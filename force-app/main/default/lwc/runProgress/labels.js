@@ -1,32 +1,22 @@
-import After from '@salesforce/label/c.After';
-import Before from '@salesforce/label/c.Before';
 import Cancel_Run from '@salesforce/label/c.Cancel_Run';
-import Field from '@salesforce/label/c.Field';
-import License from '@salesforce/label/c.License';
 import Loading from '@salesforce/label/c.Loading';
 import Run_Canceled from '@salesforce/label/c.Run_Canceled';
 import Run_Changed from '@salesforce/label/c.Run_Changed';
 import Run_Contact_Lost from '@salesforce/label/c.Run_Contact_Lost';
-import Run_Created_Record from '@salesforce/label/c.Run_Created_Record';
-import Run_Differences from '@salesforce/label/c.Run_Differences';
 import Run_Failed from '@salesforce/label/c.Run_Failed';
 import Run_Heartbeat from '@salesforce/label/c.Run_Heartbeat';
-import Run_More from '@salesforce/label/c.Run_More';
 import Run_Not_Canceled from '@salesforce/label/c.Run_Not_Canceled';
 import Run_Not_Loaded from '@salesforce/label/c.Run_Not_Loaded';
 import Run_Partly_Succeeded from '@salesforce/label/c.Run_Partly_Succeeded';
 import Run_Progress from '@salesforce/label/c.Run_Progress';
 import Run_Progress_Count from '@salesforce/label/c.Run_Progress_Count';
-import Run_Refusals from '@salesforce/label/c.Run_Refusals';
 import Run_Refused from '@salesforce/label/c.Run_Refused';
 import Run_Requested from '@salesforce/label/c.Run_Requested';
 import Run_Running from '@salesforce/label/c.Run_Running';
 import Run_Succeeded from '@salesforce/label/c.Run_Succeeded';
 import Run_Unchanged from '@salesforce/label/c.Run_Unchanged';
 import Run_Waiting from '@salesforce/label/c.Run_Waiting';
-import Show_All from '@salesforce/label/c.Show_All';
 import Warning from '@salesforce/label/c.Warning';
-import Why from '@salesforce/label/c.Why';
 
 /** Words of the page. */
 export const LABELS = Object.freeze({
@@ -43,17 +33,7 @@ export const LABELS = Object.freeze({
     changed: Run_Changed,
     unchanged: Run_Unchanged,
     refused: Run_Refused,
-    refusals: Run_Refusals,
-    differences: Run_Differences,
-    createdRecord: Run_Created_Record,
-    more: Run_More,
-    showAll: Show_All,
-    license: License,
-    field: Field,
-    before: Before,
-    after: After,
     warning: Warning,
-    why: Why,
 });
 
 /**

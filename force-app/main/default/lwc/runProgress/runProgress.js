@@ -1,22 +1,16 @@
 import { LightningElement, api, wire } from 'lwc';
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
-import LICENSE_OBJECT from '@salesforce/schema/License__c';
 import STATE_FIELD from '@salesforce/schema/License_Run__c.State__c';
 import { formatMoment, formatNumber } from 'c/dateWords';
 import { fillLabel } from 'c/fillLabel';
-import { RESULT_FIELDS, RUN_FIELDS, differencesOf, isFinished, percentDone, refusalsOf, toRun } from 'c/licenseRun';
+import { RUN_FIELDS, isFinished, percentDone, toRun } from 'c/licenseRun';
 import { reduceErrors } from 'c/reduceErrors';
 import { LABELS, STATES, WORKER_COMMAND } from './labels';
-import { differenceRow, refusalRow } from './resultRows';
 
 /** Milliseconds between two looks at a run: often at first, seldom when it takes long. */
 const FIRST_DELAY = 1000;
 const LONGEST_DELAY = 5000;
 const GROWTH = 1.05;
-
-/** Rows shown until somebody asks for all of them. */
-const FIRST_ROWS = 10;
 
 /**
  * A run as it goes on, and what became of it. Looks again until it has ended or the component is taken away.
@@ -39,19 +33,11 @@ export default class RunProgress extends LightningElement {
     /** Id of the run once it has ended: what it lists is read then. @type {string | undefined} */
     finishedId;
 
-    /** @type {import('lightning/uiRecordApi').Record | undefined} */
-    results;
-
-    /** @type {Readonly<Record<string, { label: string } | undefined>>} */
-    licenseFields = {};
-
     /** @type {readonly string[]} */
     errors = [];
 
     errorHeading = '';
     isCanceling = false;
-    showsAllRefusals = false;
-    showsAllDifferences = false;
     delay = FIRST_DELAY;
 
     /** @type {number | undefined} */
@@ -67,19 +53,6 @@ export default class RunProgress extends LightningElement {
         } else if (error) {
             this.showErrors(this.run === undefined ? LABELS.notLoaded : LABELS.contactLost, error);
         }
-    }
-
-    /** @param {import('lightning/uiRecordApi').WireResult} result */
-    @wire(getRecord, { recordId: '$finishedId', fields: RESULT_FIELDS })
-    wiredResults({ data }) {
-        // Who may not read the lists still sees the counts.
-        this.results = data;
-    }
-
-    /** @param {{ data?: import('lightning/uiObjectInfoApi').ObjectInfo }} result */
-    @wire(getObjectInfo, { objectApiName: LICENSE_OBJECT })
-    wiredLicenseInfo({ data }) {
-        this.licenseFields = data?.fields ?? {};
     }
 
     connectedCallback() {
@@ -172,25 +145,6 @@ export default class RunProgress extends LightningElement {
         return this.isFinished && this.run?.state !== 'Canceled';
     }
 
-    get refusals() {
-        const list = this.results === undefined ? undefined : refusalsOf(this.results);
-        return list && shownList(list, this.showsAllRefusals, refusalRow);
-    }
-
-    get differences() {
-        const list = this.results === undefined ? undefined : differencesOf(this.results);
-        const labelOf = (/** @type {string} */ field) => this.licenseFields[field]?.label ?? field;
-        return list && shownList(list, this.showsAllDifferences, (difference, index) => differenceRow(difference, index, labelOf));
-    }
-
-    handleShowAllRefusals() {
-        this.showsAllRefusals = true;
-    }
-
-    handleShowAllDifferences() {
-        this.showsAllDifferences = true;
-    }
-
     async handleCancel() {
         this.isCanceling = true;
         try {
@@ -235,23 +189,4 @@ export default class RunProgress extends LightningElement {
         this.errorHeading = heading;
         this.errors = [...page, ...Object.values(fields).flat()];
     }
-}
-
-/**
- * A list as the page shows it; undefined when it is empty.
- *
- * @template T, R
- * @param {{ items: T[], more: number }} list
- * @param {boolean} showsAll
- * @param {(item: T, index: number) => R} toRow
- */
-function shownList({ items, more }, showsAll, toRow) {
-    const shown = showsAll ? items : items.slice(0, FIRST_ROWS);
-    return items.length === 0
-        ? undefined
-        : {
-              rows: shown.map(toRow),
-              showAllLabel: shown.length < items.length ? fillLabel(LABELS.showAll, [formatNumber(items.length)]) : '',
-              moreText: more > 0 && shown.length === items.length ? fillLabel(LABELS.more, [formatNumber(more)]) : '',
-          };
 }

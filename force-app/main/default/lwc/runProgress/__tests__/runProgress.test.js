@@ -1,12 +1,9 @@
 import { setup } from '@sa11y/jest';
 import { createElement } from 'lwc';
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
 import RunProgress from 'c/runProgress';
 
 jest.mock('@salesforce/label/c.Run_Progress_Count', () => ({ __esModule: true, default: '{0} of {1}' }), { virtual: true });
-jest.mock('@salesforce/label/c.Run_More', () => ({ __esModule: true, default: '{0} more' }), { virtual: true });
-jest.mock('@salesforce/label/c.Show_All', () => ({ __esModule: true, default: 'all {0}' }), { virtual: true });
 
 const RUN_ID = 'a0R000000000001AAA';
 const REQUESTED = { Name: 'R-00001', Kind__c: 'Bulk Modify', State__c: 'Requested', Is_Waiting__c: false, Total__c: null, Done__c: null };
@@ -16,9 +13,6 @@ const PARTLY = { ...RUNNING, State__c: 'Partly Succeeded', Done__c: 400, Changed
 const recordOf = (values) => ({ id: RUN_ID, fields: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, { value }])) });
 const isResults = ({ fields }) => fields.some(({ fieldApiName }) => fieldApiName === 'Refusals__c');
 const emitRun = (values) => getRecord.emit(recordOf(values), (config) => !isResults(config));
-const emitResults = (refusals, differences) =>
-    getRecord.emit(recordOf({ Refusals__c: JSON.stringify(refusals), Differences__c: JSON.stringify(differences) }), isResults);
-
 /** Lets what is under way come to its end, and time pass. */
 const pass = (milliseconds = 0) => jest.advanceTimersByTimeAsync(milliseconds);
 
@@ -46,11 +40,6 @@ const show = async (values, properties = {}) => {
 
 const find = (element, selector) => element.shadowRoot.querySelector(selector);
 const textOf = (element, selector) => find(element, selector)?.textContent ?? null;
-const rowsOf = (element, selector) =>
-    [...element.shadowRoot.querySelectorAll(`${selector} tbody tr`)].map((row) =>
-        [...row.children].map((cell) => cell.querySelector('c-page-link')?.label ?? cell.textContent),
-    );
-
 describe('c-run-progress', () => {
     it('waits for the run to be read', async () => {
         const element = await show(undefined);
@@ -146,51 +135,15 @@ describe('c-run-progress', () => {
         expect(notifyRecordUpdateAvailable.mock.calls.length).toBeLessThanOrEqual(1);
     });
 
-    it('shows counts, refusals with their reasons, and what changed in the words of the fields', async () => {
+    it('shows the counts of a run that has ended, and what it did', async () => {
         const element = await show(PARTLY);
-        getObjectInfo.emit({ fields: { Expiration__c: { label: 'Expiration' }, Seats__c: { label: 'Seats' } } });
-        emitResults(
-            [{ id: 'a02', name: 'L-00002', messages: ['It is locked.', 'Too many seats.'] }],
-            [
-                { id: 'a03', name: 'L-00003', field: 'Expiration__c', before: '2026-12-01', after: null },
-                { id: 'a03', name: 'L-00003', field: 'Seats__c', before: null, after: 1500 },
-                { id: 'a04', name: 'L-00004', field: null, before: null, after: null },
-                { id: null, name: 'Acme', field: 'Company', before: '', after: 'Acme' },
-                { more: 12 },
-            ],
-        );
-        await pass();
 
         expect([...element.shadowRoot.querySelectorAll('.counts dd')].map((count) => count.textContent)).toEqual(['380', '18', '2']);
-        expect(rowsOf(element, '.refusals')).toEqual([['L-00002', 'It is locked. Too many seats.']]);
-        expect(rowsOf(element, '.differences')).toEqual([
-            ['L-00003', 'Expiration', 'Dec 1, 2026', 'c.Does_Not_Expire'],
-            ['L-00003', 'Seats', 'c.Site_License', '1,500'],
-            ['L-00004', 'c.Run_Created_Record', '', ''],
-            ['Acme', 'Company', '', 'Acme'],
-        ]);
-        expect(textOf(element, '.differences > p')).toBe('12 more');
-        jest.useRealTimers();
-        await expect(element).toBeAccessible();
+        expect(find(element, 'c-run-results').recordId).toBe(RUN_ID);
     });
 
-    it('shows the first of many, and all of them when asked', async () => {
-        const element = await show(PARTLY);
-        const many = Array.from({ length: 30 }, (_, index) => ({ id: `a${index}`, name: `L-${index}`, messages: ['No.'] }));
-        emitResults(
-            many,
-            many.map(({ id, name }) => ({ id, name, field: 'Seats__c', before: 1, after: 2 })),
-        );
-        await pass();
-        expect(rowsOf(element, '.refusals')).toHaveLength(10);
-
-        find(element, '.all-refusals').click();
-        find(element, '.all-differences').click();
-        await pass();
-
-        expect(rowsOf(element, '.refusals')).toHaveLength(30);
-        expect(rowsOf(element, '.differences')).toHaveLength(30);
-        expect(find(element, '.all-refusals')).toBeNull();
+    it('does not read what a run did before it has ended', async () => {
+        expect(find(await show(RUNNING), 'c-run-results')).toBeNull();
     });
 
     it('says why a run failed', async () => {
