@@ -8,7 +8,6 @@ import { todayIn } from 'c/licenseRules';
 import { reduceErrors } from 'c/reduceErrors';
 import { REQUEST_MAX_LENGTH, bulkRequestText, requestBulkModify } from 'c/runRequest';
 import { countOutcomes, idsToChange, planBulk } from './bulkPlan';
-import { NOTHING_CHOSEN, changeRequestOf, draftMessages } from './changeDraft';
 import { LABELS } from './labels';
 import { LICENSES_QUERY, PAGE_SIZE, chosenLicenses } from './licenseQuery';
 
@@ -30,17 +29,13 @@ export default class BulkModifyLicenses extends LightningElement {
     /** @type {readonly import('./licenseQuery').ChosenLicense[]} */
     chosen = [];
 
-    /** @type {import('./changeDraft').ChangeDraft} */
-    draft = NOTHING_CHOSEN;
+    /** The change that is asked for; undefined while something entered is wrong. @type {import('c/licenseRules').ChangeRequest | undefined} */
+    request = {};
+
+    reason = '';
 
     /** What the change makes of each chosen license. @type {readonly import('./bulkPlan').PlannedLicense[]} */
     planned = [];
-
-    /** What was last put into the fields; what is typed is not put back, since a date that cannot be read would be wiped out. */
-    given = NOTHING_CHOSEN;
-
-    /** Names of the fields in which something was typed: nothing is wrong yet with what has only just appeared. @type {readonly string[]} */
-    typed = [];
 
     /** Where the page of ids begins that is being read. */
     offset = 0;
@@ -84,13 +79,6 @@ export default class BulkModifyLicenses extends LightningElement {
     }
 
     renderedCallback() {
-        const messages = this.messages;
-        for (const control of this.controls) {
-            control.setCustomValidity(messages[control.dataset.control ?? ''] ?? '');
-            if (this.typed.includes(control.dataset.control ?? '')) {
-                control.reportValidity();
-            }
-        }
         if (this.shouldFocusRun) {
             this.shouldFocusRun = false;
             /** @type {HTMLElement | null | undefined} */ (this.template?.querySelector('.run'))?.focus();
@@ -135,41 +123,8 @@ export default class BulkModifyLicenses extends LightningElement {
         return missing > 0 ? fillLabel(LABELS.missing, [formatNumber(missing)]) : '';
     }
 
-    get statusOptions() {
-        return [option('keep', LABELS.keep), ...['Trial', 'Active', 'Suspended'].map((status) => option(status, status))];
-    }
-
-    get expirationOptions() {
-        return [option('keep', LABELS.keep), option('extend', LABELS.extend), option('date', LABELS.newDate), option('never', LABELS.doesNotExpire)];
-    }
-
-    get seatsOptions() {
-        return [option('keep', LABELS.keep), option('number', LABELS.numberOfSeats), option('site', LABELS.siteLicense)];
-    }
-
-    get isExtended() {
-        return this.draft.expiration === 'extend';
-    }
-
-    get isDated() {
-        return this.draft.expiration === 'date';
-    }
-
-    get isCounted() {
-        return this.draft.seatsChoice === 'number';
-    }
-
     get today() {
         return todayIn(TIME_ZONE, new Date());
-    }
-
-    get messages() {
-        return draftMessages(this.draft, this.today);
-    }
-
-    /** The change that is asked for; undefined while something entered is wrong. */
-    get request() {
-        return Object.keys(this.messages).length > 0 ? undefined : changeRequestOf(this.draft);
     }
 
     /** Number of licenses that would be changed. */
@@ -189,17 +144,10 @@ export default class BulkModifyLicenses extends LightningElement {
         return this.isUndoable && !this.isUndoing;
     }
 
-    /** @param {CustomEvent} event */
-    handleChoice(event) {
-        this.draft = { ...this.draft, [nameOf(event)]: event.detail.value };
-        this.given = this.draft;
-        this.plan();
-    }
-
-    /** @param {CustomEvent} event */
-    handleTyping(event) {
-        this.draft = { ...this.draft, [nameOf(event)]: String(event.detail.value ?? '') };
-        this.typed = [...new Set([...this.typed, nameOf(event)])];
+    /** @param {CustomEvent<import('c/bulkChangeForm').RequestChange>} event */
+    handleRequestChange(event) {
+        this.request = event.detail.request;
+        this.reason = event.detail.reason;
         this.plan();
     }
 
@@ -211,7 +159,7 @@ export default class BulkModifyLicenses extends LightningElement {
         this.isRequesting = true;
         this.errors = [];
         try {
-            this.runId = await requestBulkModify(bulkRequestText(idsToChange(planned), request), this.draft.reason);
+            this.runId = await requestBulkModify(bulkRequestText(idsToChange(planned), request), this.reason);
             this.shouldFocusRun = true;
         } catch (error) {
             this.showErrors(LABELS.notRequested, error);
@@ -240,19 +188,4 @@ export default class BulkModifyLicenses extends LightningElement {
         this.errorHeading = heading;
         this.errors = [...page, ...Object.values(fields).flat()];
     }
-
-    /** @returns {import('lightning/uiRecordApi').InputControl[]} */
-    get controls() {
-        return [.../** @type {NodeListOf<any>} */ (this.template?.querySelectorAll('[data-control]') ?? [])];
-    }
-}
-
-/** @param {string} value @param {string} label */
-function option(value, label) {
-    return { value, label };
-}
-
-/** @param {CustomEvent} event */
-function nameOf({ target }) {
-    return /** @type {HTMLInputElement} */ (target).name;
 }
