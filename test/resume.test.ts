@@ -9,6 +9,8 @@ const STEPS = [
     'permissions-admin',
     'permissions-service',
     'permissions-sales',
+    'permissions-viewer',
+    'retention',
     'version-1.0',
     'version-1.1',
     'install-acme-1.0',

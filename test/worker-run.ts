@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { isolatedEnvironment } from '../scripts/story/sf-environment.ts';
 import { ROOT } from './story-run.ts';
@@ -17,9 +18,9 @@ export class WorkerRun {
     static start(folder: string, name: string): WorkerRun {
         const orgs = ['--target-org', 'license-service', '--packaging-org', 'packaging'];
         const args = ['bin/run.js', 'license', 'refresh', '--watch', '--poll-seconds', '1', '--worker-name', name, '--json', ...orgs];
-        const child = spawn(process.execPath, args, { cwd: ROOT, env: isolatedEnvironment(join(folder, 'home')), stdio: ['ignore', 'pipe', 'inherit'] });
+        const child = spawn(process.execPath, args, { cwd: ROOT, env: isolatedEnvironment(join(folder, 'home')), stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
         let said = '';
-        child.stdout.on('data', (text: Buffer) => (said += text.toString()));
+        child.stdout?.on('data', (text: Buffer) => (said += text.toString()));
         const ended = new Promise<string>((resolve) => {
             child.once('close', () => {
                 resolve(said);
@@ -33,6 +34,13 @@ export class WorkerRun {
         this.#child.kill('SIGINT');
         const reply = JSON.parse(await this.#ended) as { readonly result: { readonly runs: readonly { readonly name: string; readonly state: string }[] } };
         return reply.result.runs;
+    }
+
+    /** As when the process that started the worker is gone: resolves when the worker has ended by itself. */
+    async abandon(): Promise<void> {
+        const exited = once(this.#child, 'exit');
+        this.#child.disconnect();
+        await exited;
     }
 
     /** Ends the process without a word. */

@@ -224,6 +224,13 @@ describe('runs asked for on pages', () => {
             await assertExtendedOnce(5, id);
         });
 
+        test('a worker ends with the process that started it', { timeout: 30_000 }, async () => {
+            const worker = WorkerRun.start(story.folder, 'orphan');
+            const id = await page.askForBulkChange(idsOf(many.slice(0, 1)), { seats: 8 });
+            await page.end(id);
+            await worker.abandon();
+        });
+
         test('a worker that is ended gives its run back, and the next one ends it', async () => {
             const first = WorkerRun.start(story.folder, 'first');
             const id = await page.askForBulkChange(idsOf(many), { extendByDays: 1 });

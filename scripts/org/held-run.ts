@@ -44,7 +44,7 @@ export class HeldRun {
         const held = new HeldRun(connection, candidate.run.id, candidate.lastModified, worker);
         try {
             for (let before = candidate.lastModified; ; before = held.#lastModified) {
-                await held.#patch({ Worker__c: worker, State__c: 'Running' });
+                await held.#patch({ Worker__c: worker, State__c: 'Running', Heartbeat__c: held.now });
                 await held.#look();
                 if (secondOf(held.#lastModified) > secondOf(before)) return held;
                 await wait(SECOND_MS);
@@ -59,7 +59,7 @@ export class HeldRun {
     /** A new run that this worker is carrying out already. */
     static async create(connection: Connection, fields: RunFields, worker: string): Promise<{ readonly id: string; readonly held: HeldRun }> {
         const asked = Date.now();
-        const body = JSON.stringify({ ...fields, State__c: 'Running', Worker__c: worker });
+        const body = JSON.stringify({ ...fields, State__c: 'Running', Worker__c: worker, Heartbeat__c: new Date(asked).toISOString() });
         const url = `${connection.baseUrl()}/sobjects/License_Run__c`;
         const { id } = await connection.request<{ readonly id: string }>({ method: 'POST', url, body, headers: { 'content-type': 'application/json' } });
         const held = new HeldRun(connection, id, '', worker);

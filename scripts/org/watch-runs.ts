@@ -38,7 +38,7 @@ export async function watchRuns(orgs: WorkerOrgs, options: WatchOptions): Promis
     while (!signal.aborted) {
         const hasWorked = await workOnce(orgs, options, notice).catch((error: unknown) => {
             if (isFirst || !isPassing(error)) throw cannotWork(orgs, error);
-            notice(`${error instanceof Error ? reasonOf(error) : String(error)} Trying again every ${pollSeconds} seconds.`);
+            notice(`${error instanceof Error ? reasonOf(error) : String(error)} The worker goes on trying.`);
             return false;
         });
         isFirst = false;

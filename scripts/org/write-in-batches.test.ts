@@ -57,3 +57,23 @@ test('a call that fails as a whole says how far it came and that it can be repea
         /Writing to license stopped after 200 of 201 records \(License\): socket hang up/,
     );
 });
+
+test('a row that somebody else was saving is sent again, alone, and no more often than makes sense', async () => {
+    const locked = { success: false, errors: [{ statusCode: 'UNABLE_TO_LOCK_ROW', message: 'locked', fields: [] }] };
+    const succeed = numberedSuccess();
+    let refusals = 0;
+    const { connection, calls } = recordingConnection((record) => (record['License_Key__c'] === 'key-1' && refusals++ < 2 ? locked : succeed(record)));
+    const written = await upsertInBatches({ connection, alias: 'license', object: 'License__c', objectLabel: 'License' }, 'License_Key__c', rows(3));
+    assert.deepEqual(
+        calls.map((call) => call.records.map((record) => record['License_Key__c'])),
+        [['key-0', 'key-1', 'key-2'], ['key-1'], ['key-1']],
+    );
+    assert.deepEqual(
+        [...written.values()].map(({ key, refusal }) => [key, refusal]),
+        [
+            ['key-0', undefined],
+            ['key-1', undefined],
+            ['key-2', undefined],
+        ],
+    );
+});

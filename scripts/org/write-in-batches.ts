@@ -1,8 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { SfError, type Connection } from '@salesforce/core';
 import { refusalOf, type RowError, type WrittenRow } from '../domain/row-refusal.ts';
 
 /** Most records the sObject Collections resource takes in one call ("sObject Collections", REST API guide). */
 export const ROWS_PER_CALL = 200;
+
+/** Salesforce itself waits ten seconds for a lock before it gives up. */
+const LOCK_PAUSES_MS = [250, 1000, 3000];
 
 export interface RowToWrite {
     /** Names the row in the answer; for an upsert, the value of the external id. */
@@ -57,12 +61,33 @@ async function sendInBatches(target: WriteTarget, rows: readonly RowToWrite[], c
     const written = new Map<string, WrittenRow>();
     for (let start = 0; start < rows.length; start += ROWS_PER_CALL) {
         const batch = rows.slice(start, start + ROWS_PER_CALL);
-        const results = await sendBatch(target, batch, call).catch((error: unknown) => {
+        const results = await sendPastLocks(target, batch, call).catch((error: unknown) => {
             throw interrupted(target, start, rows.length, error);
         });
         for (const [index, row] of batch.entries()) written.set(row.key, writtenRow(target, row, results[index]));
     }
     return written;
+}
+
+/** Rows that somebody else was saving at that moment are sent again, a little later each time. */
+async function sendPastLocks(target: WriteTarget, batch: readonly RowToWrite[], call: Call): Promise<readonly SaveResult[]> {
+    const results = [...(await sendBatch(target, batch, call))];
+    for (const pause of LOCK_PAUSES_MS) {
+        const locked = results.flatMap((result, index) => (isLocked(result) ? [index] : []));
+        if (locked.length === 0) break;
+        await wait(pause);
+        const again = await sendBatch(
+            target,
+            locked.flatMap((index) => batch[index] ?? []),
+            call,
+        );
+        for (const [at, index] of locked.entries()) results[index] = again[at] ?? { success: false, errors: [] };
+    }
+    return results;
+}
+
+function isLocked({ success, errors }: SaveResult): boolean {
+    return !success && errors[0]?.statusCode === 'UNABLE_TO_LOCK_ROW';
 }
 
 async function sendBatch({ connection, object }: WriteTarget, batch: readonly RowToWrite[], call: Call): Promise<readonly SaveResult[]> {

@@ -15,7 +15,7 @@ export async function watch(pair: OrgPair, { pollSeconds, worker }: WatchFlags, 
     const orgs = await readWorkerOrgs(pair);
     const listener = new WatchLog(output);
     const { alias } = orgs.licenseOrg;
-    output.line(`Waiting for runs in ${alias}, looking every ${pollSeconds} seconds. Ctrl-C ends after the current batch.`);
+    output.line(`Waiting for runs in ${alias}, looking every ${pollSeconds === 1 ? 'second' : `${pollSeconds} seconds`}. Ctrl-C ends after the current batch.`);
     await watchRuns(orgs, { worker, pollSeconds, signal, listener });
     output.line(`Ended. What is not done waits; go on with: sf lma license refresh --watch --target-org ${alias} --packaging-org ${orgs.packagingOrg.alias}`);
     return listener.report;
