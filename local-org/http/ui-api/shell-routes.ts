@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { countListRecords } from '../../platform/ui/list-records.ts';
 import { cloneForm, editForm, newForm } from '../../platform/ui/forms.ts';
+import { globalSearch } from '../../platform/ui/global-search.ts';
 import { appPage, homePage, recordPage } from '../../platform/ui/pages.ts';
 import { historyList } from '../../platform/ui/history-list.ts';
 import { shellRelatedLists } from '../../platform/ui/shell-related-lists.ts';
+import { wholeNumber } from '../../platform/ui/paging.ts';
 import { shellActions } from '../../platform/ui/shell-actions.ts';
 import { shellSession } from '../../platform/ui/session.ts';
 import type { UiContext } from '../../platform/ui/ui-context.ts';
@@ -25,6 +27,13 @@ export const registerShellApi: RegisterRoutes = (app, server) => {
             searchTerm: textOf(request, 'searchTerm'),
         }),
     }));
+    app.get('/shell/search', (request) =>
+        globalSearch(shellContext(server, request), {
+            term: textOf(request, 'term') ?? '',
+            objectApiName: textOf(request, 'object'),
+            limit: wholeNumber('limit', textOf(request, 'limit'), 5, 1),
+        }),
+    );
     app.get('/shell/pages/app/:name', (request) => appPage(shellContext(server, request), pathOf(request, 'name')));
     app.get('/shell/actions/:id', (request) => shellActions(shellContext(server, request), pathOf(request, 'id'), listOf(request, 'names')));
     app.get('/shell/related-lists/:object', (request) => shellRelatedLists(shellContext(server, request), pathOf(request, 'object')));

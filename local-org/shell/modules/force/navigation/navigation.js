@@ -10,6 +10,7 @@ const PATHS = {
     standard__navItemPage: ({ apiName }) => `/lightning/n/${apiName}`,
     standard__namedPage: ({ pageName }) => `/lightning/page/${pageName}`,
     standard__app: ({ appTarget }) => `/lightning/app/${appTarget}`,
+    standard__search: () => '/lightning/search',
     standard__flow: ({ devName }) => `/lightning/flow/${devName}`,
 };
 
@@ -40,6 +41,7 @@ function pageOf(kind, [first, second, third, fourth, fifth]) {
     if (kind === 'o') return { type: 'standard__objectPage', attributes: { objectApiName: first, actionName: second ?? 'list' } };
     if (kind === 'n') return { type: 'standard__navItemPage', attributes: { apiName: first } };
     if (kind === 'app') return { type: 'standard__app', attributes: { appTarget: first } };
+    if (kind === 'search') return { type: 'standard__search', attributes: {} };
     if (kind === 'flow') return { type: 'standard__flow', attributes: { devName: first } };
     if (kind === 'cmp') return { type: 'standard__component', attributes: { componentName: first } };
     if (kind === 'page' || kind === undefined) return { type: 'standard__namedPage', attributes: { pageName: first } };

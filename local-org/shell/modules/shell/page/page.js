@@ -31,6 +31,11 @@ export default class Page extends LightningElement {
         return isList ? { objectApiName: attributes.objectApiName, filterName: state.filterName } : undefined;
     }
 
+    get search() {
+        const { type, state } = this.reference;
+        return type === 'standard__search' ? { term: state.term ?? '', objectApiName: state.object } : undefined;
+    }
+
     get flowName() {
         const { type, attributes } = this.reference;
         return type === 'standard__flow' ? attributes.devName : undefined;
