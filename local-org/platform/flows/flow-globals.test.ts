@@ -135,7 +135,7 @@ describe('a record-triggered flow asks about', () => {
     it('its guid, which no other interview has', () => {
         const slips = create(workshop.ada(), { Name: 'One' }, { Name: 'Two' });
         const guids = slips.flatMap((slip) => [slip['Before_Guid__c'], slip['After_Guid__c']]);
-        assert.ok(guids.every((guid) => /^[0-9a-f-]{36}$/.test(String(guid))));
+        assert.ok(guids.every((guid) => /^[0-9a-f]{37}-[0-9a-f]{4}$/.test(String(guid))));
         assert.equal(new Set(guids).size, 4);
     });
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Caller } from '../access/caller.ts';
 import type { SaveError } from '../errors.ts';
 import { isoDateTime, today } from '../formulas/dates.ts';
@@ -47,6 +47,12 @@ const MAX_NOTES = 500;
 /** Formulas that read formulas; one that reads itself would go deeper. */
 const MAX_NESTED_RESOURCES = 50;
 
+/** 37 hexadecimal digits, a hyphen and 4 more. */
+function newGuid(): string {
+    const digits = randomBytes(21).toString('hex');
+    return `${digits.slice(0, 37)}-${digits.slice(37, 41)}`;
+}
+
 /** One run of a flow: what its formulas read and its elements change. */
 export class Interview implements FormulaInputs {
     readonly isNew: boolean;
@@ -92,9 +98,9 @@ export class Interview implements FormulaInputs {
         return this.#start.caller;
     }
 
-    /** "A unique identifier for the interview", made when first asked for. A subflow belongs to the interview that calls it. */
+    /** "A unique identifier for the interview", made when first asked for, in the form that debug logs show. A subflow belongs to the interview that calls it. */
     get guid(): string {
-        this.#guid ??= this.#start.parent?.guid ?? randomUUID();
+        this.#guid ??= this.#start.parent?.guid ?? newGuid();
         return this.#guid;
     }
 
