@@ -72,9 +72,7 @@ export default class BulkModifyLicenses extends LightningElement {
         if (errors) {
             this.showErrors(LABELS.notLoaded, errors);
         } else if (data && this.variables !== undefined) {
-            this.chosen = [...this.chosen, ...chosenLicenses(data)];
-            this.offset += PAGE_SIZE;
-            this.plan();
+            this.take(chosenLicenses(data), this.variables.ids);
         }
     }
 
@@ -85,9 +83,11 @@ export default class BulkModifyLicenses extends LightningElement {
         }
     }
 
+    /** The page that is being read; the last one stays, since what is answered first may come from a cache and be answered anew. */
     get variables() {
-        const isRead = this.offset >= this.ids.length;
-        return isRead || this.obstacle !== '' ? undefined : { ids: this.ids.slice(this.offset, this.offset + PAGE_SIZE), pageSize: PAGE_SIZE };
+        const lastOffset = Math.floor((this.ids.length - 1) / PAGE_SIZE) * PAGE_SIZE;
+        const offset = Math.min(this.offset, lastOffset);
+        return this.obstacle === '' ? { ids: this.ids.slice(offset, offset + PAGE_SIZE), pageSize: PAGE_SIZE } : undefined;
     }
 
     /** Why nothing can be changed here; empty when it can. */
@@ -177,6 +177,20 @@ export default class BulkModifyLicenses extends LightningElement {
         this.isUndoing = true;
     }
 
+    /**
+     * @param {import('./licenseQuery').ChosenLicense[]} licenses
+     * @param {readonly string[]} pageIds Ids of the page that is being read.
+     */
+    take(licenses, pageIds) {
+        if (licenses.length > 0 && !includesId(pageIds, licenses[0]?.id ?? '')) {
+            return;
+        }
+        const byId = new Map(this.chosen.map((each) => [each.id, each]));
+        this.chosen = [...new Map([...byId, ...licenses.map((each) => /** @type {const} */ ([each.id, each]))]).values()];
+        this.offset += this.offset < this.ids.length ? PAGE_SIZE : 0;
+        this.plan();
+    }
+
     /** Planned once for each change, not at each rendering: there may be thousands. */
     plan() {
         this.planned = planBulk(this.chosen, this.request ?? {}, this.today);
@@ -188,4 +202,14 @@ export default class BulkModifyLicenses extends LightningElement {
         this.errorHeading = heading;
         this.errors = [...page, ...Object.values(fields).flat()];
     }
+}
+
+/**
+ * Whether a list holds an id, in its form of 15 or of 18 characters.
+ *
+ * @param {readonly string[]} ids
+ * @param {string} id
+ */
+function includesId(ids, id) {
+    return ids.some((each) => each.slice(0, 15) === id.slice(0, 15));
 }

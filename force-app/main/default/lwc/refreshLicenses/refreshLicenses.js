@@ -30,8 +30,11 @@ export default class RefreshLicenses extends LightningElement {
     /** @type {import('lightning/uiRecordApi').Record | undefined} */
     record;
 
-    /** The run that is shown. @type {string | undefined} */
-    runId;
+    /** The refresh that goes on already. @type {string | undefined} */
+    activeId;
+
+    /** The refresh that was asked for here. @type {string | undefined} */
+    requestedId;
 
     /** @type {(() => Promise<unknown>) | undefined} */
     askForActiveRun;
@@ -39,6 +42,7 @@ export default class RefreshLicenses extends LightningElement {
     /** @type {readonly string[]} */
     errors = [];
 
+    isMakingSure = false;
     hasLookedForRun = false;
     ignoresInterval = false;
     isRequesting = false;
@@ -59,13 +63,18 @@ export default class RefreshLicenses extends LightningElement {
     wiredActiveRun({ data, errors, refresh }) {
         this.askForActiveRun = refresh;
         if (data || errors) {
-            this.hasLookedForRun = true;
-            this.runId ??= activeRunId(data);
+            this.activeId = activeRunId(data);
+            this.makeSureOnce();
         }
     }
 
     get variables() {
         return this.recordId ? { packageId: this.recordId } : undefined;
+    }
+
+    /** The run that is shown. */
+    get runId() {
+        return this.requestedId ?? this.activeId;
     }
 
     get isLoading() {
@@ -86,6 +95,10 @@ export default class RefreshLicenses extends LightningElement {
 
     get isQuestion() {
         return this.record !== undefined && this.hasLookedForRun && this.runId === undefined;
+    }
+
+    get showsRun() {
+        return this.hasLookedForRun && this.runId !== undefined;
     }
 
     get isConfirmable() {
@@ -141,13 +154,30 @@ export default class RefreshLicenses extends LightningElement {
         try {
             // Somebody else may have asked since this window was opened.
             await this.askForActiveRun?.();
-            this.runId ??= await requestRefresh(this.recordId, { ignoresInterval: this.isTooEarly && this.ignoresInterval });
+            if (this.runId === undefined) {
+                this.requestedId = await requestRefresh(this.recordId, { ignoresInterval: this.isTooEarly && this.ignoresInterval });
+            }
             this.shouldFocusRun = true;
         } catch (error) {
             const { page, fields } = reduceErrors(error);
             this.errors = [...page, ...Object.values(fields).flat()];
         } finally {
             this.isRequesting = false;
+        }
+    }
+
+    /** What is answered first may come from a cache, and name a run that has ended since. */
+    async makeSureOnce() {
+        if (this.isMakingSure) {
+            return;
+        }
+        this.isMakingSure = true;
+        try {
+            await this.askForActiveRun?.();
+        } catch (error) {
+            this.errors = reduceErrors(error).page;
+        } finally {
+            this.hasLookedForRun = true;
         }
     }
 

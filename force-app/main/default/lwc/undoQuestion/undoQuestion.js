@@ -24,8 +24,11 @@ export default class UndoQuestion extends LightningElement {
     /** @type {import('c/licenseRun').Run | undefined} */
     run;
 
-    /** The run that undoes. @type {string | undefined} */
-    undoId;
+    /** The undo that there is already. @type {string | undefined} */
+    foundId;
+
+    /** The undo that was asked for here. @type {string | undefined} */
+    requestedId;
 
     /** @type {readonly string[]} */
     errors = [];
@@ -54,7 +57,7 @@ export default class UndoQuestion extends LightningElement {
         this.askForUndo = refresh;
         if (data || errors) {
             this.hasLookedForUndo = true;
-            this.undoId ??= undoingRunId(data);
+            this.foundId = undoingRunId(data);
         }
     }
 
@@ -67,6 +70,11 @@ export default class UndoQuestion extends LightningElement {
 
     get variables() {
         return this.recordId ? { runId: this.recordId } : undefined;
+    }
+
+    /** The run that undoes. */
+    get undoId() {
+        return this.requestedId ?? this.foundId;
     }
 
     get isLoading() {
@@ -108,7 +116,9 @@ export default class UndoQuestion extends LightningElement {
         try {
             // Somebody else may have asked since the question was put.
             await this.askForUndo?.();
-            this.undoId ??= await requestUndo(this.recordId, this.reason);
+            if (this.undoId === undefined) {
+                this.requestedId = await requestUndo(this.recordId, this.reason);
+            }
             this.shouldFocusUndo = true;
         } catch (error) {
             this.showErrors(LABELS.notRequested, error);

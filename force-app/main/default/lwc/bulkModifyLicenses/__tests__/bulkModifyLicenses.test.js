@@ -74,7 +74,7 @@ describe('c-bulk-modify-licenses', () => {
     it('reads the selected licenses and changes nothing until something is chosen', async () => {
         const element = await show([...IDS, IDS[0]], LICENSES);
 
-        expect(graphql.getLastConfig().variables).toBeUndefined();
+        expect(graphql.getLastConfig().variables.ids).toEqual(IDS);
         expect(textOf(element, '.heading')).toBe('3 selected');
         expect(plans(element)).toEqual({ 'a02-active': 'none', 'a02-trial': 'none', 'a02-gone': 'none' });
         expect(find(element, '.apply').disabled).toBe(true);
@@ -93,6 +93,17 @@ describe('c-bulk-modify-licenses', () => {
         emit([node('a02-2000')]);
         await settle();
         expect(textOf(element, '.heading')).toBe('2,001 selected');
+    });
+
+    it('takes over what is answered anew, and does not count it twice', async () => {
+        const element = await show(IDS, LICENSES);
+        await request(element, { status: 'Suspended' });
+
+        emit([node('a02-active', { Status__c: 'Suspended' }), ...LICENSES.slice(1)]);
+        await settle();
+
+        expect(textOf(element, '.heading')).toBe('3 selected');
+        expect(plans(element)['a02-active']).toBe('none');
     });
 
     it('shows what becomes of each license, and asks for one run with those that are not refused', async () => {

@@ -108,9 +108,27 @@ describe('c-refresh-licenses', () => {
         expect(find(element, '.confirm')).toBeNull();
     });
 
+    it('asks again before it shows a run that may have ended since it was last looked for', async () => {
+        const refresh = async () => graphql.emit(runsOf(), undefined, refresh);
+
+        const element = await show(LONG_AGO, { active: ['a0R9'], refresh });
+
+        expect(find(element, 'c-run-progress')).toBeNull();
+        expect(find(element, '.confirm').disabled).toBe(false);
+    });
+
+    it('says so when that cannot be asked', async () => {
+        const element = await show(LONG_AGO, { refresh: () => Promise.reject(new TypeError('Failed to fetch')) });
+
+        expect(messagesOf(element)).toEqual(['c.Refresh_Not_Requested', 'c.Network_Lost']);
+        expect(find(element, '.confirm').disabled).toBe(false);
+    });
+
     it('shows the refresh that somebody else asked for since the window was opened', async () => {
-        const refresh = async () => graphql.emit(runsOf('a0R8'), undefined, refresh);
+        let others = [];
+        const refresh = async () => graphql.emit(runsOf(...others), undefined, refresh);
         const element = await show(LONG_AGO, { refresh });
+        others = ['a0R8'];
 
         await confirm(element);
 

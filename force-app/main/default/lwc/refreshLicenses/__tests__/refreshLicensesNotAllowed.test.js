@@ -14,7 +14,7 @@ describe('c-refresh-licenses for a user without the custom permission', () => {
         document.body.appendChild(element);
         getRecord.emit({ fields: { Name: { value: 'Timesheets' } } });
         graphql.emit({});
-        await Promise.resolve();
+        await new Promise((resolve) => setTimeout(resolve));
 
         expect(element.shadowRoot.querySelector('.not-allowed').textContent).toBe('c.Refresh_Not_Allowed');
         expect(element.shadowRoot.querySelectorAll('.confirm')).toHaveLength(0);
