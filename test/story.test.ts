@@ -9,6 +9,7 @@ import { Connection } from 'jsforce';
 import { isolatedEnvironment } from '../scripts/story/sf-environment.ts';
 import { launchBrowser } from './browser.ts';
 import { BulkModifyPage } from './bulk-modify-page.ts';
+import { HomePage } from './home-page.ts';
 import { LicensePage } from './license-page.ts';
 import { ROOT, StoryRun, type StoryRow } from './story-run.ts';
 
@@ -229,6 +230,51 @@ describe('the story, from empty orgs to licenses in the browser', () => {
         );
         return records.map((record) => record.Expiration__c);
     }
+
+    test('what was changed, by whom and through what stands in the history of the license at once', async () => {
+        const acme = String(licenseOf('Acme Industries', false)['Id']);
+        const browser = await launchBrowser();
+        try {
+            const license = await LicensePage.open(await browser.newContext({ viewport: { width: 1366, height: 900 } }), story, acme);
+            await license.page.getByRole('tab', { name: 'License History' }).click();
+            const history = license.page.locator('c-license-timeline');
+            await history.waitFor();
+            await license.openModifyLicense();
+            await license.setSeats('12');
+            await license.save();
+            await history.getByText('Seats: from 10 to 12').waitFor();
+            const change = history.getByRole('listitem').filter({ hasText: 'Seats: from 10 to 12' }).first();
+            assert.match((await change.textContent()) ?? '', /by Mara Lindqvist.*Through Page/);
+        } finally {
+            await browser.close();
+        }
+    });
+
+    test('the home page counts the licenses, and each number opens those behind it', async () => {
+        const soql = "FROM License__c WHERE Status__c != 'Uninstalled' AND Expiration__c >= TODAY AND Expiration__c <= NEXT_N_DAYS:30";
+        const { totalSize } = await licenseConnection('admin@license.local').query(`SELECT Id ${soql}`);
+        assert.ok(totalSize > 0);
+        const browser = await launchBrowser();
+        try {
+            const home = await HomePage.open(await browser.newContext({ viewport: { width: 1366, height: 900 } }), story);
+            await home.linkTo('In 30 days').waitFor();
+            assert.equal(await home.countOf(home.linkTo('In 30 days')), totalSize);
+            await home.linkTo('In 30 days').click();
+            await home.page.getByRole('heading', { name: 'Expiring in 30 Days' }).waitFor();
+
+            await home.return();
+            const month = home.months.first();
+            await month.focus();
+            await home.page.keyboard.press('Enter');
+            await home.listedLicenses.first().waitFor();
+            assert.equal(await home.listedLicenses.count(), await home.countOf(month));
+            await home.page.keyboard.press('Escape');
+            await home.listedLicenses.first().waitFor({ state: 'detached' });
+            assert.equal(await month.evaluate((button) => button.matches(':focus')), true);
+        } finally {
+            await browser.close();
+        }
+    });
 
     /** Somebody else saves the record while the dialog is open, in a later second: the platform's times know no smaller step. */
     async function changeBehindTheBack(id: string): Promise<void> {

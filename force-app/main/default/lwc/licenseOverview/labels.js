@@ -6,6 +6,7 @@ import Expired_Count from '@salesforce/label/c.Expired_Count';
 import Expiring_Count from '@salesforce/label/c.Expiring_Count';
 import Expiring_Heading from '@salesforce/label/c.Expiring_Heading';
 import Expiring_Month from '@salesforce/label/c.Expiring_Month';
+import Expiring_Within from '@salesforce/label/c.Expiring_Within';
 import Latest_Version from '@salesforce/label/c.Latest_Version';
 import Loading from '@salesforce/label/c.Loading';
 import Months_Blank from '@salesforce/label/c.Months_Blank';
@@ -35,6 +36,7 @@ import Status_Heading from '@salesforce/label/c.Status_Heading';
 import Version_Unknown from '@salesforce/label/c.Version_Unknown';
 import Versions_Blank from '@salesforce/label/c.Versions_Blank';
 import Versions_Heading from '@salesforce/label/c.Versions_Heading';
+import Versions_More from '@salesforce/label/c.Versions_More';
 import Versions_Title from '@salesforce/label/c.Versions_Title';
 
 /** Words of the component. */
@@ -47,6 +49,7 @@ export const LABELS = Object.freeze({
     expiringIn: Expiring_Count,
     expiringHeading: Expiring_Heading,
     expiringMonth: Expiring_Month,
+    expiringWithin: Expiring_Within,
     latest: Latest_Version,
     loading: Loading,
     monthsBlank: Months_Blank,
@@ -76,5 +79,6 @@ export const LABELS = Object.freeze({
     versionUnknown: Version_Unknown,
     versionsBlank: Versions_Blank,
     versionsHeading: Versions_Heading,
+    versionsMore: Versions_More,
     versionTitle: Versions_Title,
 });

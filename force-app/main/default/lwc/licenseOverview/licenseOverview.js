@@ -186,6 +186,12 @@ export default class LicenseOverview extends LightningElement {
         return versionCharts(this.adoption.numbers?.versions ?? [], this.packages);
     }
 
+    /** Says that there are more packages than charts. */
+    get versionsNote() {
+        const shownCount = this.versionCharts.length;
+        return (this.adoption.numbers?.versions.length ?? 0) > shownCount ? fillLabel(LABELS.versionsMore, [shownCount]) : '';
+    }
+
     get hasVersions() {
         return this.versionCharts.length > 0;
     }

@@ -80,7 +80,6 @@ function listPage(objectApiName, filterName) {
  * @returns {Opening}
  */
 export function tileOpening({ key, label }, packageId, today) {
-    const days = Number(/^expiring(\d+)$/.exec(key)?.[1] ?? 0);
     /** @type {Record<string, () => Record<string, unknown> | null>} */
     const filters = {
         expired: () => expiredFilter(packageId, today),
@@ -89,7 +88,19 @@ export function tileOpening({ key, label }, packageId, today) {
         deliveryFailed: () => deliveryFilter(packageId, 'Failed'),
         deliveryDue: () => deliveryFilter(packageId, 'Due'),
     };
-    return { heading: label, filter: filters[key]?.() ?? expiringFilter(packageId, today, addDays(today, days)) };
+    const filter = filters[key];
+    return filter === undefined ? expiringOpening(key, packageId, today) : { heading: label, filter: filter() };
+}
+
+/**
+ * @param {string} key `expiring30`
+ * @param {string | null} packageId
+ * @param {string} today
+ * @returns {Opening}
+ */
+function expiringOpening(key, packageId, today) {
+    const days = Number(key.replace('expiring', ''));
+    return { heading: fillLabel(LABELS.expiringWithin, [days]), filter: expiringFilter(packageId, today, addDays(today, days)) };
 }
 
 /**

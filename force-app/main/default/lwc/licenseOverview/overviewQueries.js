@@ -41,7 +41,7 @@ export const STATUS_QUERY = gql`
                             aggregate {
                                 Status__c {
                                     value
-                                    label
+                                    displayValue
                                 }
                                 Id {
                                     count {

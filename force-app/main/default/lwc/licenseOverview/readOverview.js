@@ -48,7 +48,7 @@ export function readPackages(data) {
  */
 export function readStatus(data, today) {
     const byStatus = groupsOf(data, 'byStatus')
-        .map((group) => ({ status: group.Status__c.value, label: group.Status__c.label ?? group.Status__c.value ?? '', count: countOf(group) }))
+        .map((group) => ({ status: group.Status__c.value, label: group.Status__c.displayValue ?? group.Status__c.value ?? '', count: countOf(group) }))
         .toSorted((one, other) => other.count - one.count);
     const days = groupsOf(data, 'byDay').map((group) => ({ day: group.Expiration__c.value, count: countOf(group) }));
     const countWhere = (/** @type {(day: string) => boolean} */ isCounted) => sum(days.filter(({ day }) => isCounted(day)).map(({ count }) => count));

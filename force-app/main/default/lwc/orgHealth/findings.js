@@ -83,11 +83,11 @@ function findingOf({ key, severity, command }, count) {
  * @returns {Finding}
  */
 function failureFinding(group) {
-    const { value, label } = group.Delivery_Failure__c;
+    const { value, displayValue } = group.Delivery_Failure__c;
     return {
         key: `failed ${value ?? ''}`,
         severity: 'error',
-        title: value === null ? LABELS.deliveryFailedUnknown : fillLabel(LABELS.deliveryFailed, [label ?? value]),
+        title: value === null ? LABELS.deliveryFailedUnknown : fillLabel(LABELS.deliveryFailed, [displayValue ?? value]),
         count: countOf(group),
         evidence: evidenceOf(countOf(group)),
         remedy: FAILURE_REMEDIES[value ?? ''] ?? OTHER_REMEDY,

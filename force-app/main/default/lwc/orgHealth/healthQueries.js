@@ -146,7 +146,7 @@ export const LICENSE_QUERY = gql`
                             aggregate {
                                 Delivery_Failure__c {
                                     value
-                                    label
+                                    displayValue
                                 }
                                 Id {
                                     count {

@@ -11,6 +11,8 @@ jest.mock('@salesforce/label/c.Overview_Not_Loaded', () => ({ __esModule: true, 
 jest.mock('@salesforce/label/c.Seats_Used_Of', () => ({ __esModule: true, default: '{0} of {1} used' }), { virtual: true });
 jest.mock('@salesforce/label/c.Site_Licenses_Too', () => ({ __esModule: true, default: 'and {0} site licenses' }), { virtual: true });
 jest.mock('@salesforce/label/c.Share', () => ({ __esModule: true, default: '{0} ({1})' }), { virtual: true });
+jest.mock('@salesforce/label/c.Expiring_Within', () => ({ __esModule: true, default: 'Expiring in {0} days' }), { virtual: true });
+jest.mock('@salesforce/label/c.Versions_More', () => ({ __esModule: true, default: 'Only {0} of them' }), { virtual: true });
 jest.mock('@salesforce/label/c.Versions_Title', () => ({ __esModule: true, default: '{0}, version {1}' }), { virtual: true });
 
 const TIMESHEETS = 'a04000000000001AAA';
@@ -34,8 +36,8 @@ const PACKAGES = {
 };
 const STATUS = answer({
     byStatus: [
-        { Status__c: { value: 'Trial', label: 'Trial' }, ...count(250) },
-        { Status__c: { value: 'Active', label: 'Active' }, ...count(750) },
+        { Status__c: { value: 'Trial', displayValue: 'Trial' }, ...count(250) },
+        { Status__c: { value: 'Active', displayValue: 'Active' }, ...count(750) },
     ],
     expired: [count(7)],
     byDay: [
@@ -178,6 +180,17 @@ describe('c-license-overview', () => {
         });
     });
 
+    it('shows the versions of the packages with most licenses, and says that there are more', async () => {
+        const many = Array.from({ length: 6 }, (_each, index) => version(`package ${index}`, '1.0.0', index + 1));
+        const element = await show({ adoptionOverview: { data: answer({ seats: [], versions: many }) } });
+
+        expect([...section(element, 'versions').querySelectorAll('c-bar-chart')].map(({ heading }) => heading)).toEqual([
+            ...['package 5', 'package 4', 'package 3', 'package 2'],
+        ]);
+        expect(find(element, '.versions-note').textContent).toBe('Only 4 of them');
+        expect(find(await show(), '.versions-note')).toBeNull();
+    });
+
     it('shows what needs attention, runs included', async () => {
         expect(counts(await show(), 'attention')).toEqual([
             ['c.Delivery_Failed_Count', 2],
@@ -282,6 +295,7 @@ describe('c-license-overview', () => {
         expect(await filterOfTile('attention', 'overUsed')).toEqual([{ Available_Seats__c: { lt: 0 } }]);
         expect(await filterOfTile('expiring', 'expired')).toEqual([{ Status__c: { ne: 'Uninstalled' } }, { Expiration__c: { lt: { value: '2026-11-22' } } }]);
         expect((await filterOfTile('expiring', 'expiring60')).at(-1)).toEqual({ Expiration__c: { lte: { value: '2027-01-21' } } });
+        expect(listOf(element).heading).toBe('Expiring in 60 days');
         await open(chart(element, 'status'), 'Trial');
         expect(listOf(element).filter.and).toEqual([ofPackage, { Status__c: { eq: 'Trial' } }]);
 

@@ -19,7 +19,7 @@ const TODAY = '2026-11-22';
 const packages = (totalCount, ...names) => ({ totalCount, edges: names.map((name) => ({ node: { Id: `id of ${name}`, Name: { value: name } } })) });
 const counted = (value) => ({ edges: [{ node: { aggregate: { Id: { count: { value } } } } }] });
 const failures = (...groups) => ({
-    edges: groups.map(([value, count]) => ({ node: { aggregate: { Delivery_Failure__c: { value, label: value }, Id: { count: { value: count } } } } })),
+    edges: groups.map(([value, count]) => ({ node: { aggregate: { Delivery_Failure__c: { value, displayValue: value }, Id: { count: { value: count } } } } })),
 });
 
 const FINE = {
