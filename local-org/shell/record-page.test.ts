@@ -322,6 +322,22 @@ describe('record pages', () => {
         }
     });
 
+    it('offers None for an optional picklist, and names the owner of a new record', async () => {
+        await open('/lightning/o/Lead/new');
+        await form().getByRole('combobox', { name: 'Industry' }).getByText('--None--').waitFor();
+        await form().getByRole('link', { name: 'Ada Byron' }).waitFor();
+        await form().getByLabel('Last Name').fill('Lovelace');
+        await form().getByLabel('Company').fill('Engines');
+        await form().getByRole('button', { name: 'Save', exact: true }).click();
+        await page.getByRole('heading', { name: /^Lead\s*Lovelace/ }).waitFor();
+    });
+
+    it('makes what a tab holds when it is opened', async () => {
+        assert.equal(await page.locator('shell-detail-panel').count(), 0);
+        await page.getByRole('tab', { name: 'Details' }).click();
+        await page.locator('shell-detail-panel').getByText('Engines').waitFor();
+    });
+
     it('is free of serious faults that axe finds, with a form open and in the details, too', async () => {
         for (const address of [`r/Widget__c/${widgetId}/view`, `r/Workshop__c/${workshopId}/view`, `r/Workshop__c/${workshopId}/related/Widgets__r/view`]) {
             await open(`/lightning/${address}`);

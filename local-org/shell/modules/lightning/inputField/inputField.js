@@ -164,6 +164,11 @@ export default class InputField extends LightningElement {
         return (this.picklist?.values ?? []).map(({ label, value }) => ({ label, value }));
     }
 
+    /** Without a value, an optional picklist says None. */
+    get pickedValue() {
+        return this.currentValue ?? '';
+    }
+
     get options() {
         return this.isRequired ? this.values : [{ label: '--None--', value: '' }, ...this.values];
     }

@@ -60,7 +60,8 @@ export default class DetailPanel extends LightningElement {
 
     itemOf({ label, layoutComponents, editableForUpdate }, column) {
         const names = layoutComponents.map(({ apiName }) => apiName).filter(Boolean);
-        const parts = names.map((name) => ({ name, info: this.objectInfo.fields[name], field: this.record.fields[name] }));
+        const partClass = names.length > 1 ? 'part underlined' : 'part';
+        const parts = names.map((name) => ({ name, partClass, info: this.objectInfo.fields[name], field: this.record.fields[name] }));
         const editedPart = editableForUpdate ? parts.find(({ info }) => info?.updateable) : undefined;
         const traits = { editable: editedPart?.name, editTitle: `Edit ${label}`, itemClass: label ? 'item filled' : 'item' };
         return { key: column, label, parts, help: parts[0]?.info?.inlineHelpText, ...traits };

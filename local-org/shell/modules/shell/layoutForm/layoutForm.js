@@ -1,6 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { getLayout, getRecordDefaults } from 'data/pageApi';
 import { messageOf } from 'data/requests';
+import { loadSession } from 'data/session';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 
@@ -21,6 +22,7 @@ export default class LayoutForm extends LightningElement {
     objectInfo;
     layout;
     record;
+    user;
     problem;
 
     @wire(getObjectInfo, { objectApiName: '$objectApiName' })
@@ -41,6 +43,10 @@ export default class LayoutForm extends LightningElement {
     @wire(getRecordDefaults, { objectApiName: '$newObjectApiName', cloneOf: '$cloneOf', recordTypeId: '$recordTypeId' })
     wiredDefaults({ data, error }) {
         this.take({ record: data?.record ?? this.record }, error);
+    }
+
+    async connectedCallback() {
+        this.user = (await loadSession()).user;
     }
 
     take(parts, error) {
@@ -76,10 +82,17 @@ export default class LayoutForm extends LightningElement {
 
     partOf(name, item, isEditable) {
         const info = this.objectInfo.fields[name];
-        const field = this.record.fields[name];
+        const field = this.fieldOf(name, info);
         const mayWrite = isEditable && Boolean(this.recordId ? info?.updateable : info?.createable);
         const isRequired = item.required && (item.layoutComponents.length === 1 || Boolean(info?.required));
         return { key: name, name, info, field, isRequired: mayWrite && isRequired, start: this.startOf(name) };
+    }
+
+    /** A new record is owned by who makes it; its defaults tell nobody's name. */
+    fieldOf(name, info) {
+        const field = this.record.fields[name];
+        if (this.recordId || info?.dataType !== 'Reference' || field?.value !== this.user?.id) return field;
+        return { ...field, displayValue: this.user?.name ?? field?.displayValue };
     }
 
     /** What the input of a new record begins with; the form itself fills those of a record that is there. */

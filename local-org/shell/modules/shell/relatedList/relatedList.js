@@ -37,7 +37,7 @@ export default class RelatedList extends LightningElement {
         this.take({ childInfo: data }, error);
     }
 
-    @wire(getRelatedListRecords, { parentRecordId: '$recordId', relatedListId: '$placed.id', optionalFields: '$fields', pageSize: '$pageSize' })
+    @wire(getRelatedListRecords, { parentRecordId: '$recordId', relatedListId: '$knownListId', optionalFields: '$fields', pageSize: '$pageSize' })
     wiredRecords({ data, error }) {
         this.take({ records: data ?? this.records }, error);
     }
@@ -51,6 +51,11 @@ export default class RelatedList extends LightningElement {
 
     get childObject() {
         return this.list?.objectApiNames?.[0] ?? this.list?.objectApiName;
+    }
+
+    /** Records are asked for when the columns are known. */
+    get knownListId() {
+        return this.list ? this.placed.id : undefined;
     }
 
     get fields() {

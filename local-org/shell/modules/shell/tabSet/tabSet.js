@@ -13,16 +13,22 @@ export default class TabSet extends LightningElement {
     @api context = {};
     opened = [];
 
+    get pageTabs() {
+        return this.component.regions.flatMap((region) => region.components);
+    }
+
+    /** The one that the page marks as active, else the first. */
     get firstTab() {
-        return '0';
+        const index = this.pageTabs.findIndex(({ properties }) => properties.active === true);
+        return String(Math.max(index, 0));
     }
 
     get tabs() {
-        const tabs = this.component.regions.flatMap((region) => region.components);
-        return tabs.map((tab, index) => ({
+        const { firstTab } = this;
+        return this.pageTabs.map((tab, index) => ({
             value: String(index),
             label: titleOf(tab),
-            isShown: index === 0 || this.opened.includes(String(index)),
+            isShown: String(index) === firstTab || this.opened.includes(String(index)),
             components: tab.regions.flatMap((region) => region.components).map((item, position) => ({ ...item, key: `${position} ${item.name}` })),
         }));
     }
