@@ -59,6 +59,7 @@ export class StoryRun {
 
     /** Stops as Ctrl-C does; resolves with the exit code. */
     async stop(): Promise<number | null> {
+        if (this.#child.exitCode !== null) return this.#child.exitCode;
         const ended = new Promise<number | null>((resolve) => this.#child.once('close', resolve));
         this.#child.kill('SIGINT');
         return ended;

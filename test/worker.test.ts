@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Connection } from 'jsforce';
 import { dateIn } from '../scripts/domain/calendar.ts';
@@ -6,10 +7,12 @@ import { addDays } from '../force-app/main/default/lwc/licenseRules/licenseRules
 import { demoCompany } from '../scripts/story/demo/demo-company.ts';
 import { demoLicenses } from '../scripts/story/demo/demo-license.ts';
 import { writeDemo } from '../scripts/story/demo/write-demo.ts';
+import { isolatedEnvironment } from '../scripts/story/sf-environment.ts';
 import { DATA } from './call-org.ts';
 import { IsolatedSf } from './isolated-sf.ts';
 import { LocalOrgRun } from './local-org-run.ts';
 import { RunRequests, type Row } from './run-requests.ts';
+import { runToEnd } from './run-to-end.ts';
 import { StoryRun } from './story-run.ts';
 import { WorkerRun } from './worker-run.ts';
 
@@ -26,7 +29,8 @@ describe('runs asked for on pages', () => {
         page = new RunRequests(story.org('license'));
         licenses = story.outcome.licenses.map((row) => String(row['Id']));
     });
-    after(() => {
+    after(async () => {
+        await story.stop();
         story.forget();
     });
 
@@ -42,6 +46,25 @@ describe('runs asked for on pages', () => {
             events.map((event) => [event['Type__c'], event['Source__c']]),
             Array.from({ length: 3 }, () => ['Created', 'Install']),
         );
+    });
+
+    test('a dry run leaves no run, and whoever may not put a refresh on record is told which permission set is missing', async () => {
+        const before = await page.rows('SELECT Id FROM License_Run__c');
+        const refresh = (org: string, ...flags: readonly string[]) =>
+            runToEnd(
+                ['bin/run.js', 'license', 'refresh', '--target-org', org, '--packaging-org', 'packaging', '--ignore-interval', '--json', ...flags],
+                isolatedEnvironment(join(story.folder, 'home')) as Record<string, string>,
+            );
+        const dry = await refresh('license-service', '--dry-run');
+        assert.equal(dry.code, 0, dry.stdout);
+        const refused = JSON.parse((await refresh('license')).stdout) as {
+            readonly name: string;
+            readonly message: string;
+            readonly actions: readonly string[];
+        };
+        assert.equal(refused.name, 'RunNotPermitted', refused.message);
+        assert.match(refused.actions.join(' '), /sf org assign permset --name License_Service --target-org license/);
+        assert.deepEqual(await page.rows('SELECT Id FROM License_Run__c'), before);
     });
 
     test('a bulk change is carried out while npm start runs; the journal says why and through what; an undo gives everything back, once', async () => {
