@@ -106,6 +106,8 @@ describe('record pages', () => {
         await form().waitFor({ state: 'detached' });
         assert.equal(path(), `/lightning/r/Widget__c/${widgetId}/view`);
         await page.locator('shell-detail-panel').getByText('321', { exact: true }).waitFor();
+        const opener = actions().getByRole('button', { name: 'Show more actions' });
+        assert.equal(await opener.evaluate((button) => button.matches(':focus')), true);
     });
 
     it('opens the form by its address over the record, and leaves it on Escape', async () => {
@@ -304,6 +306,16 @@ describe('record pages', () => {
         await open(`/lightning/r/Workshop__c/${workshopId}/edit`);
         await component.getByRole('button', { name: 'Never mind' }).click();
         await page.getByRole('heading', { name: /South Hall/ }).waitFor();
+    });
+
+    it('opens the component that overrides Edit from the row of a list, too', async () => {
+        await open('/lightning/o/Workshop__c/list');
+        const row = page.getByRole('row', { name: /South Hall/ });
+        await row.getByRole('button', { name: 'Show actions' }).click();
+        await page.getByRole('menuitem', { name: 'Edit' }).click();
+        await page.locator('.outside .inside c-rename-workshop').getByRole('button', { name: 'Never mind' }).click();
+        await page.getByRole('heading', { name: /South Hall/ }).waitFor();
+        assert.equal(path(), `/lightning/r/Workshop__c/${workshopId}/view`);
     });
 
     it('says what keeps a page from being shown: no such record, no such list, no right to edit', async () => {

@@ -22,6 +22,7 @@ export default class App extends LightningElement {
     page;
     pageTitle;
     form;
+    opener;
     problem;
 
     connectedCallback() {
@@ -101,6 +102,7 @@ export default class App extends LightningElement {
             return;
         }
         if (!this.page || this.page.form) this.show({ url: pageBehind({ ...form, ...answer }) });
+        this.opener ??= focusedElement();
         this.form = { ...form, ...answer, url, key: `${url} ${Date.now()}` };
     }
 
@@ -118,9 +120,13 @@ export default class App extends LightningElement {
         this.leaveForm(this.page.url);
     }
 
+    /** The focus goes back to where the form was opened. */
     leaveForm(url) {
+        const { opener } = this;
         this.form = undefined;
+        this.opener = undefined;
         goTo(url, true);
+        setTimeout(() => opener?.isConnected && opener.focus());
     }
 
     /** A record that was made is shown; one that was changed is on the page already, and so is one made from a related list. */
@@ -165,4 +171,11 @@ export default class App extends LightningElement {
     handleUnexpected(reason) {
         Toast.show({ label: 'Something went wrong', message: messageOf(reason), variant: 'error', mode: 'sticky' }, this);
     }
+}
+
+/** The element that has the focus, however deep it lies in components. */
+function focusedElement() {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element;
 }
