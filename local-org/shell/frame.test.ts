@@ -56,6 +56,12 @@ describe('the frame of all pages', () => {
         await page.getByRole('link', { name: 'W-00007' }).waitFor();
     });
 
+    it('shows standard objects with the columns of their list', async () => {
+        shell.org.create('Lead', { LastName: 'Ferguson', Company: 'Ferguson Ltd' });
+        await shell.open('/lightning/search?term=fergus');
+        await page.getByRole('row', { name: 'Ferguson' }).getByText('Ferguson Ltd').waitFor();
+    });
+
     it('says when nothing is found, whatever characters the search has', async () => {
         await box().fill('"(nothing}* \\');
         await box().press('Enter');

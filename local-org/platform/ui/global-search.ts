@@ -6,6 +6,7 @@ import { fieldTree } from './field-tree.ts';
 import { columnOf, listColumn, type ListColumn } from './list-column.ts';
 import { displayColumn } from './list-info.ts';
 import { searchLayoutsOf } from './list-buttons.ts';
+import { columnsOfView, listViewsOf } from './list-view.ts';
 import { sameName, textsOf } from './metadata-nodes.ts';
 import { readableObject } from './readable-object.ts';
 import { selectRecords, soqlText } from './select-records.ts';
@@ -58,9 +59,11 @@ function escaped(term: string): string {
     return words.map((word) => word.replace(/['+-]/g, '\\$&')).join(' ');
 }
 
-/** The name, and what the search layout adds to it ("searchResultsAdditionalFields"). */
+/** The name, and what the search layout adds to it ("searchResultsAdditionalFields"); without one, standard objects show the columns of their list of all. */
 function columnsOf(context: UiContext, object: ObjectDefinition): readonly ListColumn[] {
     const added = textsOf(searchLayoutsOf(context, object.apiName)['searchResultsAdditionalFields']);
+    const all = object.custom || added.length > 0 ? undefined : listViewsOf(context, object).find(({ apiName }) => apiName.startsWith('All'));
+    if (all) return columnsOfView(context, all);
     const name = columnOf(context, object, [object.nameField ?? 'Id']);
     return [...(name ? [name] : []), ...added.flatMap((each) => listColumn(context, object, each) ?? [])];
 }

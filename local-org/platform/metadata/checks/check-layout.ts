@@ -1,4 +1,4 @@
-import { nodesOf, stringOf } from '../../schema/custom-field.ts';
+import { nodesOf, stringOf, textsOf } from '../../schema/custom-field.ts';
 import type { FieldDefinition, ObjectDefinition } from '../../schema/model.ts';
 import type { MetadataNode } from '../component.ts';
 import type { ProblemList } from '../problems.ts';
@@ -16,6 +16,7 @@ export function checkLayout(fullName: string, body: MetadataNode, org: StagedOrg
         if (seen.has(name)) problems.add(`Field: relatedLists, value:${name} appears more than once`, list, 'relatedList');
         seen.add(name);
         checkColumns(name, list, org, problems);
+        if (textsOf(list['customButtons']).length > 0) problems.add('The local org does not support custom buttons of related lists.', list, 'customButtons');
     }
 }
 

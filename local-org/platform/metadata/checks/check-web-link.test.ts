@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deployFiles, emptyOrg, failuresOf, fileOf, manifestFile } from '../deploy/deploy.fixture.ts';
-import { OBJECT_LINES } from '../deploy/widgets.fixture.ts';
+import { OBJECT_LINES, WIDGETS } from '../deploy/widgets.fixture.ts';
 
 const LIST_BUTTON: Readonly<Record<string, string>> = {
     availability: 'online',
@@ -18,6 +18,8 @@ function buttonWith(changes: Readonly<Record<string, string>>): string {
     const elements = Object.entries({ fullName: 'Paint', ...LIST_BUTTON, ...changes }).filter(([, text]) => text !== '');
     return `<webLinks>${elements.map(([name, text]) => `<${name}>${text}</${name}>`).join('')}</webLinks>`;
 }
+
+const ALL = manifestFile({ CustomObject: ['Widget__c'], Layout: ['Account-Account Layout'] });
 
 async function failuresWith(button: string, searchLayouts = '<listViewButtons>Paint</listViewButtons>'): Promise<string[]> {
     const object = fileOf('CustomObject', ...OBJECT_LINES, `<searchLayouts>${searchLayouts}</searchLayouts>`, button);
@@ -54,6 +56,15 @@ for (const [changes, message] of REFUSED) {
         assert.ok(failures.includes(`WebLink Widget__c.Paint ${message}`), failures.join('\n'));
     });
 }
+
+test('a related list has no custom buttons', async () => {
+    const layout = fileOf(
+        'Layout',
+        '<relatedLists><customButtons>Paint</customButtons><fields>NAME</fields><relatedList>Widget__c.Account__c</relatedList></relatedLists>',
+    );
+    const result = await deployFiles(emptyOrg(), { ...WIDGETS, 'layouts/Account-Account Layout.layout': layout, 'package.xml': ALL });
+    assert.ok(failuresOf(result).some((failure) => failure.endsWith('The local org does not support custom buttons of related lists.')));
+});
 
 test('a search layout names list buttons that exist, and no mass quick actions', async () => {
     assert.deepEqual(await failuresWith(buttonWith({}), '<listViewButtons>Wash</listViewButtons>'), [
