@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 
-/** The card of a related list: icon, title with the count, actions, content, and the way to all of it. */
+/** The card of a related list: icon, title with the count, actions, content, and the way to all of it. With `isWhole` the page has the title. */
 export default class RelatedListFrame extends LightningElement {
     @api icon;
     @api label;
@@ -8,9 +8,15 @@ export default class RelatedListFrame extends LightningElement {
     @api count;
     @api allUrl;
     @api problem;
+    @api isWhole = false;
 
     get title() {
+        if (this.isWhole) return this.count === undefined ? '' : `${this.count} ${String(this.count) === '1' ? 'item' : 'items'}`;
         return `${this.label ?? ''}${this.count === undefined ? '' : ` (${this.count})`}`;
+    }
+
+    get hasIcon() {
+        return !this.isWhole;
     }
 
     get allTitle() {
