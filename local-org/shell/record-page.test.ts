@@ -233,6 +233,7 @@ describe('record pages', () => {
         for (const each of [page, other]) {
             await each.locator('shell-highlights-panel').getByText('In use').waitFor();
             await each.locator('shell-record-actions').getByRole('button', { name: 'Resize' }).waitFor();
+            await each.locator('shell-detail-panel').getByRole('button', { name: 'Edit Status' }).waitFor();
             await each.locator('shell-detail-panel').getByText('In use').waitFor();
         }
         await other.close();
