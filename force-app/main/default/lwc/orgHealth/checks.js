@@ -29,8 +29,8 @@ export const RUN_CHECKS = Object.freeze([
 
 /** @type {readonly Check[]} */
 export const LICENSE_CHECKS = Object.freeze([
-    { key: 'deliveriesLate', severity: 'warning', command: 'sf lma license deliver' },
-    { key: 'differing', severity: 'warning', command: 'sf lma license deliver', listView: 'Differing_From_Customer' },
+    { key: 'deliveriesLate', severity: 'warning' },
+    { key: 'differing', severity: 'warning', listView: 'Differing_From_Customer' },
     { key: 'versionMissing', severity: 'warning' },
     { key: 'trialsExpired', severity: 'info' },
     { key: 'overUsed', severity: 'info', listView: 'Over_Used' },
