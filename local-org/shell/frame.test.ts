@@ -1,22 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { HOME_FILES } from './testing/home-files.ts';
 import { openShell, type OpenShell } from './testing/open-shell.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Rules of accessibility that the page breaks in a way that matters. */
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-    await page.evaluate(AXE);
-    const faults = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
-        return (await axe.run()).violations;
-    });
-    return faults.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
+import { seriousFaults } from './testing/serious-faults.ts';
 
 describe('the frame of all pages', () => {
     let shell: OpenShell;

@@ -77,6 +77,22 @@ describe('the outbox', () => {
         assert.equal((await callJson(server, 'GET', '/local-org/mail/02s000000000000AAA')).status, 404);
     });
 
+    // Covers: Control: GET /local-org/mail/:id/html
+    it('shows HTML with orders to the browser to run and load nothing', async () => {
+        const idOf = async (subject: string): Promise<string> => (await page()).messages.find((message) => message.subject === subject)?.id ?? '';
+        server.org.store.transaction(() => {
+            sendMail(server.org, { ...DRAFT, subject: 'Rich', htmlBody: '<p>Hello</p>' });
+        });
+        const ask = async (subject: string, token = server.token): Promise<Response> =>
+            fetch(`${server.url}/local-org/mail/${await idOf(subject)}/html`, { headers: { authorization: `Bearer ${token}` } });
+        const answer = await ask('Rich');
+        assert.deepEqual([answer.headers.get('content-type'), await answer.text()], ['text/html; charset=utf-8', '<p>Hello</p>']);
+        assert.match(answer.headers.get('content-security-policy') ?? '', /^sandbox; default-src 'none';/);
+        assert.equal((await ask('One')).status, 404);
+        assert.equal((await ask('Rich', 'wrong')).status, 401);
+        server.org.store.remove('_mail', await idOf('Rich'));
+    });
+
     it('is for administrators, and refuses what it cannot read', async () => {
         const { org } = server;
         const [profile] = org.store.findBy('Profile', 'Name', ['Standard User']);

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { PlatformError } from '../../platform/errors.ts';
+import { notFound, PlatformError } from '../../platform/errors.ts';
 import { clearMail, listMail, readMail, type MailFilter } from '../../platform/mail/outbox.ts';
 import type { OrgServer, RegisterRoutes } from '../org-server.ts';
 import { requireAdministrator } from './require-administrator.ts';
@@ -7,6 +7,15 @@ import { requireAdministrator } from './require-administrator.ts';
 const PATH = '/local-org/mail';
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
+
+/** Whatever a message says is shown and never done, also when somebody opens its address by itself. */
+const HTML_HEADERS = {
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'",
+    'Content-Type': 'text/html; charset=utf-8',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+};
 
 /** The outbox of the org, for administrators: what the org would have sent. */
 export const registerMailRoutes: RegisterRoutes = (app, server) => {
@@ -17,6 +26,12 @@ export const registerMailRoutes: RegisterRoutes = (app, server) => {
     app.get(`${PATH}/:id`, (request) => {
         requireAdministrator(server, request);
         return readMail(server.org, (request.params as { readonly id: string }).id);
+    });
+    app.get(`${PATH}/:id/html`, (request, reply) => {
+        requireAdministrator(server, request);
+        const { htmlBody } = readMail(server.org, (request.params as { readonly id: string }).id);
+        if (htmlBody === null) throw notFound('The message has no HTML body.');
+        return reply.headers(HTML_HEADERS).send(htmlBody);
     });
     app.delete(PATH, (request) => {
         requireAdministrator(server, request);

@@ -17,6 +17,8 @@ export interface ShellSession {
     readonly currency: string;
     readonly customPermissions: readonly string[];
     readonly userPermissions: readonly string[];
+    /** Whether the user may open Setup: what it shows is for users with Modify All Data. */
+    readonly canSetUp: boolean;
     readonly apps: readonly ShellApp[];
     /** API version the shell's modules call, `66.0`. */
     readonly apiVersion: string;

@@ -16,6 +16,7 @@ export function shellSession(context: UiContext, addresses: ReadonlyMap<string, 
         currency: currencyOf(context),
         customPermissions: customPermissionNames(context).filter((permission) => caller.access.hasCustomPermission(permission)),
         userPermissions: importedNames(context, 'userPermission').filter((permission) => caller.access.hasPermission(permission)),
+        canSetUp: caller.access.hasPermission('ModifyAllData'),
         apps: appsOf(context),
         apiVersion: context.apiVersion,
     };

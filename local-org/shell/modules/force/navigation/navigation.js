@@ -43,6 +43,7 @@ function pageOf(kind, [first, second, third, fourth, fifth]) {
     if (kind === 'app') return { type: 'standard__app', attributes: { appTarget: first } };
     if (kind === 'search') return { type: 'standard__search', attributes: {} };
     if (kind === 'flow') return { type: 'standard__flow', attributes: { devName: first } };
+    if (kind === 'setup') return { type: 'setup', attributes: { topic: first, objectApiName: first === 'ObjectManager' && third ? second : undefined } };
     if (kind === 'cmp') return { type: 'standard__component', attributes: { componentName: first } };
     if (kind === 'page' || kind === undefined) return { type: 'standard__namedPage', attributes: { pageName: first } };
     return { type: 'unknown', attributes: {} };

@@ -9,11 +9,16 @@ import { RefreshEventName, runRefresh } from 'lightning/refresh';
 import Toast from 'lightning/toast';
 import { appOf, firstPageOf, rememberApp } from 'shell/apps';
 import { formOf, loadForm, pageBehind } from 'shell/forms';
+import { SETUP_APP } from 'shell/setupTopics';
 
 function keyOf(url) {
     const { pathname, searchParams } = new URL(url, location.origin);
+    // The menu of Setup stays while its pages change, and the focus with it.
+    if (isSetup(url)) return '/lightning/setup';
     return pathname + [...searchParams].filter(([name]) => !name.startsWith('c__')).join('&');
 }
+
+const isSetup = (url) => pageReferenceOf(url).type === 'setup';
 
 /** The frame of every page: header, navigation bar, and the page that the URL names. */
 export default class App extends LightningElement {
@@ -37,6 +42,11 @@ export default class App extends LightningElement {
 
     get url() {
         return this.page?.url;
+    }
+
+    /** In Setup, its own tabs stand in the place of the app's. */
+    get navigationApp() {
+        return this.session.canSetUp && this.url && isSetup(this.url) ? SETUP_APP : this.app;
     }
 
     get forms() {

@@ -13,6 +13,7 @@ export function rememberApp(app) {
 
 /** Address of a tab. */
 export function urlOfItem(item) {
+    if (item.kind === 'setup') return item.url;
     if (item.kind === 'object') return listUrl(item.objectApiName);
     return item.kind === 'home' ? '/lightning/page/home' : `/lightning/n/${item.developerName}`;
 }

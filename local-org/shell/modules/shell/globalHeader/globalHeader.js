@@ -1,4 +1,6 @@
 import { LightningElement, api } from 'lwc';
+import { goTo } from 'force/navigation';
+import { topicUrl } from 'shell/setupTopics';
 
 /** The bar at the top: which org this is, the way to the others, and the user. */
 export default class GlobalHeader extends LightningElement {
@@ -19,6 +21,14 @@ export default class GlobalHeader extends LightningElement {
 
     handleOrg(event) {
         location.assign(event.detail.value);
+    }
+
+    get setupUrl() {
+        return topicUrl('SetupOneHome');
+    }
+
+    handleSetup(event) {
+        goTo(event.detail.value);
     }
 
     handleUser(event) {

@@ -110,6 +110,7 @@ function countFitting(widths, room) {
 function isPageOf(item, url) {
     if (!url) return false;
     const { type, attributes } = pageReferenceOf(url);
+    if (item.kind === 'setup') return attributes.topic === item.developerName;
     if (item.kind === 'object') return attributes.objectApiName === item.objectApiName;
     if (item.kind === 'home') return type === 'standard__namedPage' && attributes.pageName === 'home';
     return attributes.apiName === item.developerName;

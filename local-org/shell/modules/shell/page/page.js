@@ -4,6 +4,8 @@ import { pageReferenceOf } from 'force/navigation';
 
 const HEADINGS = { 400: "Page doesn't exist", 403: 'Insufficient Privileges', 404: "Page doesn't exist" };
 
+const NO_SETUP = 'Setup of the local org needs the permission Modify All Data. Ask an administrator of this org, or switch to one.';
+
 /** The page that a URL names. `form` says more of a URL that asks for the form of a record. */
 export default class Page extends LightningElement {
     @api url;
@@ -52,11 +54,16 @@ export default class Page extends LightningElement {
         return type === 'standard__namedPage' && attributes.pageName === 'home' ? `/shell/pages/home?app=${this.app?.developerName ?? ''}` : undefined;
     }
 
+    get isSetup() {
+        return this.reference.type === 'setup' && this.session.canSetUp;
+    }
+
     get wrapper() {
         return this.form?.override;
     }
 
     get refusal() {
+        if (this.reference.type === 'setup') return { heading: 'Insufficient Privileges', message: NO_SETUP };
         const { error } = this.form ?? {};
         return error && { heading: HEADINGS[error.status] ?? 'The page cannot be shown', message: messageOf(error) };
     }

@@ -1,0 +1,34 @@
+import { LightningElement, api } from 'lwc';
+import { timeText } from 'shell/setupTime';
+
+/** One flow interview, with each element it went through. One that failed is open from the start. */
+export default class SetupInterview extends LightningElement {
+    @api interview;
+    choice;
+
+    get isOpen() {
+        return this.choice ?? this.hasFailed;
+    }
+
+    get hasFailed() {
+        return Boolean(this.interview.failure);
+    }
+
+    get startedText() {
+        return timeText(this.interview.startedAt);
+    }
+
+    get steps() {
+        return this.interview.steps.map((step, index) => ({
+            key: index,
+            line: `${step.subflow ? `${step.subflow}: ` : ''}${step.kind} ${step.element}`,
+            next: step.next && `→ ${step.next}`,
+            fault: step.fault,
+            notes: step.notes.map((text, key) => ({ key, text })),
+        }));
+    }
+
+    handleToggle() {
+        this.choice = !this.isOpen;
+    }
+}
