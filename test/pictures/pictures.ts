@@ -47,8 +47,12 @@ export const PICTURES: readonly Picture[] = [
         name: 'bulk-modify',
         path: () => '/lightning/o/License__c/list?filterName=Expiring_In_30_Days',
         prepare: async (page) => {
-            await page.getByRole('checkbox', { name: 'Select All' }).first().check({ force: true });
-            await openAction('Modify Selected')(page).catch(() => undefined);
+            await page.locator('thead input[type=checkbox]').first().check({ force: true });
+            await page.getByRole('button', { name: 'Modify Selected' }).click();
+            await page.getByRole('combobox', { name: 'Expiration' }).click();
+            await page.getByRole('option', { name: 'Extend by days', exact: true }).click();
+            await page.getByRole('spinbutton', { name: 'Days' }).fill('60');
+            await page.getByLabel('Reason').fill('Autumn offer');
         },
     },
     { name: 'health', path: () => '/lightning/n/License_Health' },

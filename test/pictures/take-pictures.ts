@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { runNode } from '../../scripts/checks/check.ts';
 import { launchBrowser } from '../browser.ts';
 import { ROOT, StoryRun } from '../story-run.ts';
+import { changeLicense } from './change-license.ts';
 import { type Picture, PICTURES } from './pictures.ts';
 import { type Places, placesOf } from './places.ts';
 
@@ -24,6 +25,7 @@ const browser = await launchBrowser();
 try {
     process.env['LOCAL_ORG_FOLDER'] = story.folder;
     if ((await runNode(['scripts/story/demo/fill.ts', '--licenses', LICENSES])) !== 0) throw new Error('The demo customers could not be written.');
+    await changeLicense(story, placesOf(story).license);
     mkdirSync(FOLDER, { recursive: true });
     for (const picture of chosen) await take(browser, picture, placesOf(story));
 } finally {

@@ -3,14 +3,14 @@ import { gql } from 'lightning/graphql';
 /** Events of one page. */
 export const PAGE_SIZE = 20;
 
-/** Events of a license, newest first; those of one change stand together. */
+/** Events of a license, newest first: moments count whole seconds, names say which of two came later. Those of one change stand together. */
 export const EVENT_QUERY = gql`
     query licenseEvents($licenseId: ID, $first: Int, $after: String) {
         uiapi {
             query {
                 License_Event__c(
                     where: { License__c: { eq: $licenseId } }
-                    orderBy: { Changed_At__c: { order: DESC, nulls: LAST }, Change_ID__c: { order: DESC, nulls: LAST }, Name: { order: ASC } }
+                    orderBy: { Changed_At__c: { order: DESC, nulls: LAST }, Name: { order: DESC } }
                     first: $first
                     after: $after
                 ) {

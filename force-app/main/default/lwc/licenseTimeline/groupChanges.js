@@ -13,14 +13,18 @@ const TELLING_TYPES = Object.freeze(['Created', 'Uninstalled', 'Reinstalled']);
  */
 
 /**
- * Events of one save as one change, in the order in which their first events come.
+ * Events of one save as one change, in the order in which their first events come; within a change in the order in which
+ * they were written.
  *
- * @param {readonly LicenseEvent[]} events
+ * @param {readonly LicenseEvent[]} events Newest first.
  * @returns {LicenseChange[]}
  */
 export function groupChanges(events) {
     const byChange = Map.groupBy(events, ({ changeId }) => changeId);
-    return [...byChange].map(([id, own]) => ({ id, head: headOf(own), events: own }));
+    return [...byChange].map(([id, newestFirst]) => {
+        const own = [...newestFirst].reverse();
+        return { id, head: headOf(own), events: own };
+    });
 }
 
 /** @param {LicenseEvent[]} events */

@@ -112,8 +112,8 @@ describe('c-license-timeline', () => {
         expect(change.querySelector('.run').page.attributes).toMatchObject({ recordId: 'a05000000000001AAA', actionName: 'view' });
     });
 
-    it('says blanks in words: for a license they mean something', async () => {
-        const element = await show(pageOf([SEATS, EXPIRATION]));
+    it('says blanks in words, in the order in which the change was written', async () => {
+        const element = await show(pageOf([EXPIRATION, SEATS]));
 
         expect(sentences(element)).toEqual(['Seats: from 1,000 to c.Site_License', 'Expiration: from Dec 24, 2026 to c.Does_Not_Expire']);
     });
