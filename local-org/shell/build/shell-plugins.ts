@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -88,10 +88,17 @@ function cachedTransform(plugin: Plugin, cacheFolder: string): Plugin {
         const file = join(cacheFolder, createHash('sha256').update(`${version}|${id}|`).update(source).digest('hex').slice(0, 40));
         if (existsSync(file)) return { code: readFileSync(file, 'utf8'), map: null };
         const result = namingFile(id, () => inner.call(this, source, id));
-        if (result !== undefined) writeFileSync(file, result.code);
+        if (result !== undefined) putInPlace(file, result.code);
         return result;
     }
     return { ...plugin, transform };
+}
+
+/** Several processes share the folder, and none may read what another has written in part. */
+function putInPlace(file: string, text: string): void {
+    const unfinished = `${file}.${process.pid}`;
+    writeFileSync(unfinished, text);
+    renameSync(unfinished, file);
 }
 
 /** The compiler does not say which template it refuses. */
