@@ -9,10 +9,12 @@ import type { BundleCompiler, Org } from '../platform/org.ts';
 import { registerBodyParsers } from './body-parsers.ts';
 import { registerBulkApi } from './bulk/register-bulk-api.ts';
 import { registerAsyncApi } from './bulk1/register-async-api.ts';
+import { registerDeploymentRoutes } from './control/deployment-routes.ts';
 import { registerFaultRoutes } from './control/fault-routes.ts';
 import { registerFlowInterviewRoutes } from './control/flow-interview-routes.ts';
 import { registerJobRoutes } from './control/job-routes.ts';
 import { registerMailRoutes } from './control/mail-routes.ts';
+import { registerRequestRoutes } from './control/request-routes.ts';
 import { registerCompression } from './compression.ts';
 import type { CoreServer, RegisterCoreRoutes } from './core-server.ts';
 import { ApiUsageCounter } from './data/api-usage.ts';
@@ -35,6 +37,7 @@ const MEGABYTE = 1024 * 1024;
 export const MAX_BODY = 50 * MEGABYTE;
 
 const CORE: readonly RegisterCoreRoutes[] = [
+    registerRequestRoutes,
     registerFaultRoutes,
     registerDataApi,
     registerOauth,
@@ -45,6 +48,7 @@ const CORE: readonly RegisterCoreRoutes[] = [
     registerMailRoutes,
     registerFlowInterviewRoutes,
     registerJobRoutes,
+    registerDeploymentRoutes,
     registerGraphql,
 ];
 

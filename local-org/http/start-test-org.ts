@@ -1,7 +1,7 @@
 import { openStore } from '../database/open-store.ts';
 import { callerOfToken, setPassword, startSession } from '../platform/access/sessions.ts';
 import type { Caller } from '../platform/access/caller.ts';
-import { SettableClock } from '../platform/clock.ts';
+import { MovableClock, SettableClock, type Clock } from '../platform/clock.ts';
 import { openOrg } from '../platform/open-org.ts';
 import type { Neighbours, Org } from '../platform/org.ts';
 import type { RegisterRoutes } from './org-server.ts';
@@ -10,6 +10,7 @@ import { createOrgServer } from './server.ts';
 /** One org in memory behind a listening server, for tests that speak HTTP. */
 export interface TestOrg {
     readonly org: Org;
+    /** Real time, as far as the org knows; its own clock may be moved from there. */
     readonly clock: SettableClock;
     readonly url: string;
     readonly caller: Caller;
@@ -25,7 +26,7 @@ export interface TestOrg {
 const ADMIN = 'admin@books.example';
 const PASSWORD = 'correct horse';
 
-function openTestOrg(clock: SettableClock): Org {
+function openTestOrg(clock: Clock): Org {
     const users = [{ username: ADMIN, firstName: 'Ada', lastName: 'Byron', email: 'ada@books.example', profile: 'System Administrator' }];
     const settings = {
         alias: 'books',
@@ -58,7 +59,7 @@ async function listen(app: Awaited<ReturnType<typeof createOrgServer>>): Promise
 /** Starts an org with one administrator on a free port. Close it after the test. */
 export async function startTestOrg(registrations: readonly RegisterRoutes[] = []): Promise<TestOrg> {
     const clock = new SettableClock(new Date('2026-11-22T02:48:09.000Z'));
-    const org = openTestOrg(clock);
+    const org = openTestOrg(new MovableClock(0, undefined, clock));
     const addresses = new Map<string, string>();
     const log: string[] = [];
     const compiler = { compile: () => Promise.resolve([]) };

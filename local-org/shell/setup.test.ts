@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { faultsOf } from '../platform/faults/fault-list.ts';
+import { enqueueJob } from '../platform/jobs/enqueue-job.ts';
+import { deployFiles, fileOf, manifestFile } from '../platform/metadata/deploy/deploy.fixture.ts';
 import { openShell, type OpenShell } from './testing/open-shell.ts';
 import { seriousFaults } from './testing/serious-faults.ts';
 import { keepSampleTraces, MARKUP, sendSampleMail } from './testing/setup-samples.ts';
 
 const topicPath = (name: string): string => `/lightning/setup/${name}/home`;
+
+const DAY_MS = 86_400_000;
+
+/** Somebody with nothing but the profile Standard User. */
+function addUser({ org }: OpenShell, name: string): void {
+    const profile = org.org.store.findBy('Profile', 'Name', ['Standard User'])[0]?.['Id'];
+    const address = `${name.replaceAll(/\W/g, '').toLowerCase()}@books.example`;
+    const names = { LastName: name, Alias: 'someone', Username: address, Email: address };
+    const keys = { TimeZoneSidKey: 'UTC', LocaleSidKey: 'en_US', EmailEncodingKey: 'UTF-8', LanguageLocaleKey: 'en_US', ProfileId: String(profile) };
+    org.create('User', { ...names, ...keys });
+}
 
 describe('Setup', () => {
     let shell: OpenShell;
@@ -70,6 +84,104 @@ describe('Setup', () => {
         assert.deepEqual(await seriousFaults(page), []);
     });
 
+    // Covers: Pages: clock and jobs in Setup (client: browser)
+    it('moves the clock, says what ran, and shows what waits and what failed', async () => {
+        const { org } = shell.org;
+        const due = (days: number): Date => new Date(org.clock.now().getTime() + days * DAY_MS);
+        enqueueJob(org, { kind: 'soon', dueAt: due(5), payload: { text: MARKUP }, key: 'first' });
+        enqueueJob(org, { kind: 'late', dueAt: due(400), payload: 1 });
+        await open('LocalOrgClock', 'Clock and Jobs');
+        await page.getByText('That is real time.').waitFor();
+        await page.getByRole('heading', { name: 'Jobs that wait (2)' }).waitFor();
+        await page.getByRole('button', { name: '+7 Days' }).click();
+        await page.getByRole('status').getByText('The clock was moved; 1 job ran in all orgs.').waitFor();
+        assert.equal(org.clock.now().toISOString(), '2026-11-29T02:48:09.000Z');
+        await page
+            .getByRole('table', { name: 'Jobs that ran' })
+            .getByText(JSON.stringify({ text: MARKUP }))
+            .waitFor();
+        await page.getByRole('table', { name: 'Jobs that failed' }).getByText('No job kind "soon"').waitFor();
+        await page.getByRole('heading', { name: 'Jobs that wait (1)' }).waitFor();
+        assert.deepEqual(await seriousFaults(page), []);
+        await page.getByRole('textbox', { name: 'Day' }).fill('Jan 31, 2027');
+        await page.getByRole('textbox', { name: 'Day' }).press('Tab');
+        await page.getByRole('button', { name: 'Set to Noon UTC of This Day' }).click();
+        await page.getByText('Jan 31, 2027, 4:00:0').waitFor();
+        await page.getByRole('button', { name: 'Back to Real Time' }).click();
+        await page.getByRole('alert').getByText('The clock went backward').waitFor();
+        await page.getByText('That is real time.').waitFor();
+    });
+
+    // Covers: Pages: faults in Setup (client: browser)
+    it('adds a fault, which happens, says what is wrong with one, and takes one away', async () => {
+        await open('LocalOrgFaults', 'Faults');
+        await page.getByText('Nothing is made to go wrong.').waitFor();
+        await page.getByLabel('Part of the Path').fill('/limits');
+        await page.getByLabel('Times').fill('2');
+        const add = page.getByRole('button', { name: 'Add Fault' });
+        await add.click();
+        await page.getByText('1 fault', { exact: true }).waitFor();
+        const { url, token } = shell.org;
+        assert.equal((await fetch(`${url}/services/data/v66.0/limits`, { headers: { authorization: `Bearer ${token}` } })).status, 503);
+        await page.getByRole('combobox', { name: 'Kind' }).click();
+        await page.getByRole('option', { name: /^delay/ }).click();
+        await add.click();
+        await page.getByRole('alert').getByText('A fault of kind delay needs "milliseconds".').waitFor();
+        assert.deepEqual(await seriousFaults(page), []);
+        await page.getByRole('button', { name: 'Remove unavailable' }).click();
+        await page.getByText('Nothing is made to go wrong.').waitFor();
+        assert.deepEqual(faultsOf(shell.org.org), []);
+    });
+
+    // Covers: Pages: deployment status in Setup (client: browser) (doc: Monitor the Status of Your Deployments, Salesforce Help)
+    it('shows deployments, and what kept one that failed by file and line', async () => {
+        const broken = fileOf('PermissionSet', '<label>Broken</label>', '<nonsense>x</nonsense>');
+        await deployFiles(shell.org.org, { 'package.xml': manifestFile({ PermissionSet: ['Broken'] }), 'permissionsets/Broken.permissionset': broken });
+        await open('DeployStatus', 'Deployment Status');
+        await page.getByText('2 deployments', { exact: true }).waitFor();
+        const items = page.getByRole('list', { name: 'Deployments' }).getByRole('listitem');
+        assert.match(await items.first().innerText(), /Failed[^]*PermissionSet Broken[^]*nonsense[^]*permissionsets\/Broken\.permissionset:4/);
+        assert.match(await items.last().innerText(), /Succeeded/);
+        assert.deepEqual(await seriousFaults(page), []);
+    });
+
+    // Covers: Pages: Users and Permission Sets in Setup (client: browser) (doc: PermissionSetAssignment, Object Reference)
+    it('shows users with their permission sets, and permission sets with their users', async () => {
+        addUser(shell, MARKUP);
+        await open('ManageUsers', 'Users');
+        assert.match(await page.getByRole('row', { name: 'Ada Byron' }).innerText(), /admin@books\.example[^]*System Administrator[^]*Widget Editor/);
+        await page.getByRole('row', { name: MARKUP }).waitFor();
+        assert.deepEqual(await seriousFaults(page), []);
+        await open('PermSets', 'Permission Sets');
+        assert.match(await page.getByRole('row', { name: 'Widget Editor' }).innerText(), /Widget_Editor[^]*Ada Byron/);
+    });
+
+    // Covers: Pages: Object Manager in Setup (client: browser) (doc: FieldDefinition, Tooling API guide)
+    it('shows objects and their fields', async () => {
+        await open('ObjectManager', 'Object Manager');
+        await page.getByRole('row', { name: 'Widget__c' }).getByRole('link', { name: 'Widget' }).click();
+        await page.waitForURL('**/lightning/setup/ObjectManager/Widget__c/FieldsAndRelationships/view');
+        await page.getByRole('heading', { name: 'Widget: Fields & Relationships' }).waitFor();
+        const size = await page.getByRole('row', { name: 'Size__c' }).last().innerText();
+        assert.match(size, /Size\s+Size__c\s+Number\(4, 0\)[^]*In millimetres\./);
+        assert.deepEqual(await seriousFaults(page), []);
+        await shell.open('/lightning/setup/ObjectManager/Nonsense__c/FieldsAndRelationships/view');
+        await page.getByRole('alert').waitFor();
+    });
+
+    // Covers: Pages: Flows, Installed Packages and Requests in Setup (client: browser) (doc: FlowDefinitionView, Object Reference)
+    it('shows flows, which lead to their interviews, packages, and the last requests', async () => {
+        await open('Flows', 'Flows');
+        await page.getByRole('link', { name: 'Paint_Widgets' }).click();
+        await page.getByRole('heading', { name: 'Flow Interviews', level: 1 }).waitFor();
+        await page.getByRole('combobox', { name: 'Flow' }).getByText('Paint_Widgets').waitFor();
+        await open('ImportedPackage', 'Installed Packages');
+        await page.getByText('No package is installed.').waitFor();
+        await open('LocalOrgRequests', 'Requests');
+        await page.getByRole('row', { name: 'GET /services/data/v66.0/tooling/query' }).first().getByText('200').waitFor();
+        assert.deepEqual(await seriousFaults(page), []);
+    });
+
     it('fits a phone, where its menu opens by a button', async () => {
         await page.setViewportSize({ width: 360, height: 740 });
         await open('LocalOrgMail', 'Email Outbox');
@@ -79,15 +191,17 @@ describe('Setup', () => {
         await link.click();
         await page.getByRole('heading', { name: 'Flow Interviews', level: 1 }).waitFor();
         assert.ok(!(await link.isVisible()));
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+        for (const name of ['Pausedflows', 'LocalOrgClock', 'LocalOrgFaults', 'DeployStatus', 'ManageUsers', 'ObjectManager', 'LocalOrgRequests']) {
+            await shell.open(topicPath(name));
+            await page.getByRole('heading', { level: 1 }).waitFor();
+            await page.getByText('Loading').waitFor({ state: 'detached' });
+            assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, name);
+        }
         await page.setViewportSize({ width: 1280, height: 800 });
     });
 
     it('is neither offered nor shown to a user without Modify All Data', async () => {
-        const profile = shell.org.org.store.findBy('Profile', 'Name', ['Standard User'])[0]?.['Id'];
-        const names = { LastName: 'Looker', Alias: 'looker', Username: 'looker@books.example', Email: 'looker@books.example' };
-        const keys = { TimeZoneSidKey: 'UTC', LocaleSidKey: 'en_US', EmailEncodingKey: 'UTF-8', LanguageLocaleKey: 'en_US', ProfileId: String(profile) };
-        shell.org.create('User', { ...names, ...keys });
+        addUser(shell, 'Looker');
         await page.getByRole('button', { name: 'View profile' }).click();
         await page.getByRole('menuitem', { name: 'Switch user' }).click();
         await page.getByRole('button', { name: 'Looker' }).click();
@@ -98,8 +212,10 @@ describe('Setup', () => {
         assert.deepEqual(await seriousFaults(page), []);
     });
 
-    it('met no unexpected error on the way, and took no name for markup', async () => {
-        assert.match(shell.faults.join('\n'), /^Blocked script execution in '.*\/html' because the document's frame is sandboxed[^\n]*$/);
-        assert.equal(await page.evaluate(() => (globalThis as { isBroken?: boolean }).isBroken), undefined);
+    it('met no error but those that were asked for: a name taken for markup would load an image that is not there', () => {
+        const [script, ...refused] = shell.faults;
+        assert.match(script ?? '', /^Blocked script execution in '.*\/html' because the document's frame is sandboxed/);
+        const status = (text: string): string => `Failed to load resource: the server responded with a status of ${text}`;
+        assert.deepEqual(refused, [status('400 (Bad Request)'), status('404 (Not Found)')]);
     });
 });

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { strToU8, zipSync } from 'fflate';
+import { clockRoutes } from '../../http/control/clock-routes.ts';
+import type { RegisterRoutes } from '../../http/org-server.ts';
 import { pageRoutes } from '../../http/pages/page-routes.ts';
 import { startTestOrg, type TestOrg } from '../../http/start-test-org.ts';
 import { registerUiApi } from '../../http/ui-api/routes.ts';
 import { registerShellApi } from '../../http/ui-api/shell-routes.ts';
+import { MovableClock } from '../../platform/clock.ts';
 import { deploy, deploysFinished, deployStatus } from '../../platform/metadata/deploy/deploy.ts';
 import { createRecords } from '../../platform/records/save.ts';
 import type { InputValues } from '../../platform/records/values.ts';
@@ -19,13 +22,19 @@ export interface ShellOrg extends TestOrg {
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
 export async function startShellOrg(compiler: ShellCompiler, files: Files = WORKSHOP_FILES): Promise<ShellOrg> {
-    const server = await startTestOrg([registerUiApi, registerShellApi, pageRoutes(compiler)]);
+    const server = await startTestOrg([registerUiApi, registerShellApi, pageRoutes(compiler), registerClock]);
     const create = (objectName: string, values: InputValues): string => createOne(server, objectName, values);
     await deployFiles(server, compiler, files);
     const permissionSet = server.org.store.findBy('PermissionSet', 'Name', ['Widget_Editor'])[0];
     create('PermissionSetAssignment', { AssigneeId: server.caller.userId, PermissionSetId: String(permissionSet?.['Id']) });
     return { ...server, create };
 }
+
+const registerClock: RegisterRoutes = (app, server) => {
+    const { clock } = server.org;
+    assert.ok(clock instanceof MovableClock);
+    clockRoutes(clock, [server.org])(app, server);
+};
 
 async function deployFiles(server: TestOrg, compiler: ShellCompiler, files: Files): Promise<void> {
     const zip = zipSync(Object.fromEntries(Object.entries(files).map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content])));

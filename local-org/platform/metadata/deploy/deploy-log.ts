@@ -1,4 +1,4 @@
-import type { Store } from '../../../database/store.ts';
+import { ALL_ROWS, type SelectNode, type SqlExpression, type Store } from '../../../database/store.ts';
 import { PlatformError } from '../../errors.ts';
 import { toId18 } from '../../ids.ts';
 import type { DeployOptions, DeployRequest } from './deploy-request.ts';
@@ -21,6 +21,20 @@ export function loadDeploy(store: Store, id: string): DeployResult {
     const result = rowOf(store, id)?.['Result'];
     if (typeof result !== 'string') throw new PlatformError('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${id}`, 404);
     return JSON.parse(result) as DeployResult;
+}
+
+/** The last deploys, the newest first, and how many there were. */
+export function listDeploys(store: Store, limit: number): { readonly totalSize: number; readonly results: readonly DeployResult[] } {
+    defineDeployTable(store);
+    const column = (name: string): SqlExpression => ({ kind: 'column', alias: 'd', column: name });
+    const all: SelectNode = {
+        ...ALL_ROWS,
+        from: { table: TABLE, alias: 'd' },
+        columns: ['Id', 'Result'].map((name) => ({ expression: column(name), as: name })),
+        orderBy: [{ expression: column('Id'), descending: true, nullsLast: false, text: false }],
+    };
+    const rows = store.select({ ...all, limit });
+    return { totalSize: store.count(all), results: rows.map((row) => JSON.parse(String(row['Result'])) as DeployResult) };
 }
 
 /** Keeps what a validation was asked, for a quick deploy. */

@@ -1,14 +1,33 @@
 import { LightningElement, api } from 'lwc';
 import { pageReferenceOf } from 'force/navigation';
+import SetupClock from 'shell/setupClock';
+import SetupDeployments from 'shell/setupDeployments';
+import SetupFaults from 'shell/setupFaults';
+import SetupFlows from 'shell/setupFlows';
 import SetupHome from 'shell/setupHome';
 import SetupInterviews from 'shell/setupInterviews';
 import SetupMail from 'shell/setupMail';
+import SetupObject from 'shell/setupObject';
+import SetupObjects from 'shell/setupObjects';
+import SetupPackages from 'shell/setupPackages';
+import SetupPermissionSets from 'shell/setupPermissionSets';
+import SetupRequests from 'shell/setupRequests';
+import SetupUsers from 'shell/setupUsers';
 import { TOPIC_GROUPS, topicUrl } from 'shell/setupTopics';
 
 const PAGES = {
     SetupOneHome: SetupHome,
     LocalOrgMail: SetupMail,
     Pausedflows: SetupInterviews,
+    DeployStatus: SetupDeployments,
+    LocalOrgRequests: SetupRequests,
+    LocalOrgClock: SetupClock,
+    LocalOrgFaults: SetupFaults,
+    ManageUsers: SetupUsers,
+    PermSets: SetupPermissionSets,
+    ObjectManager: SetupObjects,
+    Flows: SetupFlows,
+    ImportedPackage: SetupPackages,
 };
 
 /** Setup: its topics at the left and the page of one of them. */
@@ -21,7 +40,8 @@ export default class Setup extends LightningElement {
     }
 
     get pages() {
-        const page = PAGES[this.topicName];
+        const { objectApiName } = pageReferenceOf(this.url).attributes;
+        const page = objectApiName ? SetupObject : PAGES[this.topicName];
         return page ? [{ key: this.url, page }] : [];
     }
 

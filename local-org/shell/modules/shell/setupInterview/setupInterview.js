@@ -22,10 +22,14 @@ export default class SetupInterview extends LightningElement {
         return this.interview.steps.map((step, index) => ({
             key: index,
             line: `${step.subflow ? `${step.subflow}: ` : ''}${step.kind} ${step.element}`,
-            next: step.next && `→ ${step.next}`,
+            next: step.next && `then ${step.next}`,
             fault: step.fault,
             notes: step.notes.map((text, key) => ({ key, text })),
         }));
+    }
+
+    get arrow() {
+        return this.isOpen ? 'utility:chevrondown' : 'utility:chevronright';
     }
 
     handleToggle() {

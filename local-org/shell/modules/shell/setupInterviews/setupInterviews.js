@@ -1,4 +1,5 @@
 import { api } from 'lwc';
+import { pageReferenceOf } from 'force/navigation';
 import { send } from 'data/requests';
 import SetupTopic from 'shell/setupTopic';
 
@@ -10,7 +11,7 @@ export default class SetupInterviews extends SetupTopic {
     @api url;
     interviews = [];
     flows = [];
-    flow = ALL;
+    flow = pageReferenceOf(location.href).state.flow ?? ALL;
     totalSize = 0;
 
     async read() {
@@ -21,11 +22,13 @@ export default class SetupInterviews extends SetupTopic {
         this.totalSize = failed.totalSize + finished.totalSize;
         this.failedSize = failed.totalSize;
         this.interviews = [...failed.interviews, ...finished.interviews].map((interview, index) => ({ ...interview, key: `${interview.startedAt} ${index}` }));
-        if (this.flow === ALL) this.flows = [...new Map(this.interviews.map(({ flow, label }) => [flow, label]))];
+        this.flows = [...new Map([...this.flows, ...this.interviews.map(({ flow, label }) => [flow, label])])];
     }
 
     get choices() {
-        const named = this.flows.map(([value, label]) => ({ value, label: `${label} (${value})` })).sort((a, b) => a.label.localeCompare(b.label));
+        const isKnown = this.flow === ALL || this.flows.some(([name]) => name === this.flow);
+        const flows = isKnown ? this.flows : [...this.flows, [this.flow, 'No interview']];
+        const named = flows.map(([value, label]) => ({ value, label: `${label} (${value})` })).sort((a, b) => a.label.localeCompare(b.label));
         return [{ value: ALL, label: 'All Flows' }, ...named];
     }
 

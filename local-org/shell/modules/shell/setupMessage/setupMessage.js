@@ -41,6 +41,10 @@ export default class SetupMessage extends LightningElement {
         return `Message: ${this.subject}`;
     }
 
+    get arrow() {
+        return this.isOpen ? 'utility:chevrondown' : 'utility:chevronright';
+    }
+
     handleToggle() {
         this.isOpen = !this.isOpen;
     }

@@ -8,6 +8,25 @@ export const TOPIC_GROUPS = [
         topics: [
             { name: 'LocalOrgMail', label: 'Email Outbox', about: 'Messages the org would have sent. Nothing leaves this machine.' },
             { name: 'Pausedflows', label: 'Flow Interviews', about: 'What each element of each flow did, the interviews that failed first.' },
+            { name: 'DeployStatus', label: 'Deployment Status', about: 'Deployments and validations, with problems by file and line.' },
+            { name: 'LocalOrgRequests', label: 'Requests', about: 'The last requests to the org, with the time each took.' },
+        ],
+    },
+    {
+        label: 'Time and faults',
+        topics: [
+            { name: 'LocalOrgClock', label: 'Clock and Jobs', about: 'The time that all orgs share, and the jobs of this org that wait for it.' },
+            { name: 'LocalOrgFaults', label: 'Faults', about: 'What is made to go wrong in this org, for tests and demos. Gone with a restart.' },
+        ],
+    },
+    {
+        label: 'This org',
+        topics: [
+            { name: 'ManageUsers', label: 'Users', about: 'Users with their profiles and permission sets.' },
+            { name: 'PermSets', label: 'Permission Sets', about: 'Permission sets and who has them.' },
+            { name: 'ObjectManager', label: 'Object Manager', about: 'Objects and their fields.' },
+            { name: 'Flows', label: 'Flows', about: 'Flows and what starts them.' },
+            { name: 'ImportedPackage', label: 'Installed Packages', about: 'Managed packages that are installed in this org.' },
         ],
     },
 ];
@@ -17,13 +36,16 @@ export const TOPICS = [
     ...TOPIC_GROUPS.flatMap(({ topics }) => topics),
 ];
 
+/** Where Object Manager lists the fields of an object. */
+export const objectManagerUrl = (name) => `/lightning/setup/ObjectManager/${encodeURIComponent(name)}/FieldsAndRelationships/view`;
+
 export const topicUrl = (name) => `/lightning/setup/${name}/home`;
 
 /** Stands in the navigation bar in place of an app. */
 export const SETUP_APP = {
     developerName: 'Setup',
     label: 'Setup',
-    items: ['SetupOneHome'].map((name) => ({
+    items: ['SetupOneHome', 'ObjectManager'].map((name) => ({
         kind: 'setup',
         developerName: name,
         label: TOPICS.find((topic) => topic.name === name).label,
