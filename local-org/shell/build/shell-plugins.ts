@@ -69,6 +69,7 @@ function lwcPlugin(): Plugin {
             '**/node_modules/lightning-base-components/external/**',
         ],
         enableDynamicComponents: true,
+        enableLwcOn: true,
         // The page loads deployed components by names it learns at run time.
         experimentalDynamicComponent: { strictSpecifier: false },
         // lightning/baseCombobox calls attachInternals(), which synthetic shadow refuses otherwise.

@@ -25,7 +25,11 @@ const CACHE_FOLDER = fileURLToPath(new URL('../../../.local-org/cache', import.m
 export async function openShell(files?: Parameters<typeof startShellOrg>[1]): Promise<OpenShell> {
     const compiler = startBundleCompiler({ cacheFolder: CACHE_FOLDER });
     await compiler.shellFolder();
-    const org = await startShellOrg(compiler, files);
+    // A compiler left open would keep the test from ending.
+    const org = await startShellOrg(compiler, files).catch(async (error: unknown) => {
+        await compiler.close();
+        throw error;
+    });
     const browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();

@@ -41,11 +41,20 @@ class Entry {
         this.text = text;
         this.value = deepFreeze(value);
         this.versions = versionsIn(value.data);
-        for (const watcher of [...this.watchers]) watcher(this.value);
+        for (const watcher of [...this.watchers]) call(watcher, this.value);
     }
 
     shows(id) {
         return this.versions.has(id) || this.about.includes(id);
+    }
+}
+
+/** One who cannot use what it is told keeps nobody else from hearing it. */
+function call(watcher, value) {
+    try {
+        watcher(value);
+    } catch (error) {
+        reportError(error);
     }
 }
 

@@ -4,18 +4,20 @@ import { CloseScreenEventName } from 'lightning/actions';
 /** The window that a quick action's component is shown in; it closes when the component asks, on Escape, and by its button. */
 export default class ActionWindow extends LightningElement {
     @api label;
-    @api element;
+    @api bundle;
+    @api recordId;
+    @api objectApiName;
 
     connectedCallback() {
         this.template.addEventListener(CloseScreenEventName, (event) => this.handleCloseRequest(event));
     }
 
     renderedCallback() {
-        const place = this.template.querySelector('.place');
-        if (place.contains(this.element)) return;
-        place.append(this.element);
+        if (this.hadFocus) return;
+        this.hadFocus = true;
         this.template.querySelector('section').focus();
     }
+    hadFocus = false;
 
     handleCloseRequest(event) {
         event.stopPropagation();

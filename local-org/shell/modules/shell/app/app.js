@@ -36,6 +36,7 @@ export default class App extends LightningElement {
         document.addEventListener(RefreshEventName, () => this.handleRefresh());
         document.addEventListener('pagetitle', (event) => this.nameThePage(event.detail));
         window.addEventListener('unhandledrejection', (event) => this.handleUnexpected(event.reason));
+        window.addEventListener('error', (event) => event.error && this.handleUnexpected(event.error));
         onNavigation((replaced) => this.follow(replaced));
         this.start();
     }

@@ -1,8 +1,8 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, createElement } from 'lwc';
 import { recordUrl } from 'data/display';
 import { goTo } from 'force/navigation';
 import { RefreshEvent } from 'lightning/refresh';
-import { createComponent } from 'shell/deployed';
+import CustomComponent from 'shell/customComponent';
 
 /**
  * An Aura component that overrides a standard action and holds one Lightning web component: it fills the page, gives its component
@@ -12,17 +12,17 @@ export default class AuraWrapper extends LightningElement {
     @api wrapper;
     @api recordId;
     @api objectApiName;
-    problem;
 
-    async connectedCallback() {
+    connectedCallback() {
         this.dispatchEvent(new CustomEvent('pagetitle', { bubbles: true, composed: true, detail: 'Edit' }));
-        try {
-            const element = await createComponent(this.wrapper.component, this.properties);
-            for (const [event, fired] of Object.entries(this.wrapper.handlers)) element.addEventListener(event, () => this.fire(fired));
-            this.template.querySelector('.place').append(this.surrounded(element));
-        } catch (error) {
-            this.problem = `The component c:${this.wrapper.component} cannot be shown: ${error.message}`;
-        }
+    }
+
+    renderedCallback() {
+        const { place } = this.refs;
+        if (place.childElementCount > 0) return;
+        const handlers = Object.entries(this.wrapper.handlers).map(([event, fired]) => [event, () => this.fire(fired)]);
+        const values = { name: this.wrapper.component, properties: this.properties, listeners: Object.fromEntries(handlers) };
+        place.append(this.surrounded(Object.assign(createElement('shell-custom-component', { is: CustomComponent }), values)));
     }
 
     get properties() {

@@ -1,13 +1,14 @@
 import { createElement } from 'lwc';
 
-/** Loads a deployed component by its bundle's name and creates its element. Rejects when the org has no such bundle, or it fails to load. */
-export async function createComponent(name, properties) {
+/** The class of a deployed component, by its bundle's name. Rejects when the org has no such bundle, or it fails to load. */
+export async function loadComponent(name) {
     const bundle = await import(`c/${name}`);
     if (!bundle.default) throw new Error(`The bundle ${name} exports no component.`);
-    const tag = `c-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    return Object.assign(createElement(tag, { is: bundle.default }), definedValues(properties));
+    return bundle.default;
 }
 
-function definedValues(properties) {
-    return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+/** An element of a deployed component that stands on no page, as one that is only invoked. */
+export async function createComponent(name, properties) {
+    const tag = `c-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    return Object.assign(createElement(tag, { is: await loadComponent(name) }), properties);
 }

@@ -1,6 +1,5 @@
 import { LightningElement, api } from 'lwc';
 import { FlowAttributeChangeEventName } from 'lightning/flowSupport';
-import { createComponent } from 'shell/deployed';
 
 /** A Lightning web component on the screen of a flow: gets its properties, and remembers those that change. */
 export default class FlowField extends LightningElement {
@@ -9,18 +8,21 @@ export default class FlowField extends LightningElement {
     @api availableActions;
     problem;
     values;
-    element;
+    given;
+    listeners = { [FlowAttributeChangeEventName]: (event) => this.handleChange(event) };
 
-    async connectedCallback() {
-        const { bundle, inputs, outputs } = this.field;
+    connectedCallback() {
+        const { inputs, outputs } = this.field;
+        this.given = inputs;
         this.values = Object.fromEntries(outputs.filter((name) => name in inputs).map((name) => [name, inputs[name]]));
-        try {
-            this.element = await createComponent(bundle, { ...inputs, availableActions: this.availableActions });
-            this.element.addEventListener(FlowAttributeChangeEventName, (event) => this.handleChange(event));
-            this.template.querySelector('.place').append(this.element);
-        } catch (error) {
-            this.problem = `The component c:${bundle} cannot be shown: ${error.message}`;
-        }
+    }
+
+    get properties() {
+        return { ...this.given, availableActions: this.availableActions };
+    }
+
+    get element() {
+        return this.refs.component?.element;
     }
 
     /** The component gets its own new value back, as from every change of the flow's. */
@@ -28,7 +30,7 @@ export default class FlowField extends LightningElement {
         event.stopPropagation();
         const { attributeName, attributeValue } = event.detail;
         this.values[attributeName] = attributeValue;
-        this.element[attributeName] = attributeValue;
+        this.given = { ...this.given, [attributeName]: attributeValue };
     }
 
     @api get name() {

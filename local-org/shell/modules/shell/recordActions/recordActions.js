@@ -61,9 +61,9 @@ export default class RecordActions extends LightningElement {
 
     async runQuickAction(action) {
         const { recordId, objectApiName } = this;
-        const element = await createComponent(bundleOfAction(action), { recordId, objectApiName });
-        if (isHeadless(action)) await this.runWithoutWindow(element);
-        else this.window = { key: action.key, label: action.label, element };
+        const bundle = bundleOfAction(action);
+        if (isHeadless(action)) await this.runWithoutWindow(await createComponent(bundle, { recordId, objectApiName }));
+        else this.window = { key: action.key, label: action.label, bundle };
     }
 
     /** The component must be on the page while it runs, so that its events arrive. */
