@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { openStore } from './database/open-store.ts';
 import { clockRoutes } from './http/control/clock-routes.ts';
 import { stderrLog } from './http/errors/unexpected-error.ts';
-import { pageRoutes } from './http/pages/page-routes.ts';
+import { type PageOptions, pageRoutes } from './http/pages/page-routes.ts';
 import type { RegisterRoutes } from './http/org-server.ts';
 import { createOrgServer } from './http/server.ts';
 import { registerUiApi } from './http/ui-api/routes.ts';
@@ -28,6 +28,8 @@ export interface HostOptions {
     readonly settings: LocalOrgSettings;
     /** Port of the first org, the others follow; 0 takes free ones. */
     readonly port: number;
+    /** Whether open pages reload after a deploy and show what was wrong with it, as nobody but a developer wants. */
+    readonly followsDeploys?: boolean;
 }
 
 export interface RunningOrg {
@@ -62,16 +64,16 @@ export async function startLocalOrgs(options: HostOptions): Promise<RunningHost>
     }
 }
 
-async function start({ dataFolder, cacheFolder, settings, port }: HostOptions, opened: Opened): Promise<RunningHost> {
+async function start({ dataFolder, cacheFolder, settings, port, followsDeploys = false }: HostOptions, opened: Opened): Promise<RunningHost> {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     const clock = openClock(dataFolder);
     const orgs = openOrgs(dataFolder, settings, clock, opened);
     catchUpPackaging(orgs);
     const users = provideTokens(dataFolder, orgs);
-    const compiler = startBundleCompiler({ cacheFolder });
+    const compiler = startBundleCompiler({ cacheFolder, staysReady: followsDeploys });
     opened.add(() => compiler.close());
     const addresses = new Map<string, string>();
-    const registrations = registrationsOf(compiler, clock, orgs);
+    const registrations = registrationsOf(compiler, clock, orgs, { followsDeploys });
     for (const [index, org] of orgs.entries()) {
         const server = await createOrgServer({ org, addresses: () => addresses, compiler, registrations });
         opened.add(() => server.close());
@@ -87,8 +89,13 @@ async function start({ dataFolder, cacheFolder, settings, port }: HostOptions, o
 }
 
 /** Areas of every org's server beside the APIs. */
-export function registrationsOf(compiler: ShellCompiler, clock: MovableClock, orgs: readonly Org[]): readonly RegisterRoutes[] {
-    return [registerUiApi, registerShellApi, pageRoutes(compiler), clockRoutes(clock, orgs)];
+export function registrationsOf(
+    compiler: ShellCompiler,
+    clock: MovableClock,
+    orgs: readonly Org[],
+    pages: Partial<PageOptions> = {},
+): readonly RegisterRoutes[] {
+    return [registerUiApi, registerShellApi, pageRoutes(compiler, pages), clockRoutes(clock, orgs)];
 }
 
 /** What has to be closed again, the last opened first: requests may run to their end before the files are closed. */

@@ -13,6 +13,7 @@ const HELP = `Starts the local orgs and serves them until Ctrl-C.
   --data DIR     folder of the orgs' files (default: .local-org/data)
   --port N       port of the first org, the others follow; 0 takes free ports (default: from the settings)
   --settings F   the orgs to start (default: config/local-org.json)
+  --follow       open pages reload after a deploy, and show what was wrong with it
   --json         print one line of JSON: alias, url, username, org id and access token of each org
 `;
 
@@ -24,6 +25,7 @@ export async function start(args: readonly string[]): Promise<void> {
             data: { type: 'string', default: join(ROOT, '.local-org/data') },
             port: { type: 'string' },
             settings: { type: 'string', default: join(ROOT, 'config/local-org.json') },
+            follow: { type: 'boolean', default: false },
             json: { type: 'boolean', default: false },
             help: { type: 'boolean', default: false },
         },
@@ -36,7 +38,7 @@ export async function start(args: readonly string[]): Promise<void> {
     const port = values.port === undefined ? settings.port : readPort(values.port);
     const dataFolder = resolve(values.data);
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-    const host = await startLocalOrgs({ dataFolder, cacheFolder: join(ROOT, '.local-org/cache'), settings, port });
+    const host = await startLocalOrgs({ dataFolder, cacheFolder: join(ROOT, '.local-org/cache'), settings, port, followsDeploys: values.follow });
     stopOnSignal(host);
     process.stdout.write(values.json ? `${JSON.stringify(summaryOf(host))}\n` : tableOf(host));
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,25 +20,28 @@ export interface StoryOutcome extends Outcome {
     readonly seconds: Readonly<Record<string, number>>;
 }
 
-/** `npm start -- --json --port 0` in a folder of its own, serving until `stop`. */
+/** `npm start -- --json --port 0` in a folder of its own, serving until `stop`; with a folder to watch, it runs with `--watch`. */
 export class StoryRun {
     readonly folder: string;
     readonly outcome: StoryOutcome;
     readonly #child: ChildProcess;
+    readonly #log: StoryLog;
 
-    private constructor(folder: string, outcome: StoryOutcome, child: ChildProcess) {
+    private constructor(folder: string, outcome: StoryOutcome, child: ChildProcess, log: StoryLog) {
         this.folder = folder;
         this.outcome = outcome;
         this.#child = child;
+        this.#log = log;
     }
 
-    static async start(folder = mkdtempSync(join(tmpdir(), 'openlma-story-'))): Promise<StoryRun> {
-        const child = spawn(process.execPath, ['scripts/story/start.ts', '--json', '--port', '0'], {
+    static async start(folder = mkdtempSync(join(tmpdir(), 'openlma-story-')), watched?: string): Promise<StoryRun> {
+        const child = spawn(process.execPath, ['scripts/story/start.ts', '--json', '--port', '0', ...(watched === undefined ? [] : ['--watch'])], {
             cwd: ROOT,
-            env: { ...process.env, LOCAL_ORG_FOLDER: folder },
+            env: { ...process.env, LOCAL_ORG_FOLDER: folder, ...(watched !== undefined && { WATCHED_FOLDER: watched }) },
             stdio: ['ignore', 'pipe', 'pipe'],
         });
-        return new StoryRun(folder, await firstReply(child), child);
+        const log: StoryLog = { text: '' };
+        return new StoryRun(folder, await firstReply(child, log), child, log);
     }
 
     /** The running orgs with the tokens of their users. */
@@ -65,22 +69,35 @@ export class StoryRun {
         return ended;
     }
 
+    /** Waits until the terminal shows a line like this one. */
+    async waitForLine(pattern: RegExp, patienceMs = 60_000): Promise<void> {
+        const giveUp = performance.now() + patienceMs;
+        while (!pattern.test(this.#log.text)) {
+            if (performance.now() > giveUp) throw new Error(`The terminal does not show ${String(pattern)}:\n${this.#log.text}`);
+            await setTimeout(50);
+        }
+    }
+
     forget(): void {
         rmSync(this.folder, { recursive: true, force: true });
     }
 }
 
-function firstReply(child: ChildProcess): Promise<StoryOutcome> {
+/** What the story says on stderr, so far. */
+interface StoryLog {
+    text: string;
+}
+
+function firstReply(child: ChildProcess, log: StoryLog): Promise<StoryOutcome> {
     const { stdout, stderr } = child;
     if (!stdout || !stderr) throw new Error('The story has no output.');
-    let log = '';
-    stderr.on('data', (text: Buffer) => (log += text.toString()));
+    stderr.on('data', (text: Buffer) => (log.text += text.toString()));
     return new Promise((resolve, reject) => {
         createInterface({ input: stdout }).once('line', (line) => {
             resolve(JSON.parse(line) as StoryOutcome);
         });
         child.once('close', (code) => {
-            reject(new Error(`The story ended with code ${code}:\n${log}`));
+            reject(new Error(`The story ended with code ${code}:\n${log.text}`));
         });
     });
 }

@@ -24,11 +24,20 @@ export interface LocalOrgOptions {
     readonly dataFolder: string;
     /** Undefined takes the ports of the settings. */
     readonly port: number | undefined;
+    /** Whether open pages reload after a deploy. */
+    readonly follow?: boolean;
 }
 
 /** Starts the local orgs in a process of their own. Throws with their own sentence when they cannot start. */
-export async function startLocalOrg({ root, dataFolder, port }: LocalOrgOptions): Promise<LocalOrgProcess> {
-    const args = ['local-org/main.ts', '--data', dataFolder, '--json', ...(port === undefined ? [] : ['--port', String(port)])];
+export async function startLocalOrg({ root, dataFolder, port, follow = false }: LocalOrgOptions): Promise<LocalOrgProcess> {
+    const args = [
+        'local-org/main.ts',
+        '--data',
+        dataFolder,
+        '--json',
+        ...(port === undefined ? [] : ['--port', String(port)]),
+        ...(follow ? ['--follow'] : []),
+    ];
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
     const { orgs } = JSON.parse(await firstLine(child, ended)) as { readonly orgs: readonly StartedOrg[] };

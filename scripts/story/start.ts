@@ -11,12 +11,14 @@ import { runSf, runSfPlain, type SfOptions } from './sf.ts';
 import { STEPS, type StepTools } from './steps.ts';
 import { storyPaths, type StoryPaths } from './story-paths.ts';
 import { runNode } from './run-node.ts';
+import { startWatch, type WatchProcess } from './watch/watch-process.ts';
 import { startWorker, type WorkerProcess } from './worker-process.ts';
 
 const HELP = `npm start [-- flags]: starts the local orgs, tells the story, and serves until Ctrl-C.
 
   --once      stop after the story instead of serving
   --json      print one JSON object instead of tables
+  --watch     deploy what is saved in force-app to the license org at once, and reload its open pages
   --fresh     begin anew: forget the orgs' data and the story's logins
   --port N    port of the first org, the others follow; 0 takes free ports
 `;
@@ -24,6 +26,7 @@ const HELP = `npm start [-- flags]: starts the local orgs, tells the story, and 
 interface Flags {
     readonly once: boolean;
     readonly json: boolean;
+    readonly watch: boolean;
     readonly fresh: boolean;
     readonly port: number | undefined;
 }
@@ -36,10 +39,10 @@ function readFlags(): Flags | undefined {
 }
 
 /** @throws Error that says which flags there are. */
-function parseFlags(): { once: boolean; json: boolean; fresh: boolean; help: boolean; port?: string | undefined } {
+function parseFlags(): { once: boolean; json: boolean; watch: boolean; fresh: boolean; help: boolean; port?: string | undefined } {
     const flag = { type: 'boolean', default: false } as const;
     try {
-        return parseArgs({ options: { once: flag, json: flag, fresh: flag, help: flag, port: { type: 'string' } } }).values;
+        return parseArgs({ options: { once: flag, json: flag, watch: flag, fresh: flag, help: flag, port: { type: 'string' } } }).values;
     } catch (cause) {
         throw new Error(`${cause instanceof Error ? cause.message : String(cause)}: \`npm start -- --help\` lists the flags.`, { cause });
     }
@@ -141,18 +144,21 @@ async function main(): Promise<void> {
     const paths = storyPaths();
     if (flags.fresh) await forget(paths);
     mkdirSync(paths.home, { recursive: true, mode: 0o700 });
-    const host = await startLocalOrg({ root: paths.root, dataFolder: paths.data, port: flags.port });
+    const host = await startLocalOrg({ root: paths.root, dataFolder: paths.data, port: flags.port, follow: flags.watch });
     const abort = new AbortController();
     const interrupted = abortOnSignal(abort);
     let worker: WorkerProcess | undefined;
+    let watch: WatchProcess | undefined;
     try {
         process.stderr.write(`Local orgs are running (process ${host.pid}).\n`);
         await tellStory(flags, host, paths, abort.signal);
         if (flags.once) return;
         worker = startWorker(paths);
+        if (flags.watch) watch = startWatch(paths, orgOf(host, 'license').username);
         if (!flags.json) process.stdout.write(whereToGo(orgOf(host, 'license'), paths));
         await Promise.race([interrupted, host.ended]);
     } finally {
+        await watch?.stop();
         await worker?.stop();
         await host.stop();
         rmSync(paths.running, { force: true });

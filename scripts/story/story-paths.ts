@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
-/** Where the story keeps its files; `LOCAL_ORG_FOLDER` moves all of them, for tests. */
+/** Where the story keeps its files; `LOCAL_ORG_FOLDER` moves all of them and `WATCHED_FOLDER` what `--watch` looks at, for tests. */
 export interface StoryPaths {
     readonly root: string;
+    /** Source that `--watch` deploys when it is saved. */
+    readonly watched: string;
     readonly data: string;
     /** Home folder of the story's own sf logins. */
     readonly home: string;
@@ -21,6 +23,7 @@ export function storyPaths(): StoryPaths {
     const inFolder = (name: string): string => join(folder, name);
     return {
         root,
+        watched: process.env['WATCHED_FOLDER'] ?? join(root, 'force-app'),
         data: inFolder('data'),
         home: inFolder('home'),
         progress: inFolder('progress.json'),

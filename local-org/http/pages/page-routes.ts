@@ -8,6 +8,8 @@ import type { ShellManifest } from '../../shell/build/messages.ts';
 import type { OrgServer, RegisterRoutes } from '../org-server.ts';
 import { registerAssets } from './asset-routes.ts';
 import { registerContent } from './content-routes.ts';
+import type { DeployNews } from './deploy-news.ts';
+import { registerDeployNews } from './deploy-news-routes.ts';
 import { contentSecurityPolicy, plainMessage } from './html.ts';
 import { localPath } from './local-path.ts';
 import { registerModules } from './module-routes.ts';
@@ -20,10 +22,16 @@ import { trustedSources } from './trusted-sources.ts';
 
 const NOTICES: ReadonlyMap<unknown, string> = new Map([['expired', 'The link has been used already or has expired. Choose a user, or ask for a new link.']]);
 
+export interface PageOptions {
+    /** Whether open pages reload after a deploy and show what was wrong with it. */
+    readonly followsDeploys: boolean;
+}
+
 /** The pages of an org: the shell's document, what it is made of, and the ways into a session. */
-export function pageRoutes(compiler: ShellCompiler): RegisterRoutes {
+export function pageRoutes(compiler: ShellCompiler, { followsDeploys = false }: Partial<PageOptions> = {}): RegisterRoutes {
     return (app, server) => {
         const shell = new ShellState(compiler);
+        const news = followsDeploys ? registerDeployNews(app, server) : undefined;
         registerSessionPages(app, server);
         registerAssets(app, shell);
         registerContent(app, server);
@@ -34,7 +42,7 @@ export function pageRoutes(compiler: ShellCompiler): RegisterRoutes {
         for (const path of ['/', '/lightning', '/lightning/*']) {
             app.get(path, (request, reply) => {
                 const caller = callerOrNone(server, request);
-                return caller === undefined ? sendSignIn(server, request, reply) : sendShell({ server, compiler, shell, caller }, reply);
+                return caller === undefined ? sendSignIn(server, request, reply) : sendShell({ server, compiler, shell, caller, news }, reply);
             });
         }
     };
@@ -60,10 +68,11 @@ interface ShellVisit {
     readonly compiler: ShellCompiler;
     readonly shell: ShellState;
     readonly caller: Caller;
+    readonly news: DeployNews | undefined;
 }
 
 /** The shell's document; while the shell is being built, a page that asks again by itself until it is there. */
-async function sendShell({ server, compiler, shell, caller }: ShellVisit, reply: FastifyReply): Promise<FastifyReply> {
+async function sendShell({ server, compiler, shell, caller, news }: ShellVisit, reply: FastifyReply): Promise<FastifyReply> {
     const progress = await shell.progress();
     if (progress.kind === 'failed') return sendHtml(reply.code(500), plainMessage('Something went wrong', progress.message));
     if (progress.kind === 'building') return sendHtml(reply.code(503).header('Retry-After', '1'), waitingPage());
@@ -71,7 +80,7 @@ async function sendShell({ server, compiler, shell, caller }: ShellVisit, reply:
     const map = importMap(manifest, server.org.model().catalogue.list('LightningComponentBundle'), (bundle) => compiler.hashOf(bundle));
     const language = caller.locale.replaceAll('_', '-');
     const policy = contentSecurityPolicy([map], trustedSources(server.org.model().catalogue.list('CspTrustedSite')));
-    return sendHtml(reply, shellDocument({ title: server.org.identity.name, language, importMap: map, manifest }), policy);
+    return sendHtml(reply, shellDocument({ title: server.org.identity.name, language, importMap: map, manifest, deployed: news?.deployed }), policy);
 }
 
 function waitingPage(): string {

@@ -10,12 +10,17 @@ interface Waiting {
     readonly reject: (error: Error) => void;
 }
 
-/** A build process that is started by the first task and ends when it has had nothing to do for a while. */
+/** A build process that is started by the first task and ends when it has had nothing to do for a while, unless it shall stay ready. */
 export class BuildWorker {
     #child: ChildProcess | undefined;
     #idle: NodeJS.Timeout | undefined;
     #nextId = 1;
+    readonly #staysReady: boolean;
     readonly #waiting = new Map<number, Waiting>();
+
+    constructor({ staysReady = false } = {}) {
+        this.#staysReady = staysReady;
+    }
 
     run(task: BuildTask): Promise<unknown> {
         clearTimeout(this.#idle);
@@ -79,7 +84,7 @@ export class BuildWorker {
         this.#child?.unref();
         this.#child?.channel?.unref();
         clearTimeout(this.#idle);
-        this.#idle = setTimeout(() => void this.close(), IDLE_MILLISECONDS).unref();
+        if (!this.#staysReady) this.#idle = setTimeout(() => void this.close(), IDLE_MILLISECONDS).unref();
     }
 
     #ended(child: ChildProcess): void {

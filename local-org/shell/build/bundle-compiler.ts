@@ -10,6 +10,8 @@ import type { BundleSource, CompiledBundle } from './messages.ts';
 export interface BundleCompilerOptions {
     /** Where built and compiled files are kept between starts. */
     readonly cacheFolder: string;
+    /** Keeps the process that compiles bundles, instead of ending it when it is idle. */
+    readonly staysReady?: boolean;
 }
 
 /** Compiles deployed bundles and builds the shell, in child processes that end when idle. */
@@ -24,19 +26,20 @@ export interface ShellCompiler extends BundleCompiler {
 }
 
 export function startBundleCompiler(options: BundleCompilerOptions): ShellCompiler {
-    return new ForkedCompiler(options.cacheFolder);
+    return new ForkedCompiler(options);
 }
 
 class ForkedCompiler implements ShellCompiler {
     readonly #cacheFolder: string;
-    readonly #bundles = new BuildWorker();
+    readonly #bundles: BuildWorker;
     /** The shell has a process of its own: its long build would hold up the bundles of a deploy. */
     readonly #shell = new BuildWorker();
     readonly #hashes = new WeakMap<Component, string>();
     #shellFolder: Promise<string> | undefined;
 
-    constructor(cacheFolder: string) {
+    constructor({ cacheFolder, staysReady = false }: BundleCompilerOptions) {
         this.#cacheFolder = cacheFolder;
+        this.#bundles = new BuildWorker({ staysReady });
     }
 
     async compile(bundles: readonly Component[]): Promise<readonly BundleProblem[]> {

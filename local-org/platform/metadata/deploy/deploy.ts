@@ -5,6 +5,7 @@ import type { BundleCompiler, Org } from '../../org.ts';
 import { requireMetadataAccess } from '../metadata-access.ts';
 import { newMetadataId } from '../component-store.ts';
 import { checkOptions, runsTests } from './check-options.ts';
+import { tellDeployEnd } from './deploy-listeners.ts';
 import { loadDeploy, loadValidatedRequest, saveDeploy, saveValidatedRequest } from './deploy-log.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import { type DeployResult, NO_DETAILS } from './deploy-result.ts';
@@ -109,6 +110,7 @@ async function run(org: Org, caller: Caller, request: DeployRequest, compiler: B
         queue.canceled.delete(id);
         queue.running.delete(id);
     }
+    tellDeployEnd(org, loadDeploy(org.store, id));
 }
 
 function cancellation(canceler: Caller | undefined): Partial<DeployResult> {
