@@ -1,12 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, join } from 'node:path';
 import { refusal, type DeploySource, type Failure, type SourceDeploy } from './source-deployer.ts';
 
 export interface ChangeReport {
     /** Components that are in the org now. */
     readonly deployed: readonly string[];
     readonly failures: readonly Failure[];
-    /** Files that are gone. What stood in them stays in the org: nothing is deleted there because a file was. */
+    /** Files and bundles that are gone. What stood in them stays in the org: nothing is deleted there because a file was. */
     readonly deleted: readonly string[];
     readonly seconds: number;
 }
@@ -26,7 +26,7 @@ export class ChangeDeployer {
         const deleted = paths.filter((path) => !existsSync(path));
         const files = paths.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
         const { components, failures } = await this.#deployTogether([...new Set([...files, ...siblingsOf(deleted), ...this.#waiting])].filter(existsSync));
-        return { deployed: components, failures, deleted, seconds: Math.round((performance.now() - start) / 10) / 100 };
+        return { deployed: components, failures, deleted: [...new Set(deleted.flatMap(goneFor))], seconds: Math.round((performance.now() - start) / 10) / 100 };
     }
 
     /** An org that customers work in keeps all of a deploy or nothing; what is good is deployed without what is not. */
@@ -55,10 +55,17 @@ function refused(error: unknown): SourceDeploy {
     return { components: [], failures: [refusal(error instanceof Error ? error.message : String(error))] };
 }
 
-/** A bundle without one of its files is another bundle; its name is that of its folder. */
+const BUNDLE = /^(.*[/\\]lwc[/\\][^/\\]+)(?:[/\\]|$)/;
+
+/** A bundle without one of its files is another bundle, which is deployed; a bundle that is gone is told once. */
+function goneFor(path: string): readonly string[] {
+    const bundle = BUNDLE.exec(path)?.[1];
+    if (bundle === undefined) return [path];
+    return existsSync(bundle) ? [] : [bundle];
+}
+
+/** What makes the bundles deploy that have lost a file. */
 function siblingsOf(deleted: readonly string[]): readonly string[] {
-    return deleted
-        .map((path) => dirname(path))
-        .filter((folder) => basename(dirname(folder)) === 'lwc')
-        .map((folder) => `${folder}/${basename(folder)}.js-meta.xml`);
+    const bundles = new Set(deleted.flatMap((path) => BUNDLE.exec(path)?.[1] ?? []));
+    return [...bundles].map((bundle) => join(bundle, `${basename(bundle)}.js-meta.xml`));
 }
