@@ -57,7 +57,7 @@ describe('Setup', () => {
     // Covers: Pages: email outbox in Setup (client: browser)
     it('shows messages, their HTML in a frame that runs nothing, and texts as texts', async () => {
         await open('LocalOrgMail', 'Email Outbox');
-        await page.getByText('2 messages, 2 shown, the newest first').waitFor();
+        await page.getByText('2 messages, the newest first').waitFor();
         await page.getByRole('button', { name: 'Rich message' }).click();
         const frame = page.frameLocator('iframe');
         await frame.getByRole('heading', { name: 'Welcome, Tom' }).waitFor();

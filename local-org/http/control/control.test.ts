@@ -31,7 +31,7 @@ describe('the control API', () => {
         const tom = { Id: '005000000000098AAA', Username: 'tom@books.example', ProfileId: String(profile?.['Id']) };
         org.store.insert('User', { ...org.store.get('User', server.caller.userId), ...tom });
         const token = startSession(org, tom.Id);
-        for (const path of ['clock', 'jobs', 'flow-interviews']) {
+        for (const path of ['clock', 'jobs', 'flow-interviews', 'deployments', 'requests', 'mail', 'faults']) {
             const refused = await callJson({ ...server, token }, 'GET', `/local-org/${path}`);
             assert.deepEqual(
                 [refused.status, refused.body],

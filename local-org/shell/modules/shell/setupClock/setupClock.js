@@ -9,13 +9,13 @@ const WAITING_COLUMNS = [
     { label: 'Due', field: 'due' },
     { label: 'Kind', field: 'kind' },
     { label: 'Key', field: 'jobKey' },
-    { label: 'What', field: 'what' },
+    { label: 'What', field: 'what', isLong: true },
 ];
 const FAILED_COLUMNS = [
     { label: 'Failed', field: 'failed' },
-    { label: 'Why', field: 'message' },
+    { label: 'Why', field: 'message', isLong: true },
     { label: 'Kind', field: 'kind' },
-    { label: 'What', field: 'what' },
+    { label: 'What', field: 'what', isLong: true },
 ];
 
 /** The clock that all orgs of the installation share, and what this org does by it. */

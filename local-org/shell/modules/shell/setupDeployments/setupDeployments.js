@@ -4,9 +4,9 @@ import { timeText } from 'shell/setupTime';
 import SetupTopic from 'shell/setupTopic';
 
 const COLUMNS = [
-    { label: 'Component', field: 'component' },
-    { label: 'Problem', field: 'problem' },
-    { label: 'File', field: 'place' },
+    { label: 'Component', field: 'component', isLong: true },
+    { label: 'Problem', field: 'problem', isLong: true },
+    { label: 'File', field: 'place', isLong: true },
 ];
 
 /** The last deployments and validations, the newest first, with what kept those that failed. */

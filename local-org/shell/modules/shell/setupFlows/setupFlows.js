@@ -8,7 +8,7 @@ const COLUMNS = [
     { label: 'Active', field: 'active' },
     { label: 'Process Type', field: 'kind' },
     { label: 'Trigger', field: 'trigger' },
-    { label: 'Description', field: 'description' },
+    { label: 'Description', field: 'description', isLong: true },
 ];
 const SOQL =
     'SELECT ApiName, Label, Description, ProcessType, TriggerType, RecordTriggerType, TriggerObjectOrEventLabel, IsActive FROM FlowDefinitionView ORDER BY Label';

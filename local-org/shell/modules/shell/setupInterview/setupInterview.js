@@ -14,6 +14,10 @@ export default class SetupInterview extends LightningElement {
         return Boolean(this.interview.failure);
     }
 
+    get hasNoSteps() {
+        return this.interview.steps.length === 0;
+    }
+
     get startedText() {
         return timeText(this.interview.startedAt);
     }

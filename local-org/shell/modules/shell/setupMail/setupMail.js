@@ -22,7 +22,8 @@ export default class SetupMail extends SetupTopic {
     get summary() {
         if (!this.isLoaded || this.problem) return '';
         if (this.totalSize === 0) return 'The org has sent nothing yet.';
-        return this.totalSize === 1 ? '1 message' : `${this.totalSize} messages, ${this.messages.length} shown, the newest first`;
+        const shown = this.messages.length < this.totalSize ? `, ${this.messages.length} shown` : '';
+        return this.totalSize === 1 ? '1 message' : `${this.totalSize} messages${shown}, the newest first`;
     }
 
     handleMore() {

@@ -8,7 +8,7 @@ const COLUMNS = [
     { label: 'Field Label', field: 'label' },
     { label: 'Field Name', field: 'name' },
     { label: 'Data Type', field: 'kind' },
-    { label: 'Description', field: 'description' },
+    { label: 'Description', field: 'description', isLong: true },
     { label: 'Help Text', field: 'help' },
 ];
 

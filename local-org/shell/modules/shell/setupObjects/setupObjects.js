@@ -18,7 +18,7 @@ export default class SetupObjects extends SetupTopic {
 
     async read() {
         const { sobjects } = await sendToApi('sobjects', 'GET', '');
-        const shown = sobjects.filter(({ custom, layoutable, customSetting }) => custom || layoutable || customSetting);
+        const shown = sobjects.filter(({ name, custom, layoutable, searchable }) => (custom ? !name.endsWith('__History') : layoutable && searchable));
         this.rows = shown.map(rowOf).sort((a, b) => a.label.localeCompare(b.label));
     }
 

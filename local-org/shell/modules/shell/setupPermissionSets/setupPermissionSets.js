@@ -5,7 +5,7 @@ import SetupTopic from 'shell/setupTopic';
 const COLUMNS = [
     { label: 'Permission Set Label', field: 'label' },
     { label: 'API Name', field: 'name' },
-    { label: 'Description', field: 'description' },
+    { label: 'Description', field: 'description', isLong: true },
     { label: 'Users', field: 'users' },
 ];
 

@@ -4,7 +4,7 @@ import { timeText } from 'shell/setupTime';
 import SetupTopic from 'shell/setupTopic';
 
 const COLUMNS = [
-    { label: 'Request', field: 'request' },
+    { label: 'Request', field: 'request', isLong: true },
     { label: 'Status', field: 'status' },
     { label: 'Took', field: 'took' },
     { label: 'At', field: 'at' },

@@ -3,7 +3,7 @@ import { LightningElement, api } from 'lwc';
 /** A table of texts and links, whose rows become cards on a phone. A row may have a button, whose event is `rowaction` with the key of the row. */
 export default class SetupTable extends LightningElement {
     @api caption;
-    /** `[{ label, field, url }]`: the names of the properties of a row that hold the text, and its link. */
+    /** `[{ label, field, url, isLong }]`: the names of the properties of a row that hold the text, and its link; long text may break anywhere. */
     @api columns = [];
     /** Each has a `key`. */
     @api rows = [];
@@ -16,7 +16,12 @@ export default class SetupTable extends LightningElement {
 
     get lines() {
         return this.rows.map((row) => {
-            const cells = this.columns.map(({ label, field, url }) => ({ label, text: String(row[field] ?? ''), url: url && row[url] }));
+            const cells = this.columns.map(({ label, field, url, isLong }) => ({
+                label,
+                cellClass: isLong ? 'breaks' : undefined,
+                text: String(row[field] ?? ''),
+                url: url && row[url],
+            }));
             return { key: row.key, first: cells[0], rest: cells.slice(1), actionName: `${this.actionLabel} ${cells[0].text}` };
         });
     }

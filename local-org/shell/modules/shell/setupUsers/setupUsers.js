@@ -4,8 +4,8 @@ import { queryAll } from 'shell/setupQuery';
 import SetupTopic from 'shell/setupTopic';
 
 const COLUMNS = [
-    { label: 'Full Name', field: 'name', url: 'nameUrl' },
-    { label: 'Username', field: 'username' },
+    { label: 'Full Name', field: 'name', url: 'nameUrl', isLong: true },
+    { label: 'Username', field: 'username', isLong: true },
     { label: 'Active', field: 'active' },
     { label: 'Profile', field: 'profile' },
     { label: 'Permission Sets', field: 'permissionSets' },
