@@ -22,7 +22,7 @@ class Entry {
     async load() {
         const turn = ++this.turn;
         const value = await this.ask();
-        if (turn !== this.turn) return;
+        if (turn !== this.turn || (isUnreachable(value) && this.value?.data)) return;
         this.take(value);
         await reloadOlder(this.versions);
     }
@@ -48,6 +48,9 @@ class Entry {
         return this.versions.has(id) || this.about.includes(id);
     }
 }
+
+/** What is shown stays while the org does not answer. */
+const isUnreachable = ({ error }) => error?.status === 0;
 
 /** One who cannot use what it is told keeps nobody else from hearing it. */
 function call(watcher, value) {

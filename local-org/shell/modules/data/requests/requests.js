@@ -1,3 +1,4 @@
+import { connectionLost } from 'data/connection';
 import { leaveToSignIn, loadSession } from 'data/session';
 
 /** Sends a request to the org. Rejects with the error shape that components know from the platform's data service. */
@@ -26,6 +27,7 @@ async function reach(method, path, body, headers) {
     try {
         return await fetch(path, { method, headers: { ...json, ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
     } catch {
+        connectionLost();
         throw failure(0, 'Offline', { message: 'The org does not answer. Is it still running?', errorCode: 'NOT_REACHABLE' });
     }
 }

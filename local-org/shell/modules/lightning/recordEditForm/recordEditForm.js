@@ -39,20 +39,22 @@ export default class RecordEditForm extends RecordForm {
         return Object.fromEntries(editable.map((field) => [field.apiFieldName, field.value]));
     }
 
-    @api async submit(fields = this.editableValues()) {
+    /** The page's own form gives `options` of the save and is told of a refusal as it came. */
+    @api async submit(fields = this.editableValues(), options = {}) {
         this.isBusy = true;
         for (const area of this.messages) area.setError(undefined);
         try {
-            const record = await this.save({ ...fields });
+            const record = await this.save({ ...fields }, options);
             this.dispatchEvent(new CustomEvent('success', { detail: record }));
         } catch (error) {
-            this.showError(error);
+            if (!(await options.onrefused?.(error))) this.showError(error);
         } finally {
             this.isBusy = false;
         }
     }
 
-    save(fields) {
-        return this.recordId ? updateRecord({ fields: { ...fields, Id: this.recordId } }) : createRecord({ apiName: this.objectApiName, fields });
+    save(fields, { ifUnmodifiedSince }) {
+        const input = { fields: { ...fields, Id: this.recordId } };
+        return this.recordId ? updateRecord(input, { ifUnmodifiedSince }) : createRecord({ apiName: this.objectApiName, fields });
     }
 }

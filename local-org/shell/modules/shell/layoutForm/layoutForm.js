@@ -4,6 +4,7 @@ import { messageOf } from 'data/requests';
 import { loadSession } from 'data/session';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
+import { collisionMessages } from 'shell/collision';
 
 /** What a record of an object without record types has. */
 const MASTER = '012000000000000AAA';
@@ -22,6 +23,9 @@ export default class LayoutForm extends LightningElement {
     objectInfo;
     layout;
     record;
+    /** The record as it was when somebody began to type, whatever comes to be known of it later. */
+    before;
+    isTouched = false;
     user;
     problem;
 
@@ -37,6 +41,7 @@ export default class LayoutForm extends LightningElement {
 
     @wire(getRecord, { recordId: '$recordId', layoutTypes: ['Full'], modes: ['Edit'] })
     wiredRecord({ data, error }) {
+        if (!this.isTouched) this.before = data ?? this.before;
         this.take({ record: data ?? this.record }, error);
     }
 
@@ -121,18 +126,34 @@ export default class LayoutForm extends LightningElement {
     @api save() {
         const wrong = this.inputs.filter((input) => !input.reportValidity());
         if (wrong.length > 0) this.refuse({ messages: [], fields: wrong.map((input) => this.nameOfField(input.apiFieldName)) });
-        else this.form.submit(this.changedValues());
+        else this.form.submit(this.changedValues(), this.saveOptions);
+    }
+
+    handleChange() {
+        this.isTouched = true;
+    }
+
+    /** A record that somebody else has saved meanwhile is not saved over. */
+    get saveOptions() {
+        return this.recordId ? { ifUnmodifiedSince: this.before.lastModifiedDate, onrefused: (error) => this.handleRefusal(error) } : {};
+    }
+
+    /** Whether it was a collision, which is told here. */
+    async handleRefusal(error) {
+        if (error.status !== 412) return false;
+        this.refuse({ messages: await collisionMessages(this.before, this.objectInfo), fields: [] });
+        return true;
     }
 
     get inputs() {
         return [...this.template.querySelectorAll('lightning-input-field')];
     }
 
-    /** Only what the user changed, so that two people who change different fields do not undo each other. */
+    /** Only what the user changed, so that nothing else is written. */
     changedValues() {
         const values = this.inputs.filter((input) => !input.isReadOnly).map((input) => [input.apiFieldName, input.value ?? null]);
         if (!this.recordId) return { ...this.copiedValues(), ...Object.fromEntries(values) };
-        return Object.fromEntries(values.filter(([name, value]) => value !== (this.record.fields[name]?.value ?? null)));
+        return Object.fromEntries(values.filter(([name, value]) => value !== (this.before.fields[name]?.value ?? null)));
     }
 
     /** The record type is chosen before the form, or that of the original. */
