@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openShell, type OpenShell } from './testing/open-shell.ts';
+import { WORKSHOP_FILES } from './testing/workshop-files.ts';
+
+const MARKUP = '<img src=x onerror=wasRun=1>';
+const ESCAPED = MARKUP.replaceAll('<', '&lt;');
+const OBJECT = 'objects/Widget__c.object';
+const FILES = { ...WORKSHOP_FILES, [OBJECT]: String(WORKSHOP_FILES[OBJECT]).replace('<label>All widgets</label>', `<label>${ESCAPED}</label>`) };
+
+describe('names that are markup', () => {
+    let shell: OpenShell;
+    let page: Page;
+    let workshopId: string;
+    let widgetId: string;
+
+    before(async () => {
+        shell = await openShell(FILES);
+        page = shell.page;
+        workshopId = shell.org.create('Workshop__c', { Name: MARKUP, City__c: MARKUP });
+        widgetId = shell.org.create('Widget__c', { Size__c: 1, Status__c: 'Live', Workshop__c: workshopId });
+        await shell.openAs('Ada Byron', '/lightning/page/home');
+    });
+    after(() => shell.close());
+
+    /** That the markup stands on the page as text, and nothing came of it. */
+    async function assertText(): Promise<void> {
+        await page.getByText(MARKUP).first().waitFor();
+        assert.equal(await page.locator('img[src="x"]').count(), 0);
+        assert.equal(await page.evaluate(() => 'wasRun' in globalThis), false);
+    }
+
+    const pages = [
+        ['a list and its columns', () => '/lightning/o/Widget__c/list?filterName=Everything'],
+        ['a list of such records', () => '/lightning/o/Workshop__c/list'],
+        ['a record', () => `/lightning/r/Workshop__c/${workshopId}/view`],
+        ['a record that looks one up', () => `/lightning/r/Widget__c/${widgetId}/view`],
+        ['the page of a related list', () => `/lightning/r/Workshop__c/${workshopId}/related/Widgets__r/view`],
+        ['what a search finds', () => '/lightning/search?term=onerror'],
+        ['the address of a search', () => `/lightning/search?term=${encodeURIComponent(MARKUP)}`],
+        ['the address of a flow', () => `/lightning/flow/${encodeURIComponent(MARKUP)}`],
+    ] as const;
+    for (const [what, path] of pages) {
+        it(`are text on ${what}`, async () => {
+            await shell.open(path());
+            await assertText();
+        });
+    }
+
+    it('are text in a toast and in the form of a record', async () => {
+        await shell.open(`/lightning/r/Workshop__c/${workshopId}/edit`);
+        const form = page.getByRole('dialog');
+        await form.getByLabel('City').fill('Oslo');
+        await form.getByRole('button', { name: 'Save', exact: true }).click();
+        await shell.toast('was saved').waitFor();
+        await assertText();
+    });
+});
