@@ -1,4 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { signIn } from './sign-in.ts';
 import type { StoryRun } from './story-run.ts';
 
 /** The home page of the license app in a browser, used as a person would use it. */
@@ -14,9 +15,7 @@ export class HomePage {
     /** Logs in as the administrator and opens the home page. */
     static async open(context: BrowserContext, story: StoryRun): Promise<HomePage> {
         const page = await context.newPage();
-        const { url } = story.org('license');
-        await page.goto(url);
-        await page.getByRole('button', { name: 'Mara Lindqvist' }).click();
+        const url = await signIn(page, story);
         const home = new HomePage(page, url);
         await home.return();
         return home;

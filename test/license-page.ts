@@ -1,4 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { signIn } from './sign-in.ts';
 import type { StoryRun } from './story-run.ts';
 
 /** A license's record page in a browser, used as a person would use it. */
@@ -12,9 +13,7 @@ export class LicensePage {
     /** Logs in as the administrator and opens the license. */
     static async open(context: BrowserContext, story: StoryRun, licenseId: string): Promise<LicensePage> {
         const page = await context.newPage();
-        const { url } = story.org('license');
-        await page.goto(url);
-        await page.getByRole('button', { name: 'Mara Lindqvist' }).click();
+        const url = await signIn(page, story);
         await page.goto(`${url}/lightning/r/License__c/${licenseId}/view`);
         return new LicensePage(page);
     }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { signIn } from './sign-in.ts';
 import { ROOT, StoryRun } from './story-run.ts';
 
 const BADGE = 'main/default/lwc/licenseStatusBadge/licenseStatusBadge.html';
@@ -26,10 +27,8 @@ describe('npm start -- --watch', () => {
         browser = await launchBrowser();
         page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
         page.setDefaultTimeout(20_000);
-        const { url } = run.org('license');
+        const url = await signIn(page, run);
         address = `${url}/lightning/r/License__c/${String(run.outcome.licenses[0]?.['Id'])}/view`;
-        await page.goto(url);
-        await page.getByRole('button', { name: 'Mara Lindqvist' }).click();
         await page.goto(address);
         await page.getByText('Acme Industries').first().waitFor();
     });

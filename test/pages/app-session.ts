@@ -1,11 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { signIn, type User } from '../sign-in.ts';
 import type { StoryRun } from '../story-run.ts';
-
-/** The users of the story, by what they may do. */
-export const USERS = Object.freeze({ viewer: 'Nora Lund', manager: 'Tomas Berg', administrator: 'Mara Lindqvist' });
-
-export type User = keyof typeof USERS;
 
 /** One person's browser in the license org, used as a person uses it. What the console complains about is collected. */
 export class AppSession {
@@ -27,10 +23,8 @@ export class AppSession {
     static async logIn(browser: Browser, story: StoryRun, user: User): Promise<AppSession> {
         const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
         const page = await context.newPage();
-        const { url } = story.org('license');
-        const session = new AppSession(context, page, url);
-        await page.goto(url);
-        await page.getByRole('button', { name: USERS[user] }).click();
+        const session = new AppSession(context, page, story.org('license').url);
+        await signIn(page, story, user);
         await page.getByRole('link', { name: 'Licenses', exact: true }).first().waitFor();
         return session;
     }

@@ -3,8 +3,9 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { Connection } from 'jsforce';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
+import type { User } from '../sign-in.ts';
 import { StoryRun, type StoryRow } from '../story-run.ts';
-import { AppSession, type User } from './app-session.ts';
+import { AppSession } from './app-session.ts';
 
 type Users = readonly User[];
 

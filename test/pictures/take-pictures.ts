@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { runNode } from '../../scripts/checks/check.ts';
 import { launchBrowser } from '../browser.ts';
+import { signIn } from '../sign-in.ts';
 import { ROOT, StoryRun } from '../story-run.ts';
 import { changeLicense } from './change-license.ts';
 import { type Picture, PICTURES } from './pictures.ts';
@@ -38,9 +39,7 @@ async function take(browser_: Browser, picture: Picture, places: Places): Promis
     const { name, path, prepare, width = 1280, height = 800 } = picture;
     const context = await browser_.newContext({ viewport: { width, height }, deviceScaleFactor: 1 });
     const page = await context.newPage();
-    const { url } = story.org('license');
-    await page.goto(url);
-    await page.getByRole('button', { name: 'Mara Lindqvist' }).click();
+    const url = await signIn(page, story);
     await page.goto(`${url}${path(places)}`);
     await settle(page);
     await prepare?.(page);
