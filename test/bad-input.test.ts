@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { after, before, describe, test } from 'node:test';
+import { pageTokenOf } from '../local-org/http/guards/page-token.ts';
 import { callOrg, callSoap, DATA, firstError, request, type OrgReply } from './call-org.ts';
 import { LocalOrgRun } from './local-org-run.ts';
 import type { StartedOrg } from '../scripts/story/local-org-process.ts';
@@ -136,7 +137,9 @@ describe('a request from elsewhere', () => {
                 body: JSON.stringify({ Name }),
                 headers: { 'Content-Type': 'application/json', Cookie: cookie, ...more },
             });
+        const pageToken = pageTokenOf(decodeURIComponent(cookie.slice(cookie.indexOf('=') + 1)));
         const foreign: readonly Readonly<Record<string, string>>[] = [
+            { Origin: org.url },
             { Origin: 'http://evil.example' },
             { Origin: 'null' },
             { Origin: run.org('acme').url },
@@ -144,7 +147,7 @@ describe('a request from elsewhere', () => {
             {},
         ];
         for (const more of foreign) assert.equal((await create('forged', more)).status, 403, JSON.stringify(more));
-        assert.equal((await create('honest', { Origin: org.url })).status, 201);
+        assert.equal((await create('honest', { Origin: org.url, 'X-Page-Token': pageToken })).status, 201);
         const { body } = await callOrg(org, `${DATA}/query?q=${encodeURIComponent("SELECT Name FROM Account WHERE Name IN ('forged', 'honest')")}`);
         assert.deepEqual(
             (body as { readonly records: readonly { readonly Name: string }[] }).records.map(({ Name }) => Name),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, describe, test } from 'node:test';
+import { PAGE_TOKEN_HEADER, pageTokenOf } from './guards/page-token.ts';
 import { sessionCookieName } from './session-cookie.ts';
 import { startTestOrg, type TestOrg } from './start-test-org.ts';
 
@@ -76,7 +77,7 @@ describe('who may call', () => {
             const answer = await send(
                 'POST',
                 '/services/data/v65.0/sobjects/Account',
-                { cookie, 'content-type': 'application/json', ...headers },
+                { cookie, 'content-type': 'application/json', [PAGE_TOKEN_HEADER]: pageTokenOf(org.token), ...headers },
                 '{"Name":"Acme"}',
             );
             assert.equal(answer.status, status, answer.body);
@@ -84,7 +85,8 @@ describe('who may call', () => {
     }
 
     test('the same origin may be named in full', async () => {
-        const headers = { cookie: `${sessionCookieName(org.org)}=${org.token}`, origin: org.url, host: new URL(org.url).host };
+        const cookie = `${sessionCookieName(org.org)}=${org.token}`;
+        const headers = { cookie, origin: org.url, host: new URL(org.url).host, [PAGE_TOKEN_HEADER]: pageTokenOf(org.token) };
         assert.equal((await send('POST', '/services/oauth2/revoke', headers)).status, 400);
     });
 });

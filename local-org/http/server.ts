@@ -23,8 +23,10 @@ import { registerErrors, sendError } from './errors/register-errors.ts';
 import type { ErrorLog } from './errors/unexpected-error.ts';
 import { stderrLog } from './errors/unexpected-error.ts';
 import { registerGraphql } from './graphql/graphql-routes.ts';
+import { registerEmbeddingGuard } from './guards/embedding-guard.ts';
 import { registerHostGuard } from './guards/host-guard.ts';
 import { registerOriginGuard } from './guards/origin-guard.ts';
+import { registerPageTokenGuard } from './guards/page-token-guard.ts';
 import { tokenOf } from './guards/request-token.ts';
 import { registerMetadataApi } from './metadata/register-metadata-api.ts';
 import { registerOauth } from './oauth/register-oauth.ts';
@@ -141,8 +143,10 @@ export async function createOrgServer(options: OrgServerOptions): Promise<Fastif
     tellOrgAddress(options.org, () => options.addresses().get(options.org.identity.alias));
     if (options.onRoute) reportRoutes(app, options.onRoute);
     registerErrors(app, log);
+    registerEmbeddingGuard(app);
     registerHostGuard(app);
     registerOriginGuard(app, options.org);
+    registerPageTokenGuard(app, options.org);
     registerBodyParsers(app);
     await app.register(multipart, { limits: { fileSize: MAX_BODY, files: 4, fields: 8, fieldSize: MEGABYTE } });
     for (const register of [...CORE, ...options.registrations]) {

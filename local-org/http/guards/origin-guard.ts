@@ -2,8 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Org } from '../../platform/org.ts';
 import { PlatformError } from '../../platform/errors.ts';
 import { bearerTokenOf, cookieTokenOf } from './request-token.ts';
-
-const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+import { SAFE_METHODS } from './safe-methods.ts';
 
 /** Whether the browser says that a page of this very origin sent the request; undefined when it says nothing (programs do not). */
 function isSameOrigin(request: FastifyRequest): boolean | undefined {

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../platform/access/caller.ts';
 import { PlatformError } from '../../platform/errors.ts';
 import type { CoreServer } from '../core-server.ts';
+import { isAskedFromElsewhere } from '../guards/fetch-site.ts';
 import { issueAuthorizationCode } from './authorization-codes.ts';
 import { OauthError } from './oauth-error.ts';
 
@@ -32,7 +33,9 @@ function requireSha256(query: AuthorizeQuery): string | undefined {
     return query['code_challenge'];
 }
 
+/** A page of another origin gets no code without a person's doing: it leads to the choice of a user. */
 function signedInCaller(server: CoreServer, request: FastifyRequest): Caller | undefined {
+    if (isAskedFromElsewhere(request)) return undefined;
     try {
         return server.callerOf(request);
     } catch (error) {

@@ -5,6 +5,8 @@ import type { Caller } from '../../platform/access/caller.ts';
 import { PlatformError } from '../../platform/errors.ts';
 import type { ShellCompiler } from '../../shell/build/bundle-compiler.ts';
 import type { ShellManifest } from '../../shell/build/messages.ts';
+import { pageTokenOf } from '../guards/page-token.ts';
+import { tokenOf } from '../guards/request-token.ts';
 import type { OrgServer, RegisterRoutes } from '../org-server.ts';
 import { registerAssets } from './asset-routes.ts';
 import { registerContent } from './content-routes.ts';
@@ -42,7 +44,9 @@ export function pageRoutes(compiler: ShellCompiler, { followsDeploys = false }: 
         for (const path of ['/', '/lightning', '/lightning/*']) {
             app.get(path, (request, reply) => {
                 const caller = callerOrNone(server, request);
-                return caller === undefined ? sendSignIn(server, request, reply) : sendShell({ server, compiler, shell, caller, news }, reply);
+                return caller === undefined
+                    ? sendSignIn(server, request, reply)
+                    : sendShell({ server, compiler, shell, caller, pageToken: pageTokenOf(tokenOf(server.org, request) ?? ''), news }, reply);
             });
         }
     };
@@ -68,11 +72,12 @@ interface ShellVisit {
     readonly compiler: ShellCompiler;
     readonly shell: ShellState;
     readonly caller: Caller;
+    readonly pageToken: string;
     readonly news: DeployNews | undefined;
 }
 
 /** The shell's document; while the shell is being built, a page that asks again by itself until it is there. */
-async function sendShell({ server, compiler, shell, caller, news }: ShellVisit, reply: FastifyReply): Promise<FastifyReply> {
+async function sendShell({ server, compiler, shell, caller, pageToken, news }: ShellVisit, reply: FastifyReply): Promise<FastifyReply> {
     const progress = await shell.progress();
     if (progress.kind === 'failed') return sendHtml(reply.code(500), plainMessage('Something went wrong', progress.message));
     if (progress.kind === 'building') return sendHtml(reply.code(503).header('Retry-After', '1'), waitingPage());
@@ -80,7 +85,8 @@ async function sendShell({ server, compiler, shell, caller, news }: ShellVisit, 
     const map = importMap(manifest, server.org.model().catalogue.list('LightningComponentBundle'), (bundle) => compiler.hashOf(bundle));
     const language = caller.locale.replaceAll('_', '-');
     const policy = contentSecurityPolicy([map], trustedSources(server.org.model().catalogue.list('CspTrustedSite')));
-    return sendHtml(reply, shellDocument({ title: server.org.identity.name, language, importMap: map, manifest, deployed: news?.deployed }), policy);
+    const title = server.org.identity.name;
+    return sendHtml(reply, shellDocument({ title, language, importMap: map, manifest, pageToken, deployed: news?.deployed }), policy);
 }
 
 function waitingPage(): string {

@@ -3,6 +3,8 @@ import { callerOfUser } from '../../platform/access/caller-of-user.ts';
 import { callerOfToken, endSession, startSession } from '../../platform/access/sessions.ts';
 import { PlatformError } from '../../platform/errors.ts';
 import type { Org } from '../../platform/org.ts';
+import { isAskedFromElsewhere } from '../guards/fetch-site.ts';
+import { BEGINS_SESSION } from '../guards/page-token-guard.ts';
 import { cookieTokenOf } from '../guards/request-token.ts';
 import type { OrgServer, RegisterRoutes } from '../org-server.ts';
 import { sessionCookieName } from '../session-cookie.ts';
@@ -14,8 +16,10 @@ type Parameters = Readonly<Record<string, unknown>>;
 /** Ways into and out of a browser session: front door, user choice, log out. */
 export const registerSessionPages: RegisterRoutes = (app: FastifyInstance, { org }: OrgServer) => {
     app.get('/secur/frontdoor.jsp', (request, reply) => enterByFrontDoor(org, request.query as Parameters, reply));
-    app.post('/secur/frontdoor.jsp', (request, reply) => enterByFrontDoor(org, { ...(request.query as Parameters), ...(request.body as Parameters) }, reply));
-    app.post('/shell/sign-in', (request, reply) => enterAsUser(org, request, reply));
+    app.post('/secur/frontdoor.jsp', BEGINS_SESSION, (request, reply) =>
+        enterByFrontDoor(org, { ...(request.query as Parameters), ...(request.body as Parameters) }, reply),
+    );
+    app.post('/shell/sign-in', BEGINS_SESSION, (request, reply) => enterAsUser(org, request, reply));
     app.get('/secur/logout.jsp', (request, reply) => leave(org, request, reply));
 };
 
@@ -51,7 +55,9 @@ function enter(org: Org, userId: string, path: string, reply: FastifyReply): Fas
     return reply.header('Set-Cookie', cookie).header('Cache-Control', 'no-store').redirect(path, 303);
 }
 
+/** Nobody is logged out by a page of another origin. */
 function leave(org: Org, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    if (isAskedFromElsewhere(request)) return reply.redirect('/', 303);
     const token = cookieTokenOf(org, request);
     if (token !== undefined) endSession(org, token);
     const cookie = `${sessionCookieName(org)}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`;

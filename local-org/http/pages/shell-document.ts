@@ -17,12 +17,14 @@ export interface ShellDocument {
     readonly language: string;
     readonly importMap: string;
     readonly manifest: ShellManifest;
+    /** Goes with every change that the page asks for. */
+    readonly pageToken: string;
     /** What stands for the state of the org's metadata; the page follows deploys when it is given. */
     readonly deployed: string | undefined;
 }
 
 /** The one document behind every page of the shell. */
-export function shellDocument({ title, language, importMap, manifest, deployed }: ShellDocument): string {
+export function shellDocument({ title, language, importMap, manifest, pageToken, deployed }: ShellDocument): string {
     const preloads = manifest.preload.map((file) => `<link rel="modulepreload" href="/shell/assets/${file}">`).join('\n');
     const scripts = manifest.scripts.map((file) => `<script type="module" src="/shell/assets/${file}"></script>`).join('\n');
     const following = deployed === undefined ? '' : `<meta name="deployed" content="${escapeHtml(deployed)}">\n`;
@@ -30,6 +32,7 @@ export function shellDocument({ title, language, importMap, manifest, deployed }
 <html lang="${escapeHtml(language)}" dir="ltr">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="page-token" content="${escapeHtml(pageToken)}">
 ${following}<title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${STYLESHEET}">

@@ -1,5 +1,5 @@
 import { connectionLost } from 'data/connection';
-import { leaveToSignIn, loadSession } from 'data/session';
+import { leaveToSignIn, loadSession, pageToken } from 'data/session';
 
 /** Sends a request to the org. Rejects with the error shape that components know from the platform's data service. */
 export async function send(method, path, body, headers = {}) {
@@ -24,8 +24,9 @@ export async function sendToApi(api, method, path, body, headers) {
 
 async function reach(method, path, body, headers) {
     const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    const token = method === 'GET' ? {} : { 'X-Page-Token': pageToken() };
     try {
-        return await fetch(path, { method, headers: { ...json, ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
+        return await fetch(path, { method, headers: { ...json, ...token, ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
     } catch {
         connectionLost();
         throw failure(0, 'Offline', { message: 'The org does not answer. Is it still running?', errorCode: 'NOT_REACHABLE' });

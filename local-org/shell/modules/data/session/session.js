@@ -13,6 +13,9 @@ async function fetchSession() {
     return response.json();
 }
 
+/** Came with the page and goes with every change it asks for, so that the session's cookie alone is never enough. */
+export const pageToken = () => document.querySelector('meta[name=page-token]')?.content ?? '';
+
 /** The session is over: sign in again and come back to this page. Never resolves, since the page is left. */
 export function leaveToSignIn() {
     location.assign(`/?startURL=${encodeURIComponent(location.pathname + location.search)}`);
