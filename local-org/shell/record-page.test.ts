@@ -62,9 +62,9 @@ describe('record pages', () => {
     };
 
     const saveElsewhere = async (id: string, fields: Readonly<Record<string, unknown>>): Promise<void> => {
-        const headers = { authorization: `Bearer ${shell.org.token}`, 'content-type': 'application/json' };
+        const headers = { authorization: `Bearer ${org.token}`, 'content-type': 'application/json' };
         const path = `/services/data/v66.0/ui-api/records/${id}`;
-        const { status } = await fetch(shell.org.url + path, { method: 'PATCH', headers, body: JSON.stringify({ fields }) });
+        const { status } = await fetch(org.url + path, { method: 'PATCH', headers, body: JSON.stringify({ fields }) });
         assert.equal(status, 200);
     };
 
