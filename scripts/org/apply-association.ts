@@ -5,7 +5,7 @@ import type { AssociationOutcome } from '../domain/association-report.ts';
 import type { RecordPlan } from '../domain/record-plan.ts';
 import type { WrittenRow } from '../domain/row-refusal.ts';
 import { PACKAGE_FIELD_NAMES, toRecord, VERSION_FIELD_NAMES } from './record-mapping.ts';
-import { upsertInBatches } from './write-in-batches.ts';
+import { upsertRows } from './write-rows.ts';
 
 /** Writes the package, then its versions; without a package no version can be. */
 export async function applyAssociation(
@@ -22,7 +22,7 @@ export async function applyAssociation(
 export async function writePackage(connection: Connection, alias: string, plan: RecordPlan<PackageFields>): Promise<ReadonlyMap<string, WrittenRow>> {
     if (plan.action === 'unchanged') return new Map();
     const target = { connection, alias, object: 'Package__c', objectLabel: 'Package' };
-    return upsertInBatches(target, 'Package_ID__c', [{ key: plan.key, label: plan.label, fields: toRecord(PACKAGE_FIELD_NAMES, plan.changes) }]);
+    return upsertRows(target, 'Package_ID__c', [{ key: plan.key, label: plan.label, fields: toRecord(PACKAGE_FIELD_NAMES, plan.changes) }]);
 }
 
 /** The master-detail field is sent with new versions only: it cannot be changed later. */
@@ -39,5 +39,5 @@ export async function writeVersions(
             const parent = plan.action === 'create' ? { Package__c: packageRecordId } : {};
             return { key: plan.key, label: plan.label, fields: { ...toRecord(VERSION_FIELD_NAMES, plan.changes), ...parent } };
         });
-    return upsertInBatches(target, 'Version_ID__c', rows);
+    return upsertRows(target, 'Version_ID__c', rows);
 }

@@ -8,7 +8,7 @@ import type { RefreshSnapshot } from '../domain/refresh-snapshot.ts';
 import type { WrittenRow } from '../domain/row-refusal.ts';
 import { writePackage, writeVersions } from './apply-association.ts';
 import { leadToRecord, LICENSE_FIELD_NAMES, toRecord } from './record-mapping.ts';
-import { createInBatches, upsertInBatches, type RowToWrite } from './write-in-batches.ts';
+import { createRows, upsertRows, type RowToWrite } from './write-rows.ts';
 
 export interface RefreshSteps {
     /** The run that the journal shall name. */
@@ -46,7 +46,7 @@ async function writeLeads(connection: Connection, alias: string, plans: readonly
     const rows = plans
         .filter((plan) => plan.action === 'create')
         .map((plan) => ({ key: plan.key, label: `${fullName(plan.person)}, ${plan.person.company}`, fields: leadToRecord(plan) }));
-    return createInBatches({ connection, alias, object: 'Lead', objectLabel: 'Lead' }, rows);
+    return createRows({ connection, alias, object: 'Lead', objectLabel: 'Lead' }, rows);
 }
 
 interface WrittenBefore {
@@ -61,9 +61,9 @@ async function writeLicenses(connection: Connection, snapshot: RefreshSnapshot, 
     const settled = plan.licenses.map((license) => (isLeadRefused(license, before.leads) ? withoutLead(license) : license));
     const due = settled.filter((license) => Object.keys(license.changes).length > 0);
     const [production, sandboxes] = [due.filter((license) => !license.after.isSandbox), due.filter((license) => license.after.isSandbox)];
-    const written = await upsertInBatches(target, 'License_Key__c', references.rowsOf(production));
+    const written = await upsertRows(target, 'License_Key__c', references.rowsOf(production));
     references.learn(written);
-    return new Map([...written, ...(await upsertInBatches(target, 'License_Key__c', references.rowsOf(sandboxes)))]);
+    return new Map([...written, ...(await upsertRows(target, 'License_Key__c', references.rowsOf(sandboxes)))]);
 }
 
 function isLeadRefused({ lead }: LicensePlan, leads: WrittenByKey): boolean {

@@ -2,7 +2,7 @@ import { SfError, type Connection } from '@salesforce/core';
 import type { AssociatedPackage } from '../domain/associated-package.ts';
 import type { LicenseRun, RunEnd } from '../domain/license-run.ts';
 import { HeldRun } from './held-run.ts';
-import { errorCodeOf, reasonOf } from './query-rows.ts';
+import { errorCodeOf, reasonOf } from './org-error.ts';
 import { RunInProgress } from './run-in-progress.ts';
 import { workerName } from './worker-name.ts';
 

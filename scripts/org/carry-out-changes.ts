@@ -8,7 +8,8 @@ import type { WrittenRow } from '../domain/row-refusal.ts';
 import { readChangeableLicenses } from './read-changeable-licenses.ts';
 import { readChangesOfRun } from './read-journal.ts';
 import type { RunInProgress } from './run-in-progress.ts';
-import { ROWS_PER_CALL, updateInBatches } from './write-in-batches.ts';
+import { ROWS_PER_COLLECTION } from './write-collections.ts';
+import { updateRows } from './write-rows.ts';
 import type { WorkerOrgs } from './worker-orgs.ts';
 
 /** What a run of changes to licenses is about. */
@@ -24,8 +25,8 @@ export interface Changes {
  */
 export async function carryOutChanges(orgs: WorkerOrgs, progress: RunInProgress, changes: Changes): Promise<RunEnd> {
     await progress.begin(changes.ids.length);
-    for (let start = 0; start < changes.ids.length; start += ROWS_PER_CALL) {
-        await carryOutChunk(orgs, progress, { ...changes, ids: changes.ids.slice(start, start + ROWS_PER_CALL) });
+    for (let start = 0; start < changes.ids.length; start += ROWS_PER_COLLECTION) {
+        await carryOutChunk(orgs, progress, { ...changes, ids: changes.ids.slice(start, start + ROWS_PER_COLLECTION) });
         await progress.checkpoint();
     }
     return endOf(progress.tally.counts);
@@ -53,7 +54,7 @@ async function writeChanges(
     const rows = planned
         .filter(({ outcome }) => outcome === 'change')
         .map((change) => ({ key: change.license.recordId, label: change.license.name, fields: { ...changedFields(change), ...why } }));
-    return updateInBatches({ connection, alias, object: 'License__c', objectLabel: 'License' }, rows);
+    return updateRows({ connection, alias, object: 'License__c', objectLabel: 'License' }, rows);
 }
 
 function countMissing({ tally }: RunInProgress, ids: readonly string[], licenses: readonly ChangeableLicense[]): void {

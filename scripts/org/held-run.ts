@@ -1,6 +1,7 @@
 import type { Connection } from '@salesforce/core';
 import { setTimeout as wait } from 'node:timers/promises';
-import { errorCodeOf, literal, queryRows, textOf } from './query-rows.ts';
+import { errorCodeOf } from './org-error.ts';
+import { literal, queryRows, textOf } from './query-rows.ts';
 import type { RunCandidate } from './read-runs.ts';
 
 /** `If-Unmodified-Since` counts whole seconds. */

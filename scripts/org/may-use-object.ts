@@ -1,5 +1,6 @@
 import type { Connection } from '@salesforce/core';
-import { isUnsupported, literal, queryRows } from './query-rows.ts';
+import { isUnsupported } from './org-error.ts';
+import { literal, queryRows } from './query-rows.ts';
 
 /** `unknown` when the org does not let us ask. */
 export type MayUse = 'yes' | 'no' | 'unknown';

@@ -1,4 +1,4 @@
-import { errorCodeOf } from './query-rows.ts';
+import { errorCodeOf } from './org-error.ts';
 
 /** Codes of the API that say "not now" ("Status Codes and Error Responses", REST API guide). */
 const PASSING = new Set(['REQUEST_LIMIT_EXCEEDED', 'REQUEST_RUNNING_TOO_LONG', 'SERVER_UNAVAILABLE', 'UNABLE_TO_LOCK_ROW', 'INVALID_SESSION_ID']);

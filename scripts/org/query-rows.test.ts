@@ -1,7 +1,8 @@
 import { SfError, type Connection } from '@salesforce/core';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { literal, literals, queryRows, reasonOf, valueAt } from './query-rows.ts';
+import { reasonOf } from './org-error.ts';
+import { literal, literals, queryRows, valueAt } from './query-rows.ts';
 
 function pagedConnection(pages: readonly (readonly { readonly Id: string }[])[]): Connection {
     const page = (index: number) => ({ records: pages[index], done: index === pages.length - 1, nextRecordsUrl: `/query/more-${index + 1}` });

@@ -1,4 +1,6 @@
-import { SfError, type Connection } from '@salesforce/core';
+import type { Connection, SfError } from '@salesforce/core';
+import { checkBudget, isLimitReached, limitReached } from './api-budget.ts';
+import { isUnsupported } from './org-error.ts';
 
 /** A record as the REST API sends it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -17,9 +19,11 @@ interface Page {
 
 /** All rows of a query, page after page. */
 export async function queryRows(connection: Connection, soql: string, options: QueryOptions = {}): Promise<readonly Row[]> {
+    checkBudget(connection);
     try {
         return await readPages(options.api === 'tooling' ? connection.tooling : connection, soql);
     } catch (error) {
+        if (isLimitReached(error)) throw limitReached(connection, error);
         if (options.whenUnsupported && error instanceof Error && isUnsupported(error)) throw options.whenUnsupported(error);
         throw error;
     }
@@ -34,30 +38,6 @@ async function readPages(source: Pick<Connection, 'query' | 'queryMore'>, soql: 
         rows.push(...page.records);
     }
     return rows;
-}
-
-/** Whether the org said that it has no such object or field, rather than that something went wrong. */
-export function isUnsupported(error: Error): boolean {
-    return ['INVALID_TYPE', 'INVALID_FIELD', 'NOT_FOUND'].includes(errorCodeOf(error));
-}
-
-/** Salesforce's own code of an error, such as INVALID_SESSION_ID. */
-export function errorCodeOf(error: Error): string {
-    return 'errorCode' in error && typeof error.errorCode === 'string' ? error.errorCode : error.name;
-}
-
-/** The sentence that matters of an API error: SOQL errors begin with the query and end with general advice. */
-export function reasonOf(error: Error): string {
-    const lastLine = error.message.trim().split('\n').at(-1) ?? '';
-    const [sentence = lastLine] = lastLine.split(/(?<=\.) /);
-    const code = networkCodeOf(error.cause);
-    return `${sentence.replace(/\.$/, '')}${code === undefined ? '' : ` (${code})`}.`;
-}
-
-/** Such as ECONNREFUSED, which `fetch failed` hides in its causes. */
-function networkCodeOf(cause: unknown): string | undefined {
-    if (!(cause instanceof Error)) return undefined;
-    return 'code' in cause && typeof cause.code === 'string' ? cause.code : networkCodeOf(cause.cause);
 }
 
 /** A text as a SOQL literal. */

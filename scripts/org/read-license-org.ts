@@ -2,7 +2,8 @@ import { SfError, type Connection, type Org } from '@salesforce/core';
 import type { AssociatedPackage, LicenseOrg, LinkedVersion } from '../domain/associated-package.ts';
 import { toId18 } from '../domain/ids.ts';
 import type { License } from '../domain/license.ts';
-import { literal, queryRows, reasonOf } from './query-rows.ts';
+import { reasonOf } from './org-error.ts';
+import { literal, queryRows } from './query-rows.ts';
 import { nameOfOrg, readOrgFacts } from './read-org.ts';
 import { LICENSE_FIELD_NAMES, licenseFromRow, PACKAGE_FIELD_NAMES, packageFromRow, VERSION_FIELD_NAMES, versionFromRow } from './record-mapping.ts';
 

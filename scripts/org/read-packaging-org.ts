@@ -3,7 +3,8 @@ import { dateIn } from '../domain/calendar.ts';
 import { toId18 } from '../domain/ids.ts';
 import type { SubscriberRow } from '../domain/installation.ts';
 import type { PackagingOrg, PublishedPackage, PublishedVersion } from '../domain/published-package.ts';
-import { literal, queryRows, reasonOf, textOf, valueAt, type Row } from './query-rows.ts';
+import { reasonOf } from './org-error.ts';
+import { literal, queryRows, textOf, valueAt, type Row } from './query-rows.ts';
 import { nameOfOrg, readOrgFacts } from './read-org.ts';
 
 export async function readPackagingOrg(org: Org): Promise<PackagingOrg> {

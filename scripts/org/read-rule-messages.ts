@@ -1,7 +1,8 @@
 import { RULE_CODES } from '../../force-app/main/default/lwc/licenseRules/licenseRules.js';
 import type { Connection } from '@salesforce/core';
 import type { RuleMessages } from '../domain/license-change.ts';
-import { isUnsupported, literals, queryRows, textOf } from './query-rows.ts';
+import { isUnsupported } from './org-error.ts';
+import { literals, queryRows, textOf } from './query-rows.ts';
 
 /**
  * The sentences of the rules as the org's pages show them: its own custom labels (`ExternalString`, Tooling API), which an

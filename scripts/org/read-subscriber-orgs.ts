@@ -3,7 +3,8 @@ import { sameId, toId15 } from '../domain/ids.ts';
 import type { FirstInstall, SubscriberOrg } from '../domain/installation.ts';
 import type { UnreachableOrg } from '../domain/refresh-snapshot.ts';
 import { mapInParallel } from './map-in-parallel.ts';
-import { literal, queryRows, reasonOf, textOf, valueAt, type Row } from './query-rows.ts';
+import { reasonOf } from './org-error.ts';
+import { literal, queryRows, textOf, valueAt, type Row } from './query-rows.ts';
 
 const ORGS_AT_ONCE = 5;
 

@@ -12,23 +12,41 @@ type Answer = (record: Readonly<Record<string, unknown>>) => { readonly success:
 /** A connection for tests that keeps what would be written. Every record succeeds and gets the next id unless `answer` says otherwise. */
 export function recordingConnection(answer: Answer = numberedSuccess()): { readonly connection: Connection; readonly calls: RecordedCall[] } {
     const calls: RecordedCall[] = [];
-    const request = async ({
-        method,
-        url,
-        headers,
-        body,
-    }: {
-        method: string;
-        url: string;
-        headers: Record<string, string>;
-        body: string;
-    }): Promise<unknown> => {
-        const { records } = JSON.parse(body) as { records: RecordedCall['records'] };
-        calls.push({ method, url, headers, records });
-        return Promise.resolve(records.map(answer));
+    const keep = (method: string, url: string, headers: Record<string, string>, body: CollectionBody): readonly unknown[] => {
+        calls.push({ method, url, headers, records: body.records });
+        return body.records.map(answer);
     };
-    const connection: unknown = { baseUrl: () => '/services/data/v66.0', request };
+    const request = async ({ method, url, headers, body }: SentRequest): Promise<unknown> => {
+        const sent = JSON.parse(body) as CollectionBody & CompositeBody;
+        if (!url.endsWith('/composite')) return Promise.resolve(keep(method, url, headers, sent));
+        const compositeResponse = sent.compositeRequest.map((each) => ({
+            httpStatusCode: 200,
+            body: keep(each.method, each.url, each.httpHeaders ?? {}, each.body),
+        }));
+        return Promise.resolve({ compositeResponse });
+    };
+    const connection: unknown = { baseUrl: () => '/services/data/v66.0', getApiVersion: () => '66.0', request };
     return { connection: connection as Connection, calls };
+}
+
+interface SentRequest {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Record<string, string>;
+    readonly body: string;
+}
+
+interface CollectionBody {
+    readonly records: RecordedCall['records'];
+}
+
+interface CompositeBody {
+    readonly compositeRequest: readonly {
+        readonly method: string;
+        readonly url: string;
+        readonly httpHeaders?: Record<string, string>;
+        readonly body: CollectionBody;
+    }[];
 }
 
 export function numberedSuccess(): Answer {

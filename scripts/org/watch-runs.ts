@@ -5,7 +5,7 @@ import { failed, type LicenseRun, type RunCounts, type RunEnd } from '../domain/
 import { carryOutRun } from './carry-out-run.ts';
 import { HeldRun, RunLost } from './held-run.ts';
 import { isPassing } from './passing-error.ts';
-import { isUnsupported, reasonOf } from './query-rows.ts';
+import { isUnsupported, reasonOf } from './org-error.ts';
 import { readRunsToDo } from './read-runs.ts';
 import { RunInProgress, RunStopped } from './run-in-progress.ts';
 import type { WorkerOrgs } from './worker-orgs.ts';

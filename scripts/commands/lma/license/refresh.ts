@@ -1,4 +1,4 @@
-import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
+import { Flags } from '@salesforce/sf-plugins-core';
 import type { AssociatedPackage } from '../../../domain/associated-package.ts';
 import { dateIn } from '../../../domain/calendar.ts';
 import { endOf, failed } from '../../../domain/license-run.ts';
@@ -9,7 +9,8 @@ import type { OrgPair } from '../../../org/read-association.ts';
 import { readRefreshTargets, type RefreshTargets } from '../../../org/read-refresh.ts';
 import { planPackageRefresh, refreshPackage } from '../../../org/refresh-package.ts';
 import { workerName } from '../../../org/worker-name.ts';
-import { exitCodeOf, EXIT_CODES_HELP } from '../exit-codes.ts';
+import { exitCodeOf } from '../exit-codes.ts';
+import { LmaCommand } from '../lma-command.ts';
 import { licenseOrgFlag, packagingOrgFlag } from '../org-flags.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
 import { watch } from '../watch.ts';
@@ -33,7 +34,7 @@ interface Run {
     readonly now: string;
 }
 
-export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAllReport | WatchReport> {
+export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAllReport | WatchReport> {
     static override readonly summary = 'Bring the licenses of a package in line with where it is installed.';
     static override readonly description = [
         'Reads who installed the package from the packaging org, asks the subscriber orgs for which you have a login, links new versions, and creates or updates leads and licenses. Every install in a production org gets a lead and a license with the default values of the package; a sandbox gets a site license linked to that of its production org. An upgrade changes the version only; an uninstall is recorded, and a reinstall brings the license back as it was.',
@@ -44,7 +45,6 @@ export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAll
         'See what a refresh would change:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging --package tsheets --dry-run',
         'Refresh every associated package, whenever it was last refreshed:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging --all --ignore-interval',
     ];
-    static override readonly errorCodes = EXIT_CODES_HELP;
 
     static override readonly flags = {
         'target-org': licenseOrgFlag,
@@ -74,6 +74,7 @@ export default class LicenseRefresh extends SfCommand<RefreshReport | RefreshAll
     async run(): Promise<RefreshReport | RefreshAllReport | WatchReport> {
         const { flags } = await this.parse(LicenseRefresh);
         const orgs = { license: flags['target-org'], packaging: flags['packaging-org'] };
+        this.prepare(flags, orgs.license, orgs.packaging);
         if (flags.watch) {
             const watchFlags = { pollSeconds: flags['poll-seconds'] ?? POLL_SECONDS, worker: flags['worker-name'] ?? workerName() };
             return watch(orgs, watchFlags, this.watchOutput());

@@ -1,5 +1,5 @@
 import { SfError, type Org } from '@salesforce/core';
-import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
+import { Flags } from '@salesforce/sf-plugins-core';
 import { missingRecords, planAssociation, type AssociationPlan, type AssociationSnapshot, type AssociationWish } from '../../../domain/association-plan.ts';
 import { reportAssociation, type AssociationReport } from '../../../domain/association-report.ts';
 import type { ChosenDefaults } from '../../../domain/default-values.ts';
@@ -7,12 +7,13 @@ import type { LeadManager } from '../../../domain/lead-manager.ts';
 import { applyAssociation } from '../../../org/apply-association.ts';
 import { readAssociation, type OrgPair } from '../../../org/read-association.ts';
 import { readLeadManagerByUsername } from '../../../org/read-lead-manager.ts';
-import { exitCodeOf, EXIT_CODES_HELP } from '../exit-codes.ts';
+import { exitCodeOf } from '../exit-codes.ts';
+import { LmaCommand } from '../lma-command.ts';
 import { licenseOrgFlag, packagingOrgFlag } from '../org-flags.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
 import { describeDefaults, describeOutcome, describeRefusal } from '../words.ts';
 
-export default class PackageAssociate extends SfCommand<AssociationReport> {
+export default class PackageAssociate extends LmaCommand<AssociationReport> {
     static override readonly summary = 'Associate a managed package with the license org.';
     static override readonly description = [
         'Creates the package in the license org, links all its released versions, and stores the default values that new licenses get. Beta versions are not linked.',
@@ -23,7 +24,6 @@ export default class PackageAssociate extends SfCommand<AssociationReport> {
         'Give new licenses to all users of an org, without an end:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging --package tsheets --default-status active --does-not-expire --site-license',
         'See what would be done:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging --dry-run',
     ];
-    static override readonly errorCodes = EXIT_CODES_HELP;
 
     static override readonly flags = {
         'target-org': licenseOrgFlag,
@@ -44,6 +44,7 @@ export default class PackageAssociate extends SfCommand<AssociationReport> {
     async run(): Promise<AssociationReport> {
         const { flags } = await this.parse(PackageAssociate);
         const orgs = { license: flags['target-org'], packaging: flags['packaging-org'] };
+        this.prepare(flags, orgs.license, orgs.packaging);
         this.spinner.start('Associating', 'reading both orgs');
         const snapshot = valueOrThrow(await readAssociation(orgs, flags.package));
         const leadManager = await findLeadManager(orgs.license, flags['lead-manager'], snapshot.licenseOrg.alias);

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { numberedSuccess, recordingConnection } from './recording-connection.ts';
-import { createInBatches, upsertInBatches, type RowToWrite } from './write-in-batches.ts';
+import { createRows, upsertRows, type RowToWrite } from './write-rows.ts';
 
 function rows(count: number): readonly RowToWrite[] {
     return Array.from({ length: count }, (_, index) => ({ key: `key-${index}`, label: `row ${index}`, fields: { Status__c: 'Trial' } }));
 }
 
-test('records are upserted by external id, 200 a call, each standing for itself', async () => {
+test('records are upserted by external id, 200 a collection, each standing for itself', async () => {
     const { connection, calls } = recordingConnection();
-    const written = await upsertInBatches({ connection, alias: 'license', object: 'License__c', objectLabel: 'License' }, 'License_Key__c', rows(401));
+    const written = await upsertRows({ connection, alias: 'license', object: 'License__c', objectLabel: 'License' }, 'License_Key__c', rows(401));
     assert.deepEqual(
         calls.map((call) => [call.method, call.url, call.records.length]),
         [200, 200, 1].map((count) => ['PATCH', '/services/data/v66.0/composite/sobjects/License__c/License_Key__c', count]),
@@ -20,13 +20,13 @@ test('records are upserted by external id, 200 a call, each standing for itself'
 
 test('nothing to write asks nothing of the org', async () => {
     const { connection, calls } = recordingConnection();
-    await createInBatches({ connection, alias: 'license', object: 'Lead', objectLabel: 'Lead' }, []);
+    await createRows({ connection, alias: 'license', object: 'Lead', objectLabel: 'Lead' }, []);
     assert.deepEqual(calls, []);
 });
 
 test('leads are created past assignment rules and duplicate rules', async () => {
     const { connection, calls } = recordingConnection();
-    await createInBatches({ connection, alias: 'license', object: 'Lead', objectLabel: 'Lead' }, rows(1));
+    await createRows({ connection, alias: 'license', object: 'Lead', objectLabel: 'Lead' }, rows(1));
     assert.deepEqual([calls[0]?.method, calls[0]?.url], ['POST', '/services/data/v66.0/composite/sobjects']);
     assert.deepEqual([calls[0]?.headers['Sforce-Auto-Assign'], calls[0]?.headers['Sforce-Duplicate-Rule-Header']], ['FALSE', 'allowSave=true']);
 });
@@ -35,7 +35,7 @@ test('a refused record does not stop the others and says cause and remedy', asyn
     const succeed = numberedSuccess();
     const error = { statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY', message: 'insufficient access rights', fields: [] };
     const { connection } = recordingConnection((record) => (record['License_Key__c'] === 'key-0' ? { success: false, errors: [error] } : succeed(record)));
-    const written = await upsertInBatches({ connection, alias: 'license', object: 'License__c', objectLabel: 'License' }, 'License_Key__c', rows(2));
+    const written = await upsertRows({ connection, alias: 'license', object: 'License__c', objectLabel: 'License' }, 'License_Key__c', rows(2));
     assert.equal(written.get('key-1')?.id, 'id-1');
     assert.deepEqual(written.get('key-0')?.refusal, {
         record: 'License',
@@ -49,12 +49,12 @@ test('a refused record does not stop the others and says cause and remedy', asyn
 
 test('a call that fails as a whole says how far it came and that it can be repeated', async () => {
     const { connection } = recordingConnection((record) => {
-        if (record['License_Key__c'] === 'key-200') throw new Error('socket hang up');
+        if (record['License_Key__c'] === 'key-1000') throw new Error('socket hang up');
         return { success: true, id: 'x', errors: [] };
     });
     await assert.rejects(
-        upsertInBatches({ connection, alias: 'license', object: 'License__c', objectLabel: 'License' }, 'License_Key__c', rows(201)),
-        /Writing to license stopped after 200 of 201 records \(License\): socket hang up/,
+        upsertRows({ connection, alias: 'license', object: 'License__c', objectLabel: 'License' }, 'License_Key__c', rows(1001)),
+        /Writing to license stopped after 1000 of 1001 records \(License\): socket hang up/,
     );
 });
 
@@ -63,7 +63,7 @@ test('a row that somebody else was saving is sent again, alone, and no more ofte
     const succeed = numberedSuccess();
     let refusals = 0;
     const { connection, calls } = recordingConnection((record) => (record['License_Key__c'] === 'key-1' && refusals++ < 2 ? locked : succeed(record)));
-    const written = await upsertInBatches({ connection, alias: 'license', object: 'License__c', objectLabel: 'License' }, 'License_Key__c', rows(3));
+    const written = await upsertRows({ connection, alias: 'license', object: 'License__c', objectLabel: 'License' }, 'License_Key__c', rows(3));
     assert.deepEqual(
         calls.map((call) => call.records.map((record) => record['License_Key__c'])),
         [['key-0', 'key-1', 'key-2'], ['key-1'], ['key-1']],

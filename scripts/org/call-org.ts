@@ -1,0 +1,57 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Connection } from '@salesforce/core';
+import { checkBudget, isLimitReached, limitReached } from './api-budget.ts';
+import { isPassing } from './passing-error.ts';
+import { errorCodeOf } from './org-error.ts';
+
+/** One request that changes something, or that jsforce does not send again by itself. */
+export interface OrgCall {
+    readonly method: 'POST' | 'PATCH' | 'PUT' | 'GET' | 'DELETE';
+    /** After the base URL, such as `/composite/sobjects`. */
+    readonly path: string;
+    /** Sent as JSON unless it is a text. */
+    readonly body?: unknown;
+    readonly headers?: Readonly<Record<string, string>>;
+    /** Whether sending it twice leaves the org as sending it once: upserts and updates do, creations do not. */
+    readonly isRepeatable: boolean;
+}
+
+/** Longest pauses before the second, third, … attempt; each is shortened at random, so that many callers do not come back at one moment. */
+const PAUSES_MS = [500, 1000, 2000, 4000, 8000];
+
+/** The org says that it has not looked at the request at all ("Status Codes and Error Responses", REST API guide). */
+const NOT_BEGUN = new Set(['ERROR_HTTP_429', 'ERROR_HTTP_503', 'SERVER_UNAVAILABLE']);
+
+/**
+ * Sends a request past what passes: a busy or restarting org, a connection cut off. The session is renewed by `@salesforce/core`, once for all
+ * that wait for it. Throws ApiLimitReached before the org's daily API requests are used up.
+ */
+export async function callOrg<Result>(connection: Connection, call: OrgCall): Promise<Result> {
+    for (let attempt = 0; ; attempt += 1) {
+        checkBudget(connection);
+        try {
+            return await send<Result>(connection, call);
+        } catch (error) {
+            if (isLimitReached(error)) throw limitReached(connection, error);
+            const pause = PAUSES_MS[attempt];
+            if (pause === undefined || !maySendAgain(call, error)) throw error;
+            await wait(pause * (0.5 + Math.random() / 2));
+        }
+    }
+}
+
+async function send<Result>(connection: Connection, { method, path, body, headers }: OrgCall): Promise<Result> {
+    const isText = typeof body === 'string';
+    return connection.request<Result>({
+        method,
+        url: `${connection.baseUrl()}${path}`,
+        ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
+        headers: { 'content-type': isText ? 'text/csv' : 'application/json', ...headers },
+    });
+}
+
+/** A locked row is the writer's to solve: only that row is sent again. */
+function maySendAgain({ isRepeatable }: OrgCall, error: unknown): boolean {
+    if (!(error instanceof Error) || errorCodeOf(error) === 'UNABLE_TO_LOCK_ROW') return false;
+    return NOT_BEGUN.has(errorCodeOf(error)) || (isRepeatable && isPassing(error));
+}
