@@ -105,12 +105,12 @@ describe('the layout of an object that has none deployed', () => {
         assert.deepEqual(parts('Last Modified By'), ['LastModifiedById', 'LastModifiedDate']);
     });
 
-    test('shows a person by name and lets the parts of the name be entered', async () => {
+    test('has the parts of the name of a person, and the whole name where it is shown', async () => {
         const components = async (mode: string): Promise<unknown[]> => {
             const { body } = await widgets.ask('GET', `layout/Lead?mode=${mode}`);
             return (itemNamed(body, 'Name')?.['layoutComponents'] as unknown as Json[]).map((component) => component['apiName']);
         };
-        assert.deepEqual(await components('View'), ['Name']);
+        assert.deepEqual(await components('View'), ['Salutation', 'FirstName', 'LastName', 'Name']);
         assert.deepEqual(await components('Edit'), ['Salutation', 'FirstName', 'LastName']);
     });
 });

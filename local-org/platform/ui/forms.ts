@@ -3,6 +3,7 @@ import type { ObjectDefinition } from '../schema/model.ts';
 import { nodesOf, sameName, stringOf } from './metadata-nodes.ts';
 import type { ShellForm, ShellWrapper } from './page-model.ts';
 import { readableObject } from './readable-object.ts';
+import { recordTypeChoices } from './record-type-choices.ts';
 import { objectOfRecord, readPaths } from './records.ts';
 import type { UiContext } from './ui-context.ts';
 import { noAccessToRecord } from './ui-errors.ts';
@@ -12,21 +13,21 @@ export function editForm(context: UiContext, recordId: string): ShellForm {
     const object = objectOfRecord(context, recordId);
     readPaths(context, object, recordId, []);
     if (!object.updateable || !context.caller.access.object(object.apiName).edit) throw noAccessToRecord();
-    return { objectApiName: object.apiName, override: overrideOf(context, object, 'Edit') };
+    return { objectApiName: object.apiName, override: overrideOf(context, object, 'Edit'), recordTypes: [] };
 }
 
 /** `GET /shell/forms/clone/<recordId>`: how a record is made from another. Throws `NOT_FOUND`, `INSUFFICIENT_ACCESS`. */
 export function cloneForm(context: UiContext, recordId: string): ShellForm {
     const object = objectOfRecord(context, recordId);
     readPaths(context, object, recordId, []);
-    return newForm(context, object.apiName);
+    return { ...newForm(context, object.apiName), recordTypes: [] };
 }
 
 /** `GET /shell/forms/new/<object>`: how a record is made. Throws `INVALID_TYPE`, `INSUFFICIENT_ACCESS`. */
 export function newForm(context: UiContext, objectName: string): ShellForm {
     const object = readableObject(context, objectName);
     if (!object.createable || !context.caller.access.object(object.apiName).create) throw noAccessToRecord();
-    return { objectApiName: object.apiName, override: undefined };
+    return { objectApiName: object.apiName, override: undefined, recordTypes: recordTypeChoices(context, object) };
 }
 
 /** The Aura component that stands in for a standard action of the object ("ActionOverride", Metadata API guide); phones have their own. */

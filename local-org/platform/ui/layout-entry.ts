@@ -31,7 +31,7 @@ export function layoutEntry(context: UiContext, object: ObjectDefinition, name: 
 function partNames(object: ObjectDefinition, name: string, mode: LayoutMode): readonly string[] {
     const whole = compoundOf(object, name);
     if (whole?.compound) return shownParts(whole, whole.compound);
-    if (name === 'Name' && mode !== 'View' && has(object, 'LastName')) return NAME_PARTS;
+    if (name === 'Name' && has(object, 'LastName')) return mode === 'View' ? [...NAME_PARTS, 'Name'] : NAME_PARTS;
     const date = STAMP_DATES[name];
     return date === undefined ? [name] : [name, date];
 }

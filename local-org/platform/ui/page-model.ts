@@ -59,6 +59,16 @@ export interface ShellForm {
     readonly objectApiName: string;
     /** What is shown instead of the form of the page layout. */
     readonly override: ShellWrapper | undefined;
+    /** Record types that the user may give to a new record. */
+    readonly recordTypes: readonly RecordTypeChoice[];
+}
+
+export interface RecordTypeChoice {
+    readonly id: string;
+    readonly label: string;
+    readonly description: string | undefined;
+    /** Whether it is the user's default. */
+    readonly isDefault: boolean;
 }
 
 /** An Aura component that holds one Lightning web component. */

@@ -1,8 +1,13 @@
 import { LightningElement, api } from 'lwc';
+import { partValues } from 'data/compoundFields';
 import { displayText, lookupOf } from 'data/display';
 
-/** A field's value as a person reads it, by the field's type. `info` is from the object info, `field` and `record` from the record. */
+/**
+ * A field's value as a person reads it, by the field's type. `info` is from the object info, `field` and `record` from the record;
+ * `compound` says of which fields of the record a compound field is made.
+ */
 export default class FieldValue extends LightningElement {
+    @api compound;
     @api info;
     @api field;
     @api record;
@@ -17,6 +22,24 @@ export default class FieldValue extends LightningElement {
 
     get lookup() {
         return lookupOf(this.info, this.field, this.record);
+    }
+
+    /** What is blank is left out, as the formatted components want it. */
+    get parts() {
+        const values = partValues(this.compound, (name) => this.record?.fields?.[name]?.value);
+        return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+    }
+
+    get isAddress() {
+        return this.compound?.kind === 'address';
+    }
+
+    get isName() {
+        return this.compound?.kind === 'name';
+    }
+
+    get hasPlace() {
+        return this.compound?.kind === 'location' && this.parts.latitude !== undefined && this.parts.longitude !== undefined;
     }
 
     get isEmpty() {

@@ -1,5 +1,6 @@
 import { LightningElement, api, wire } from 'lwc';
-import { objectName } from 'data/adapter';
+import { fieldNames, objectName } from 'data/adapter';
+import { fieldsBehind } from 'data/compoundFields';
 import { getObjectInfo, getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 
@@ -11,6 +12,8 @@ export default class RecordForm extends LightningElement {
     @api recordId;
     @api recordTypeId;
     @api density;
+    /** Fields to load besides those that the fields inside show. */
+    @api optionalFields;
     objectApiNameText;
     wantedFields;
     fields = new Set();
@@ -30,6 +33,7 @@ export default class RecordForm extends LightningElement {
     constructor() {
         super();
         this.template.addEventListener('privateregisterfield', (event) => this.handleRegister(event));
+        this.template.addEventListener('change', (event) => this.handleFieldChange(event));
     }
 
     get usedRecordTypeId() {
@@ -61,10 +65,14 @@ export default class RecordForm extends LightningElement {
         this.feedFields();
     }
 
+    /** What is asked of the record; known when the object is, since compound fields are read by their parts. */
     wantFields() {
-        if (!this.recordId || !this.objectApiNameText || this.fields.size === 0) return;
-        const paths = [...this.fields].flatMap(({ apiFieldName }) => [apiFieldName, ...namesBehind(this.objectInfo?.fields[apiFieldName])]);
-        const wanted = paths.map((path) => `${this.objectApiNameText}.${path}`).sort();
+        if (!this.objectInfo || this.fields.size === 0) return;
+        const paths = [...this.fields].flatMap(({ apiFieldName }) =>
+            fieldsBehind(this.objectInfo, apiFieldName).flatMap((name) => [name, ...namesBehind(this.objectInfo.fields[name])]),
+        );
+        const own = paths.map((path) => `${this.objectApiNameText}.${path}`);
+        const wanted = [...new Set([...own, ...(fieldNames(this.optionalFields) ?? [])])].sort();
         if (String(wanted) !== String(this.wantedFields)) this.wantedFields = wanted;
     }
 
@@ -79,31 +87,42 @@ export default class RecordForm extends LightningElement {
 
     tellLoaded() {
         const { record, objectInfo } = this;
-        const detail = { records: { [record.id]: record }, objectInfos: { [this.objectApiNameText]: objectInfo } };
+        const objectInfos = { [this.objectApiNameText]: objectInfo };
+        const detail = this.recordId ? { records: { [record.id]: record }, objectInfos } : { record, objectInfos };
         this.dispatchEvent(new CustomEvent('load', { detail }));
+    }
+
+    /** Whether the values to begin with are known. */
+    get isLoaded() {
+        return !this.recordId || this.record !== undefined;
     }
 
     feedFields() {
         if (!this.objectInfo) return;
-        for (const field of this.fields) field.feed(this.partsOf(field.apiFieldName));
+        const { objectInfo, record, recordId, isLoaded, objectApiNameText: objectApiName } = this;
+        const picklists = this.picklists?.picklistFieldValues;
+        for (const field of [...this.fields]) {
+            const controllingValue = this.controllingValueOf(field.apiFieldName);
+            field.feed({ objectInfo, picklists, record, recordId, objectApiName, isLoaded, controllingValue });
+        }
     }
 
-    partsOf(name) {
-        return {
-            info: this.objectInfo.fields[name],
-            picklist: this.picklists?.picklistFieldValues?.[name],
-            field: this.record?.fields?.[name],
-            record: this.record,
-            recordId: this.recordId,
-            objectApiName: this.objectApiNameText,
-            isLoaded: !this.recordId || this.record !== undefined,
-        };
+    /** The value of the field that decides what a dependent picklist offers, as it stands in the form or, when it is not on it, in the record. */
+    controllingValueOf(name) {
+        const controller = this.objectInfo.fields[name]?.controllerName;
+        if (!controller) return undefined;
+        const input = [...this.fields].find((field) => field.apiFieldName === controller && field.dirty);
+        return input ? input.value : this.record?.fields?.[controller]?.value;
+    }
+
+    handleFieldChange(event) {
+        if (this.fields.has(event.target)) this.feedFields();
     }
 
     showError(error) {
         const output = error?.body?.output;
         for (const area of this.messages) area.setError(error);
-        for (const field of this.fields) field.setErrors?.(output?.fieldErrors?.[field.apiFieldName]);
+        for (const field of this.fields) field.setErrors?.(output?.fieldErrors ?? {});
         this.dispatchEvent(new CustomEvent('error', { detail: { message: error?.body?.message, detail: error?.body?.detail, output } }));
     }
 }

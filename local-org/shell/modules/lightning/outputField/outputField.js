@@ -1,16 +1,16 @@
 import { LightningElement, api } from 'lwc';
+import { compoundOf } from 'data/compoundFields';
 
 /** Label and formatted value of one field inside a `lightning-record-view-form` or edit form. */
 export default class OutputField extends LightningElement {
     @api fieldName;
     @api variant;
     @api fieldClass;
-    info;
-    field;
+    objectInfo;
     record;
 
     @api get apiFieldName() {
-        return typeof this.fieldName === 'string' ? this.fieldName : this.fieldName.fieldApiName;
+        return typeof this.fieldName === 'string' ? this.fieldName.replace(/^\w+\./, '') : this.fieldName.fieldApiName;
     }
 
     connectedCallback() {
@@ -23,8 +23,20 @@ export default class OutputField extends LightningElement {
         this.leave?.();
     }
 
-    @api feed({ info, field, record }) {
-        Object.assign(this, { info, field, record });
+    @api feed({ objectInfo, record }) {
+        Object.assign(this, { objectInfo, record });
+    }
+
+    get info() {
+        return this.objectInfo?.fields[this.apiFieldName];
+    }
+
+    get field() {
+        return this.record?.fields?.[this.apiFieldName];
+    }
+
+    get compound() {
+        return compoundOf(this.objectInfo, this.apiFieldName);
     }
 
     get formClass() {

@@ -1,10 +1,46 @@
-import { api } from 'lwc';
+import { api, wire } from 'lwc';
 import RecordForm from 'data/recordForm';
-import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+import { createRecord, getRecordCreateDefaults, updateRecord } from 'lightning/uiRecordApi';
 
-/** Edits or creates a record with `lightning-input-field`; a `lightning-button` of type submit inside saves it. */
+/** What a record of an object without record types has. */
+const MASTER = '012000000000000AAA';
+
+/**
+ * Edits or creates a record with `lightning-input-field`; a `lightning-button` of type submit inside saves it.
+ * A new record starts with the org's default values.
+ */
 export default class RecordEditForm extends RecordForm {
+    @api formClass = '';
     isBusy = false;
+
+    /** The page's own form knows the record that a new one starts as. */
+    @api get startRecord() {
+        return this.hasStart ? this.record : undefined;
+    }
+
+    set startRecord(record) {
+        this.hasStart = record !== undefined;
+        if (this.hasStart) this.take('record', { data: record });
+    }
+    hasStart = false;
+
+    @wire(getRecordCreateDefaults, { objectApiName: '$newObjectApiName', recordTypeId: '$recordTypeId', optionalFields: '$wantedFields' })
+    wiredDefaults({ data, error }) {
+        if (!this.recordId && !this.hasStart) this.take('record', { data: data?.record, error });
+    }
+
+    /** Its fields are known by then. */
+    get newObjectApiName() {
+        return !this.recordId && !this.hasStart && this.wantedFields ? this.objectApiNameText : undefined;
+    }
+
+    get isLoaded() {
+        return this.record !== undefined;
+    }
+
+    get innerClass() {
+        return `slds-form slds-is-relative ${this.formClass}`;
+    }
 
     constructor() {
         super();
@@ -24,19 +60,26 @@ export default class RecordEditForm extends RecordForm {
     }
 
     requestSubmit() {
-        if (this.isBusy || !this.reportValidity()) return;
+        if (this.isBusy) return;
+        if (!this.reportValidity()) {
+            this.wrongField?.focus();
+            return;
+        }
         const fields = this.editableValues();
         const submit = new CustomEvent('submit', { cancelable: true, bubbles: true, composed: true, detail: { fields: { ...fields } } });
         if (this.dispatchEvent(submit)) this.submit(fields);
     }
 
+    /** Tells at each field what is wrong with it. */
     reportValidity() {
-        return [...this.fields].map((field) => field.reportValidity?.() ?? true).every(Boolean);
+        const wrong = [...this.fields].filter((field) => !(field.reportValidity?.() ?? true));
+        this.wrongField = wrong[0];
+        return wrong.length === 0;
     }
 
     editableValues() {
         const editable = [...this.fields].filter((field) => field.reportValidity && !field.isReadOnly);
-        return Object.fromEntries(editable.map((field) => [field.apiFieldName, field.value]));
+        return Object.assign({}, ...editable.map((field) => field.fieldValues));
     }
 
     /** The page's own form gives `options` of the save and is told of a refusal as it came. */
@@ -54,7 +97,8 @@ export default class RecordEditForm extends RecordForm {
     }
 
     save(fields, { ifUnmodifiedSince }) {
-        const input = { fields: { ...fields, Id: this.recordId } };
-        return this.recordId ? updateRecord(input, { ifUnmodifiedSince }) : createRecord({ apiName: this.objectApiName, fields });
+        if (this.recordId) return updateRecord({ fields: { ...fields, Id: this.recordId } }, { ifUnmodifiedSince });
+        const type = this.recordTypeId && this.recordTypeId !== MASTER ? { RecordTypeId: this.recordTypeId } : {};
+        return createRecord({ apiName: this.objectApiName, fields: { ...type, ...fields } });
     }
 }

@@ -8,7 +8,7 @@ import { ShowToastEventName } from 'lightning/platformShowToastEvent';
 import { RefreshEventName, runRefresh } from 'lightning/refresh';
 import Toast from 'lightning/toast';
 import { appOf, firstPageOf, rememberApp } from 'shell/apps';
-import { formOf, loadForm, pageBehind } from 'shell/forms';
+import { formOf, loadForm, pageBehind, withRecordType } from 'shell/forms';
 import { SETUP_APP } from 'shell/setupTopics';
 
 function keyOf(url) {
@@ -106,15 +106,21 @@ export default class App extends LightningElement {
     /** A form lies over the page that was there; it is a page of its own when a component overrides it, or when it is refused. */
     async openForm(form, href) {
         const url = location.pathname + location.search;
-        const answer = await loadForm(form).catch((error) => ({ error }));
+        const loaded = await loadForm(form).catch((error) => ({ ...form, error }));
         if (href !== location.href) return;
-        if (answer.override || answer.error) {
-            this.show({ url, form: { ...form, ...answer } });
+        if (loaded.override || loaded.error) {
+            this.show({ url, form: loaded });
             return;
         }
-        if (!this.page || this.page.form) this.show({ url: pageBehind({ ...form, ...answer }) });
+        if (!this.page || this.page.form) this.show({ url: pageBehind(loaded) });
         this.opener ??= focusedElement();
-        this.form = { ...form, ...answer, url, key: `${url} ${Date.now()}` };
+        this.form = { ...loaded, url, key: `${url} ${Date.now()}` };
+    }
+
+    /** The record type becomes a part of the address, as if it had been there from the beginning. */
+    handleTypeChosen(event) {
+        history.replaceState(history.state, '', withRecordType(this.form.url, event.detail));
+        this.openForm(formOf(pageReferenceOf(location.href)), location.href);
     }
 
     /** The page under a form went on to another address of its own, as a list without a name does: the form stays. */

@@ -1,4 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
+import { compoundOf, fieldsBehind, wholeFields } from 'data/compoundFields';
 import { nameOf } from 'data/display';
 import { getLayout } from 'data/pageApi';
 import { messageOf } from 'data/requests';
@@ -59,12 +60,19 @@ export default class DetailPanel extends LightningElement {
     }
 
     itemOf({ label, layoutComponents, editableForUpdate }, column) {
-        const names = layoutComponents.map(({ apiName }) => apiName).filter(Boolean);
+        const names = wholeFields(
+            this.objectInfo,
+            layoutComponents.flatMap(({ apiName }) => apiName ?? []),
+        );
         const partClass = names.length > 1 ? 'part underlined' : 'part';
-        const parts = names.map((name) => ({ name, partClass, info: this.objectInfo.fields[name], field: this.record.fields[name] }));
-        const editedPart = editableForUpdate ? parts.find(({ info }) => info?.updateable) : undefined;
-        const traits = { editable: editedPart?.name, editTitle: `Edit ${label}`, itemClass: label ? 'item filled' : 'item' };
+        const parts = names.map((name) => ({ ...this.shownField(name), partClass }));
+        const written = names.find((name) => fieldsBehind(this.objectInfo, name).some((part) => this.objectInfo.fields[part]?.updateable));
+        const traits = { editable: editableForUpdate ? written : undefined, editTitle: `Edit ${label}`, itemClass: label ? 'item filled' : 'item' };
         return { key: column, label, parts, help: parts[0]?.info?.inlineHelpText, ...traits };
+    }
+
+    shownField(name) {
+        return { name, info: this.objectInfo.fields[name], field: this.record.fields[name], compound: compoundOf(this.objectInfo, name) };
     }
 
     get layoutForm() {
@@ -95,6 +103,7 @@ export default class DetailPanel extends LightningElement {
     handleRefused(event) {
         this.isSaving = false;
         this.problems = event.detail;
+        if (this.problems.fields.length > 0) this.layoutForm.focusField(this.problems.fields[0].name);
     }
 
     handleSaved(event) {
@@ -112,6 +121,10 @@ export default class DetailPanel extends LightningElement {
 
     handleKey(event) {
         if (event.key === 'Escape' && !event.defaultPrevented) this.handleCancel();
+    }
+
+    handleProblemField(event) {
+        this.layoutForm.focusField(event.detail);
     }
 
     handleProblemsClose() {

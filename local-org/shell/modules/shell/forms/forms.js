@@ -7,13 +7,23 @@ import { decodeDefaultFieldValues } from 'lightning/pageReferenceUtils';
 export function formOf({ type, attributes, state }) {
     const { actionName, objectApiName, recordId } = attributes;
     if (type === 'standard__objectPage' && actionName === 'new')
-        return { kind: 'new', objectApiName, state, startValues: decodeDefaultFieldValues(state.defaultFieldValues) };
+        return { kind: 'new', objectApiName, state, recordTypeId: state.recordTypeId, startValues: decodeDefaultFieldValues(state.defaultFieldValues) };
     return type === 'standard__recordPage' && ['edit', 'clone'].includes(actionName) ? { kind: actionName, objectApiName, recordId, state } : undefined;
 }
 
-/** How the org lets this user fill the form in: `{ objectApiName, override }`. */
-export function loadForm({ kind, recordId, objectApiName }) {
-    return send('GET', `/shell/forms/${kind}/${encodeURIComponent(recordId ?? objectApiName)}`);
+/** The form with how the org lets this user fill it in: `override`, and `recordTypes` of which one has to be chosen first. Who has only one gets it. */
+export async function loadForm(form) {
+    const { kind, recordId, objectApiName } = form;
+    const answer = await send('GET', `/shell/forms/${kind}/${encodeURIComponent(recordId ?? objectApiName)}`);
+    const recordTypeId = form.recordTypeId ?? (answer.recordTypes.length === 1 ? answer.recordTypes[0].id : undefined);
+    return { ...form, ...answer, recordTypeId, asksForType: !recordTypeId && answer.recordTypes.length > 1 };
+}
+
+/** The address of the form for records of one type. */
+export function withRecordType(url, recordTypeId) {
+    const address = new URL(url, location.origin);
+    address.searchParams.set('recordTypeId', recordTypeId);
+    return address.pathname + address.search;
 }
 
 /** The page that a form lies over when none is shown yet. */

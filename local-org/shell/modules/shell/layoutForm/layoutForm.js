@@ -1,4 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
+import { compoundOf, fieldsBehind, wholeFields } from 'data/compoundFields';
 import { getLayout, getRecordDefaults } from 'data/pageApi';
 import { messageOf } from 'data/requests';
 import { loadSession } from 'data/session';
@@ -11,7 +12,7 @@ const MASTER = '012000000000000AAA';
 
 /**
  * The fields of a page layout as a form: of the record, or of a new one that starts with the org's defaults or as a copy of `cloneOf`.
- * `save()` tells with `saved` (the record), or with `refused` (`{ messages, fields }`). What may not be changed is shown as it is.
+ * `save()` tells with `saved` (the record), or with `refused` (`{ messages, fields }`, each field with `name` and `label`). What may not be changed is shown as it is.
  */
 export default class LayoutForm extends LightningElement {
     @api objectApiName;
@@ -81,16 +82,17 @@ export default class LayoutForm extends LightningElement {
 
     itemOf(item, column) {
         const isEditable = this.recordId ? item.editableForUpdate : item.editableForNew;
-        const parts = item.layoutComponents.flatMap(({ apiName }) => (apiName ? [this.partOf(apiName, item, isEditable)] : []));
-        return { key: column, label: item.label, parts, isEditable, isStatic: !isEditable && item.label !== '' };
+        const names = item.layoutComponents.flatMap(({ apiName }) => apiName ?? []);
+        const parts = wholeFields(this.objectInfo, names).map((name) => this.partOf(name, item, isEditable));
+        return { key: column, label: item.label, help: parts[0]?.info?.inlineHelpText, parts, isEditable, isStatic: !isEditable && item.label !== '' };
     }
 
     partOf(name, item, isEditable) {
         const info = this.objectInfo.fields[name];
-        const field = this.fieldOf(name, info);
-        const mayWrite = isEditable && Boolean(this.recordId ? info?.updateable : info?.createable);
-        const isRequired = item.required && (item.layoutComponents.length === 1 || Boolean(info?.required));
-        return { key: name, name, info, field, isRequired: mayWrite && isRequired, start: this.startOf(name) };
+        const fields = fieldsBehind(this.objectInfo, name).map((each) => this.objectInfo.fields[each]);
+        const mayWrite = isEditable && fields.some((field) => (this.recordId ? field?.updateable : field?.createable));
+        const isRequired = item.required && (item.layoutComponents.length === fields.length || fields.some((field) => field?.required));
+        return { key: name, name, info, field: this.fieldOf(name, info), compound: compoundOf(this.objectInfo, name), isRequired: mayWrite && isRequired };
     }
 
     /** A new record is owned by who makes it; its defaults tell nobody's name. */
@@ -100,10 +102,14 @@ export default class LayoutForm extends LightningElement {
         return { ...field, displayValue: this.user?.name ?? field?.displayValue };
     }
 
-    /** What the input of a new record begins with; the form itself fills those of a record that is there. */
-    startOf(name) {
-        const value = this.startValues[name] ?? this.record.fields[name]?.value;
-        return this.recordId || value === undefined || value === null ? {} : { value };
+    /** What a new record begins as; the form itself loads one that is there. */
+    get startRecord() {
+        if (this.recordId || !this.record) return undefined;
+        const given = Object.entries(this.startValues).map(([name, text]) => [
+            name,
+            { value: valueOf(text, this.objectInfo.fields[name]), displayValue: null },
+        ]);
+        return { ...this.record, fields: { ...this.record.fields, ...Object.fromEntries(given) } };
     }
 
     get form() {
@@ -119,13 +125,20 @@ export default class LayoutForm extends LightningElement {
 
     @api focusField(name) {
         const inputs = [...this.template.querySelectorAll('lightning-input-field')].filter((input) => !input.isReadOnly);
-        (inputs.find((input) => input.apiFieldName === name) ?? inputs[0])?.focus();
+        const input = inputs.find(({ apiFieldName, fieldNames }) => apiFieldName === name || fieldNames.includes(name)) ?? inputs[0];
+        input?.focus();
+        input?.scrollIntoView({ block: 'nearest' });
+    }
+
+    /** Whether something was changed that is not saved yet. */
+    @api get isDirty() {
+        return this.inputs.some((input) => input.dirty);
     }
 
     /** Checks what the page knows, and then asks the org. */
     @api save() {
         const wrong = this.inputs.filter((input) => !input.reportValidity());
-        if (wrong.length > 0) this.refuse({ messages: [], fields: wrong.map((input) => this.nameOfField(input.apiFieldName)) });
+        if (wrong.length > 0) this.refuse({ messages: [], fields: wrong.map((input) => this.fieldNamed(input.apiFieldName)) });
         else this.form.submit(this.changedValues(), this.saveOptions);
     }
 
@@ -151,7 +164,8 @@ export default class LayoutForm extends LightningElement {
 
     /** Only what the user changed, so that nothing else is written. */
     changedValues() {
-        const values = this.inputs.filter((input) => !input.isReadOnly).map((input) => [input.apiFieldName, input.value ?? null]);
+        const inputs = this.inputs.filter((input) => !input.isReadOnly);
+        const values = inputs.flatMap((input) => Object.entries(input.fieldValues)).map(([name, value]) => [name, value ?? null]);
         if (!this.recordId) return { ...this.copiedValues(), ...Object.fromEntries(values) };
         return Object.fromEntries(values.filter(([name, value]) => value !== (this.before.fields[name]?.value ?? null)));
     }
@@ -159,7 +173,8 @@ export default class LayoutForm extends LightningElement {
     /** The record type is chosen before the form, or that of the original. */
     copiedValues() {
         const recordTypeId = this.recordTypeId ?? (this.cloneOf && this.record.recordTypeId !== MASTER ? this.record.recordTypeId : undefined);
-        return recordTypeId ? { ...this.startValues, RecordTypeId: recordTypeId } : { ...this.startValues };
+        const given = Object.fromEntries(Object.keys(this.startValues).map((name) => [name, this.startRecord.fields[name].value]));
+        return recordTypeId ? { ...given, RecordTypeId: recordTypeId } : given;
     }
 
     handleSuccess(event) {
@@ -172,21 +187,34 @@ export default class LayoutForm extends LightningElement {
         event.stopPropagation();
         const { message, output } = event.detail;
         const pageErrors = (output?.errors ?? []).map((error) => error.message);
-        const onForm = new Set(this.inputs.map((input) => input.apiFieldName));
+        const onForm = new Set(this.inputs.flatMap((input) => input.fieldNames));
         const fieldErrors = Object.entries(output?.fieldErrors ?? {});
         const elsewhere = fieldErrors
             .filter(([name]) => !onForm.has(name))
             .flatMap(([name, errors]) => errors.map((error) => `${this.nameOfField(name)}: ${error.message}`));
-        const fields = fieldErrors.filter(([name]) => onForm.has(name)).map(([name]) => this.nameOfField(name));
+        const fields = fieldErrors.filter(([name]) => onForm.has(name)).map(([name]) => this.fieldNamed(name));
         const messages = [...pageErrors, ...elsewhere];
         this.refuse({ messages: messages.length + fields.length > 0 ? messages : [message ?? 'The record was not saved.'], fields });
     }
 
+    fieldNamed(name) {
+        return { name, label: this.nameOfField(name) };
+    }
+
     nameOfField(name) {
+        if (compoundOf(this.objectInfo, name)?.kind === 'name') return 'Name';
         return this.objectInfo.fields[name]?.label ?? name;
     }
 
     refuse(detail) {
         this.dispatchEvent(new CustomEvent('refused', { detail }));
     }
+}
+
+const NUMBERS = new Set(['Currency', 'Double', 'Int', 'Percent']);
+
+/** A value of an address is a text. */
+function valueOf(text, info) {
+    if (info?.dataType === 'Boolean') return text === 'true';
+    return NUMBERS.has(info?.dataType) && text !== '' ? Number(text) : text;
 }

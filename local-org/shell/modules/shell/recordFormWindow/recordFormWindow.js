@@ -48,7 +48,9 @@ export default class RecordFormWindow extends LightningElement {
 
     get heading() {
         if (!this.objectInfo) return '';
-        return this.editedId ? `Edit ${this.record ? nameOf(this.record, this.objectInfo) : this.objectInfo.label}` : `New ${this.objectInfo.label}`;
+        if (this.editedId) return `Edit ${this.record ? nameOf(this.record, this.objectInfo) : this.objectInfo.label}`;
+        const type = this.objectInfo.recordTypeInfos[this.form.recordTypeId];
+        return `New ${this.objectInfo.label}${type ? `: ${type.name}` : ''}`;
     }
 
     get layoutForm() {
@@ -86,6 +88,7 @@ export default class RecordFormWindow extends LightningElement {
     handleRefused(event) {
         this.isSaving = false;
         this.problems = event.detail;
+        if (this.problems.fields.length > 0) this.layoutForm.focusField(this.problems.fields[0].name);
     }
 
     handleSaved(event) {
@@ -101,6 +104,10 @@ export default class RecordFormWindow extends LightningElement {
         const title = `${label} {0} was ${this.editedId ? 'saved' : 'created'}.`;
         const link = { url: recordUrl(this.form.objectApiName, record.id), label: `"${name}"` };
         this.dispatchEvent(new ShowToastEvent({ variant: 'success', title: title.replace('{0}', link.label), messageData: [link] }));
+    }
+
+    handleProblemField(event) {
+        this.layoutForm.focusField(event.detail);
     }
 
     handleProblemsClose() {

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 
-/** What keeps a record from being saved: `{ messages, fields }`. Takes the focus, so that nobody has to look for it. */
+/** What keeps a record from being saved: `{ messages, fields }`. The name of a field leads to it: fires `field` with its API name. */
 export default class Snag extends LightningElement {
     @api problems;
 
@@ -9,7 +9,7 @@ export default class Snag extends LightningElement {
     }
 
     get fields() {
-        return this.problems.fields.map((text, key) => ({ key, text }));
+        return this.problems.fields;
     }
 
     get hasMessages() {
@@ -18,6 +18,10 @@ export default class Snag extends LightningElement {
 
     get hasFields() {
         return this.fields.length > 0;
+    }
+
+    handleField(event) {
+        this.dispatchEvent(new CustomEvent('field', { detail: event.currentTarget.dataset.field }));
     }
 
     handleClose() {
