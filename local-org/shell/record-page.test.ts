@@ -327,7 +327,7 @@ describe('record pages', () => {
         const refused: readonly (readonly [address: string, heading: string, sentence: RegExp])[] = [
             ['r/Widget__c/a00000000000000AAA/view', "Page doesn't exist", /\w/],
             ['r/Widget__c/a00000000000000AAA/edit', "Page doesn't exist", /\w/],
-            [`r/Widget__c/${widgetId}/related/Nothing__r/view`, '', /The requested resource does not exist/],
+            [`r/Widget__c/${widgetId}/related/Nothing__r/view`, "Page doesn't exist", /no related list Nothing__r/],
             ['o/Nothing__c/new', "Page doesn't exist", /Nothing__c/],
             [`r/Profile/${org.caller.profileId}/edit`, 'Insufficient Privileges', /\w/],
         ];

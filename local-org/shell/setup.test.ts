@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { faultsOf } from '../platform/faults/fault-list.ts';
 import { enqueueJob } from '../platform/jobs/enqueue-job.ts';
 import { deployFiles, fileOf, manifestFile } from '../platform/metadata/deploy/deploy.fixture.ts';
+import { addUser } from './testing/add-user.ts';
 import { openShell, type OpenShell } from './testing/open-shell.ts';
 import { seriousFaults } from './testing/serious-faults.ts';
 import { keepSampleTraces, MARKUP, sendSampleMail } from './testing/setup-samples.ts';
@@ -11,15 +12,6 @@ import { keepSampleTraces, MARKUP, sendSampleMail } from './testing/setup-sample
 const topicPath = (name: string): string => `/lightning/setup/${name}/home`;
 
 const DAY_MS = 86_400_000;
-
-/** Somebody with nothing but the profile Standard User. */
-function addUser({ org }: OpenShell, name: string): void {
-    const profile = org.org.store.findBy('Profile', 'Name', ['Standard User'])[0]?.['Id'];
-    const address = `${name.replaceAll(/\W/g, '').toLowerCase()}@books.example`;
-    const names = { LastName: name, Alias: 'someone', Username: address, Email: address };
-    const keys = { TimeZoneSidKey: 'UTC', LocaleSidKey: 'en_US', EmailEncodingKey: 'UTF-8', LanguageLocaleKey: 'en_US', ProfileId: String(profile) };
-    org.create('User', { ...names, ...keys });
-}
 
 describe('Setup', () => {
     let shell: OpenShell;
@@ -147,7 +139,7 @@ describe('Setup', () => {
 
     // Covers: Pages: Users and Permission Sets in Setup (client: browser) (doc: PermissionSetAssignment, Object Reference)
     it('shows users with their permission sets, and permission sets with their users', async () => {
-        addUser(shell, MARKUP);
+        addUser(shell.org, MARKUP);
         await open('ManageUsers', 'Users');
         assert.match(await page.getByRole('row', { name: 'Ada Byron' }).innerText(), /admin@books\.example[^]*System Administrator[^]*Widget Editor/);
         await page.getByRole('row', { name: MARKUP }).waitFor();
@@ -201,7 +193,7 @@ describe('Setup', () => {
     });
 
     it('is neither offered nor shown to a user without Modify All Data', async () => {
-        addUser(shell, 'Looker');
+        addUser(shell.org, 'Looker');
         await page.getByRole('button', { name: 'View profile' }).click();
         await page.getByRole('menuitem', { name: 'Switch user' }).click();
         await page.getByRole('button', { name: 'Looker' }).click();

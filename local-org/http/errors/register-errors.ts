@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound, PlatformError, UnsupportedFeature } from '../../platform/errors.ts';
 import { routesOf } from '../data/api-routes.ts';
 import { allowedMethods } from '../data/route-match.ts';
+import { sendErrorPage, wantsPage } from './error-page.ts';
 import { missingFeatureAt } from './missing-features.ts';
 import { restFailureOf } from './rest-error.ts';
 import type { ErrorLog } from './unexpected-error.ts';
@@ -12,9 +13,10 @@ export function pathOf(request: FastifyRequest): string {
     return request.url.split('?', 1)[0] ?? '';
 }
 
-/** Answers any error in the form of the REST API. */
+/** Answers any error in the form of the REST API; a person gets a page. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: ErrorLog): FastifyReply {
     const failure = restFailureOf(error) ?? restFailureOf(unexpectedError(error, `${request.method} ${pathOf(request)}`, log));
+    if (failure && wantsPage(request)) return sendErrorPage(failure, reply);
     return reply
         .code(failure?.status ?? 500)
         .type('application/json;charset=UTF-8')

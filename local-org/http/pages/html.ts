@@ -52,7 +52,9 @@ ${head}
 `;
 }
 
-/** A plain page with one heading and one sentence. */
-export function plainMessage(heading: string, text: string, head = ''): string {
-    return plainPage(heading, `<h1 class="slds-text-heading_medium">${escapeHtml(heading)}</h1><p class="slds-m-top_small">${escapeHtml(text)}</p>`, head);
+/** A plain page with one heading, one sentence and, when there is one, the way on. */
+export function plainMessage(heading: string, text: string, head = '', link?: { readonly label: string; readonly url: string }): string {
+    const sentence = `<h1 class="slds-text-heading_medium">${escapeHtml(heading)}</h1><p class="slds-m-top_small">${escapeHtml(text)}</p>`;
+    const way = link === undefined ? '' : `<p class="slds-m-top_small"><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`;
+    return plainPage(heading, sentence + way, head);
 }

@@ -4,22 +4,20 @@ import { nodesOf, sameName, stringOf } from './metadata-nodes.ts';
 import type { ShellForm, ShellWrapper } from './page-model.ts';
 import { readableObject } from './readable-object.ts';
 import { recordTypeChoices } from './record-type-choices.ts';
-import { objectOfRecord, readPaths } from './records.ts';
+import { objectOfShownRecord } from './shell-record.ts';
 import type { UiContext } from './ui-context.ts';
 import { noAccessToRecord } from './ui-errors.ts';
 
 /** `GET /shell/forms/edit/<recordId>`: how a record is edited. Throws `NOT_FOUND`, `INSUFFICIENT_ACCESS`. */
 export function editForm(context: UiContext, recordId: string): ShellForm {
-    const object = objectOfRecord(context, recordId);
-    readPaths(context, object, recordId, []);
+    const object = objectOfShownRecord(context, recordId);
     if (!object.updateable || !context.caller.access.object(object.apiName).edit) throw noAccessToRecord();
     return { objectApiName: object.apiName, override: overrideOf(context, object, 'Edit'), recordTypes: [] };
 }
 
 /** `GET /shell/forms/clone/<recordId>`: how a record is made from another. Throws `NOT_FOUND`, `INSUFFICIENT_ACCESS`. */
 export function cloneForm(context: UiContext, recordId: string): ShellForm {
-    const object = objectOfRecord(context, recordId);
-    readPaths(context, object, recordId, []);
+    const object = objectOfShownRecord(context, recordId);
     return { ...newForm(context, object.apiName), recordTypes: [] };
 }
 

@@ -5,7 +5,7 @@ import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { query } from '../soql/query.ts';
 import { displayValueOf, localeTag } from './display-value.ts';
 import { invalidArgument } from './ui-errors.ts';
-import { objectOfRecord, readPaths } from './records.ts';
+import { objectOfShownRecord } from './shell-record.ts';
 import { countRecords, soqlText } from './select-records.ts';
 import type { UiContext } from './ui-context.ts';
 import { valueAt, type QueriedRow } from './ui-record.ts';
@@ -30,10 +30,9 @@ export interface HistoryList {
 
 const MOST_ROWS = 2000;
 
-/** `GET /shell/history/<recordId>?limit=`: the latest changes first. Throws `NOT_FOUND`, `INSUFFICIENT_ACCESS`. */
+/** `GET /shell/history/<recordId>?limit=`: the latest changes first. Throws as `objectOfShownRecord` does. */
 export function historyList(context: UiContext, recordId: string, limitText: string | undefined): HistoryList {
-    const object = objectOfRecord(context, recordId);
-    readPaths(context, object, recordId, []);
+    const object = objectOfShownRecord(context, recordId);
     const history = historyOf(context, object);
     if (!history) return { label: `${object.label} History`, count: 0, rows: [] };
     const where = `${parentFieldOf(history)} = ${soqlText(toId18(recordId))} AND DataType != 'EntityId'`;

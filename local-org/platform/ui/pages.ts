@@ -6,13 +6,12 @@ import { stringOf } from './metadata-nodes.ts';
 import { assignedHomePage, assignedRecordPage } from './page-assignment.ts';
 import { errorComponent } from './page-component.ts';
 import type { ShellComponent, ShellPage } from './page-model.ts';
-import { objectOfRecord, readPaths } from './records.ts';
+import { objectOfShownRecord } from './shell-record.ts';
 import type { UiContext } from './ui-context.ts';
 
-/** `GET /shell/pages/record/<recordId>?app=<developerName>`. Throws `NOT_FOUND`, `INSUFFICIENT_ACCESS`. */
+/** `GET /shell/pages/record/<recordId>?app=<developerName>`. Throws as `objectOfShownRecord` does. */
 export function recordPage(context: UiContext, recordId: string, appName: string | undefined): ShellPage {
-    const object = objectOfRecord(context, recordId);
-    readPaths(context, object, recordId, []);
+    const object = objectOfShownRecord(context, recordId);
     const page = assignedRecordPage(context, object, appName);
     return page ? flexiPage(context, page, recordId) : defaultRecordPage(object);
 }

@@ -1,15 +1,14 @@
 import type { PlacedAction } from './record-actions.ts';
 import { describedAction, placedActions } from './record-actions.ts';
-import { objectOfRecord, readPaths } from './records.ts';
+import { objectOfShownRecord } from './shell-record.ts';
 import type { UiContext } from './ui-context.ts';
 
 /**
  * `GET /shell/actions/<recordId>?names=<names>`: what the caller may do with the record, of the actions that a page lists
- * ("Dynamic Actions in Lightning App Builder", Salesforce Help) or, without names, that the page layout has. Throws `NOT_FOUND`, `INSUFFICIENT_ACCESS`.
+ * ("Dynamic Actions in Lightning App Builder", Salesforce Help) or, without names, that the page layout has. Throws as `objectOfShownRecord` does.
  */
 export function shellActions(context: UiContext, recordId: string, names: readonly string[] | undefined): Record<string, unknown> {
-    const object = objectOfRecord(context, recordId);
-    readPaths(context, object, recordId, []);
+    const object = objectOfShownRecord(context, recordId);
     const placed = names?.map((name) => listedAction(context, name)) ?? placedActions(context, object);
     return { actions: placed.flatMap((each) => describedAction(context, object, recordId, each)) };
 }

@@ -8,6 +8,7 @@ import { registerUiApi } from '../../http/ui-api/routes.ts';
 import { registerShellApi } from '../../http/ui-api/shell-routes.ts';
 import { MovableClock } from '../../platform/clock.ts';
 import { deploy, deploysFinished, deployStatus } from '../../platform/metadata/deploy/deploy.ts';
+import { deleteRecords } from '../../platform/records/delete.ts';
 import { createRecords } from '../../platform/records/save.ts';
 import type { InputValues } from '../../platform/records/values.ts';
 import { callerOfToken } from '../../platform/access/sessions.ts';
@@ -17,6 +18,8 @@ import { WORKSHOP_FILES } from './workshop-files.ts';
 /** An org with the sample app, compiled for real, and its pages; the administrator may do everything in it. */
 export interface ShellOrg extends TestOrg {
     create(objectName: string, values: InputValues): string;
+    /** Puts a record into the recycle bin, as somebody else would. */
+    remove(id: string): void;
 }
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -27,7 +30,10 @@ export async function startShellOrg(compiler: ShellCompiler, files: Files = WORK
     await deployFiles(server, compiler, files);
     const permissionSet = server.org.store.findBy('PermissionSet', 'Name', ['Widget_Editor'])[0];
     create('PermissionSetAssignment', { AssigneeId: server.caller.userId, PermissionSetId: String(permissionSet?.['Id']) });
-    return { ...server, create };
+    const remove = (id: string): void => {
+        removeOne(server, id);
+    };
+    return { ...server, create, remove };
 }
 
 const registerClock: RegisterRoutes = (app, server) => {
@@ -47,4 +53,9 @@ function createOne({ org, token }: TestOrg, objectName: string, values: InputVal
     const [result] = createRecords(org, callerOfToken(org, token), objectName, [values], { allOrNone: true, api: 'data' });
     assert.deepEqual(result?.errors, []);
     return result.id ?? '';
+}
+
+function removeOne({ org, token }: TestOrg, id: string): void {
+    const [result] = deleteRecords(org, callerOfToken(org, token), [id], { allOrNone: true, api: 'data' });
+    assert.deepEqual(result?.errors, []);
 }

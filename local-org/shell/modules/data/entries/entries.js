@@ -93,6 +93,11 @@ export function onChange(listener) {
     return () => listeners.delete(listener);
 }
 
+/** Calls back when everything is asked again, as when the org answers after it was away. Returns the function that stops it. */
+export function onReload(listener) {
+    return onChange(({ ids, objects }) => (ids || objects ? undefined : listener()));
+}
+
 const tell = (change) => Promise.all([...listeners].map((listener) => listener(change)));
 
 /** A record was saved: what the org answered is shown everywhere at once. Resolves when all that depends on it is up to date, too. */

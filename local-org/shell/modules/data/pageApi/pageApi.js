@@ -15,11 +15,13 @@ export const getRecordDefaults = adapter(({ objectApiName, cloneOf, recordTypeId
 });
 
 /** The related lists that the page layout places: `{ lists }`. */
-export const getPlacedLists = adapter(({ objectApiName }) => (objectApiName ? { api: 'shell', path: `/related-lists/${objectApiName}` } : undefined));
+export const getPlacedLists = adapter(({ objectApiName }) =>
+    objectApiName ? { api: 'shell', path: `/related-lists/${encodeURIComponent(objectApiName)}` } : undefined,
+);
 
 /** What changed on a record, the latest first: `{ label, count, rows }`. */
 export const getHistory = adapter(({ recordId, limit }) =>
-    recordId ? { api: 'shell', path: `/history/${recordId}${queryString({ limit })}`, about: [recordId] } : undefined,
+    recordId ? { api: 'shell', path: `/history/${encodeURIComponent(recordId)}${queryString({ limit })}`, about: [recordId] } : undefined,
 );
 
 /** The page of a record, in the app `config.appName`; it changes with the record, whose fields decide what is visible. */

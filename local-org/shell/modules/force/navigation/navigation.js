@@ -26,8 +26,17 @@ export function urlOf({ type, attributes = {}, state = {} }) {
 /** The page reference of a URL of this org. */
 export function pageReferenceOf(url) {
     const { pathname, searchParams } = new URL(url, location.origin);
-    const [, kind, ...rest] = pathname.split('/').filter(Boolean).map(decodeURIComponent);
+    const [, kind, ...rest] = pathname.split('/').filter(Boolean).map(decoded);
     return { ...pageOf(kind, rest), state: Object.fromEntries(searchParams) };
+}
+
+/** What is not encoded as it should be names a page that is not there. */
+function decoded(part) {
+    try {
+        return decodeURIComponent(part);
+    } catch {
+        return part;
+    }
 }
 
 function pageOf(kind, [first, second, third, fourth, fifth]) {

@@ -6,7 +6,7 @@ export const getRecord = adapter((config) => {
     if (!hasAll(config, 'recordId') || !(config.fields || config.optionalFields || config.layoutTypes)) return undefined;
     const { layoutTypes, modes } = config;
     const query = queryString({ fields: fieldNames(config.fields), optionalFields: fieldNames(config.optionalFields), layoutTypes, modes });
-    return { path: `/records/${config.recordId}${query}` };
+    return { path: `/records/${encodeURIComponent(config.recordId)}${query}` };
 });
 
 export const getRecords = adapter((config) => {

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { onReload } from 'data/entries';
 import { messageOf, sendToApi } from 'data/requests';
 
 /** What the tabs Reports and Dashboards list. */
@@ -13,16 +14,26 @@ export default class AnalyticsPage extends LightningElement {
     rows;
     problem;
 
-    async connectedCallback() {
+    connectedCallback() {
+        this.stopListening = onReload(() => this.problem && this.load());
         this.dispatchEvent(new CustomEvent('pagetitle', { bubbles: true, composed: true, detail: this.kind.label }));
+        this.load();
+    }
+
+    disconnectedCallback() {
+        this.stopListening();
+    }
+
+    async load() {
         try {
-            await this.load();
+            await this.read();
+            this.problem = undefined;
         } catch (error) {
             this.problem = messageOf(error);
         }
     }
 
-    async load() {
+    async read() {
         const { name } = this.kind;
         const soql = `SELECT Id, ${name}, Description, FolderName FROM ${this.objectApiName} ORDER BY ${name} LIMIT 2000`;
         const { records } = await sendToApi('query', 'GET', `?q=${encodeURIComponent(soql)}`);

@@ -18,6 +18,8 @@ function keyOf(url) {
     return pathname + [...searchParams].filter(([name]) => !name.startsWith('c__')).join('&');
 }
 
+const isThere = (session, appName) => !appName || appOf(session, appName)?.developerName === appName.replace(/^c__/, '');
+
 const isSetup = (url) => pageReferenceOf(url).type === 'setup';
 
 /** The frame of every page: header, navigation bar, and the page that the URL names. */
@@ -29,6 +31,8 @@ export default class App extends LightningElement {
     form;
     opener;
     problem;
+    /** Without a session to show anything in, only the document itself can be tried again. */
+    startLinks = [{ label: 'Try again', url: '/' }];
 
     connectedCallback() {
         document.addEventListener('click', (event) => this.handleLink(event));
@@ -75,7 +79,7 @@ export default class App extends LightningElement {
             return;
         }
         const { type, attributes } = pageReferenceOf(location.href);
-        if (type === 'standard__app') this.openApp(attributes.appTarget);
+        if (type === 'standard__app' && isThere(this.session, attributes.appTarget)) this.openApp(attributes.appTarget);
         else if (type === 'standard__namedPage' && !attributes.pageName) goTo(firstPageOf(this.app), true);
         else this.showPage();
     }

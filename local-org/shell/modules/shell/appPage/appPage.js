@@ -1,21 +1,35 @@
 import { LightningElement, api } from 'lwc';
-import { messageOf, send } from 'data/requests';
+import { onReload } from 'data/entries';
+import { send } from 'data/requests';
 import { urlOfItem } from 'shell/apps';
+import { problemOfPage } from 'shell/pageProblems';
 
 /** A page that is not about one record: an app page, a component tab, or the home page. */
 export default class AppPage extends LightningElement {
     @api path;
+    /** What was asked for, in words: `tab Station`. */
+    @api what;
     @api session;
     @api app;
     page;
     problem;
     isWelcome = false;
 
-    async connectedCallback() {
+    connectedCallback() {
+        this.stopListening = onReload(() => this.problem && this.load());
+        this.load();
+    }
+
+    disconnectedCallback() {
+        this.stopListening();
+    }
+
+    async load() {
         try {
             this.show(await send('GET', this.path));
+            this.problem = undefined;
         } catch (error) {
-            this.problem = messageOf(error);
+            this.problem = problemOfPage(error, this.what);
         }
     }
 

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { reloadAll } from 'data/entries';
+import { onReload, reloadAll } from 'data/entries';
 import { messageOf, send } from 'data/requests';
 import { goTo } from 'force/navigation';
 import { FlowNavigationBackEventName, FlowNavigationFinishEventName, FlowNavigationNextEventName, FlowNavigationPauseEventName } from 'lightning/flowSupport';
@@ -22,15 +22,23 @@ export default class FlowPage extends LightningElement {
     view;
     problem;
     problemHeading;
+    /** Why the org did not take what was entered; the screen stays. */
+    refusal;
     isBusy = false;
     visit = 0;
 
     connectedCallback() {
         for (const name of Object.keys(ACTION_OF_EVENT)) this.template.addEventListener(name, (event) => this.handleNavigation(event));
+        this.stopListening = onReload(() => this.isStopped && this.start());
         this.start();
     }
 
+    disconnectedCallback() {
+        this.stopListening();
+    }
+
     start() {
+        this.isStopped = false;
         return this.ask(`/shell/flows/${encodeURIComponent(this.flowName)}`, { inputs: flowInputs(this.url) });
     }
 
@@ -39,13 +47,22 @@ export default class FlowPage extends LightningElement {
         try {
             await this.take(await send('POST', path, body));
         } catch (error) {
-            this.fail('The flow cannot be run', messageOf(error));
+            this.refuse(error);
         }
         this.isBusy = false;
     }
 
+    /** What was entered stays on the screen; a flow that could not begin begins when the org answers again. */
+    refuse(error) {
+        this.isStopped = !this.view && error.status === 0;
+        if (this.view) this.refusal = messageOf(error);
+        else this.fail('The flow cannot be run', messageOf(error));
+    }
+
     async take(view) {
         this.view = view;
+        this.problem = undefined;
+        this.refusal = undefined;
         this.visit += 1;
         this.dispatchEvent(new CustomEvent('pagetitle', { bubbles: true, composed: true, detail: view.flowLabel }));
         if (view.status === 'ERROR') this.fail(FAULT_HEADING, view.message);
@@ -56,6 +73,7 @@ export default class FlowPage extends LightningElement {
         this.view = undefined;
         this.problemHeading = heading;
         this.problem = message;
+        this.dispatchEvent(new CustomEvent('pagetitle', { bubbles: true, composed: true, detail: heading }));
     }
 
     /** "By default, after a user finishes a screen flow, the screen flow redirects the user to the first screen"; `retURL` leads elsewhere. */

@@ -6,6 +6,7 @@ import { loadSession } from 'data/session';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 import { collisionMessages } from 'shell/collision';
+import { refusalOfForm } from 'shell/refusals';
 
 /** What a record of an object without record types has. */
 const MASTER = '012000000000000AAA';
@@ -148,13 +149,15 @@ export default class LayoutForm extends LightningElement {
 
     /** A record that somebody else has saved meanwhile is not saved over. */
     get saveOptions() {
-        return this.recordId ? { ifUnmodifiedSince: this.before.lastModifiedDate, onrefused: (error) => this.handleRefusal(error) } : {};
+        const onrefused = (error) => this.handleRefusal(error);
+        return this.recordId ? { ifUnmodifiedSince: this.before.lastModifiedDate, onrefused } : { onrefused };
     }
 
-    /** Whether it was a collision, which is told here. */
+    /** Whether it was about more than the values, which is told here: somebody else's save, a record or an access that is gone. */
     async handleRefusal(error) {
-        if (error.status !== 412) return false;
-        this.refuse({ messages: await collisionMessages(this.before, this.objectInfo), fields: [] });
+        const refusal = refusalOfForm(error, this.objectInfo);
+        if (error.status !== 412 && !refusal) return false;
+        this.refuse({ messages: refusal ? [refusal] : await collisionMessages(this.before, this.objectInfo), fields: [] });
         return true;
     }
 

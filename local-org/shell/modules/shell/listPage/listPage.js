@@ -2,13 +2,14 @@ import { LightningElement, api, wire } from 'lwc';
 import { iconOf, listUrl, newUrl } from 'data/display';
 import { onChange } from 'data/entries';
 import { getListActions } from 'data/pageApi';
-import { messageOf, send, sendToUiApi } from 'data/requests';
+import { send, sendToUiApi } from 'data/requests';
 import { tableColumns, tableRows } from 'data/table';
 import { goTo } from 'force/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { getListInfoByName, getListInfosByObjectName } from 'lightning/uiListsApi';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { NOTHING_SELECTED, lacksSelection, openListButton } from 'shell/listButtons';
+import { HOME_LINK, problemOfList } from 'shell/pageProblems';
 import { summaryOf } from 'shell/listSummary';
 import { startRowAction } from 'shell/rowActions';
 import { ROW_MENU_COLUMN } from 'shell/rowMenu';
@@ -37,7 +38,8 @@ export default class ListPage extends LightningElement {
     selectedIds = [];
     isLoading = true;
     isLoadingMore = false;
-    problem;
+    /** By the part of the page that could not be had. */
+    problems = {};
 
     @wire(getObjectInfo, { objectApiName: '$objectApiName' })
     wiredObjectInfo({ data, error }) {
@@ -71,9 +73,17 @@ export default class ListPage extends LightningElement {
 
     take(parts, error) {
         Object.assign(this, parts);
-        if (error) this.problem = messageOf(error);
-        else if (this.listInfo && this.objectInfo) this.tellTitle();
+        this.note(Object.keys(parts)[0], error && problemOfList(error, this.objectApiName, this.filterName));
+        if (this.listInfo && this.objectInfo) this.tellTitle();
         this.fillTable();
+    }
+
+    note(part, problem) {
+        this.problems = { ...this.problems, [part]: problem };
+    }
+
+    get problem() {
+        return Object.values(this.problems).find(Boolean);
     }
 
     tellTitle() {
@@ -84,7 +94,12 @@ export default class ListPage extends LightningElement {
     openFirstList() {
         const first = this.listInfos.find(({ apiName }) => /^All/.test(apiName)) ?? this.listInfos[0];
         if (first) goTo(listUrl(this.objectApiName, first.apiName), true);
-        else this.problem = `There is no list view of ${this.objectApiName} that you may see.`;
+        else
+            this.note('first', {
+                heading: 'The list cannot be shown',
+                message: `There is no list view of ${this.objectApiName} that you may see.`,
+                links: [HOME_LINK],
+            });
     }
 
     /** Loads the first records anew, and how many there are; `records` and the following pages come in the order of `sort`. */
@@ -124,9 +139,11 @@ export default class ListPage extends LightningElement {
 
     async tried(work) {
         try {
-            return await work();
+            const answer = await work();
+            this.note('records', undefined);
+            return answer;
         } catch (error) {
-            this.problem = messageOf(error);
+            if (error.status !== 0 || !this.records) this.note('records', problemOfList(error, this.objectApiName, this.filterName));
             return undefined;
         }
     }
@@ -147,7 +164,11 @@ export default class ListPage extends LightningElement {
     /** Shows what is shown as it is now, as many records as before; those that are selected stay so. */
     async handleChange({ ids = [], objects }) {
         const concerns = !objects || objects.includes(this.objectApiName) || this.records?.some(({ id }) => ids.includes(id));
-        if (!concerns || !this.records || this.isLoading) return;
+        if (!concerns || this.isLoading || !this.listInfo) return;
+        if (!this.records) {
+            await this.load();
+            return;
+        }
         const turn = (this.turn += 1);
         const size = Math.min(Math.max(PAGE_SIZE, this.records.length), MAX_PAGE_SIZE);
         const [page, total] = await Promise.all([this.fetchPage(undefined, size), this.fetchTotal()]);

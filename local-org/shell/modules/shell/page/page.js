@@ -1,8 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { messageOf } from 'data/requests';
 import { pageReferenceOf } from 'force/navigation';
-
-const HEADINGS = { 400: "Page doesn't exist", 403: 'Insufficient Privileges', 404: "Page doesn't exist" };
+import { HOME_LINK, problemOfForm, problemOfObject } from 'shell/pageProblems';
 
 const NO_SETUP = 'Setup of the local org needs the permission Modify All Data. Ask an administrator of this org, or switch to one.';
 
@@ -54,6 +52,11 @@ export default class Page extends LightningElement {
         return type === 'standard__namedPage' && attributes.pageName === 'home' ? `/shell/pages/home?app=${this.app?.developerName ?? ''}` : undefined;
     }
 
+    get flexiPageWords() {
+        const { type, attributes } = this.reference;
+        return type === 'standard__navItemPage' ? `tab ${attributes.apiName}` : 'home page';
+    }
+
     get isSetup() {
         return this.reference.type === 'setup' && this.session.canSetUp;
     }
@@ -63,9 +66,12 @@ export default class Page extends LightningElement {
     }
 
     get refusal() {
-        if (this.reference.type === 'setup') return { heading: 'Insufficient Privileges', message: NO_SETUP };
-        const { error } = this.form ?? {};
-        return error && { heading: HEADINGS[error.status] ?? 'The page cannot be shown', message: messageOf(error) };
+        if (this.reference.type === 'setup') {
+            const switchUser = { label: 'Switch user', url: `/secur/logout.jsp?retURL=${encodeURIComponent(this.url)}` };
+            return { heading: 'Insufficient Privileges', message: NO_SETUP, links: [HOME_LINK, switchUser] };
+        }
+        const { error, recordId, objectApiName } = this.form ?? {};
+        return error && (recordId ? problemOfForm(error) : problemOfObject(error, objectApiName));
     }
 
     get unknownMessage() {

@@ -24,7 +24,8 @@ export default class RecordActions extends LightningElement {
     wiredActions({ data, error }) {
         const actions = data ? data.actions : this.actions;
         this.actions = actions.filter(isShown).map((action) => ({ ...action, key: action.apiName }));
-        if (error) this.tell('error', 'The actions of this record are not available', messageOf(error));
+        // Of a record that is gone or hidden, the page itself says so.
+        if (error && ![403, 404].includes(error.status)) this.tell('error', 'The actions of this record are not available', messageOf(error));
     }
 
     @wire(getRecord, { recordId: '$recordId', layoutTypes: ['Compact'], modes: ['View'] })

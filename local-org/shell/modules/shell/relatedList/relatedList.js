@@ -44,9 +44,15 @@ export default class RelatedList extends LightningElement {
 
     take(parts, error) {
         Object.assign(this, parts);
-        if (error) this.problem = messageOf(error);
-        else if (this.isWhole && this.list)
-            this.dispatchEvent(new CustomEvent('listready', { bubbles: true, composed: true, detail: { label: this.shownLabel } }));
+        if (error) this.fail(error);
+        else if (Object.values(parts)[0]) this.problem = undefined;
+        if (error) return;
+        if (this.isWhole && this.list) this.dispatchEvent(new CustomEvent('listready', { bubbles: true, composed: true, detail: { label: this.shownLabel } }));
+    }
+
+    fail(error) {
+        this.problem = messageOf(error);
+        if (this.isWhole && !this.list) this.dispatchEvent(new CustomEvent('listproblem', { bubbles: true, composed: true, detail: error }));
     }
 
     get childObject() {

@@ -1,8 +1,8 @@
 import { LightningElement, api, wire } from 'lwc';
 import { listUrl, nameOf, recordUrl } from 'data/display';
-import { messageOf } from 'data/requests';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
+import { problemOfObject, problemOfRecord, problemOfRelatedList } from 'shell/pageProblems';
 
 /** All records of one related list, under the names of the record and its object. */
 export default class RelatedListPage extends LightningElement {
@@ -16,17 +16,18 @@ export default class RelatedListPage extends LightningElement {
 
     @wire(getObjectInfo, { objectApiName: '$objectApiName' })
     wiredObjectInfo({ data, error }) {
-        this.take({ objectInfo: data ?? this.objectInfo }, error);
+        this.take({ objectInfo: data ?? this.objectInfo }, error && problemOfObject(error, this.objectApiName));
     }
 
     @wire(getRecord, { recordId: '$recordId', fields: '$nameFields' })
     wiredRecord({ data, error }) {
-        this.take({ record: data ?? this.record }, error);
+        this.take({ record: data ?? this.record }, error && problemOfRecord(error));
     }
 
-    take(parts, error) {
+    take(parts, problem) {
         Object.assign(this, parts);
-        this.problem = error && messageOf(error);
+        this.problem = problem;
+        if (problem) this.record = undefined;
     }
 
     get nameFields() {
@@ -43,6 +44,10 @@ export default class RelatedListPage extends LightningElement {
 
     get recordUrl() {
         return recordUrl(this.objectApiName, this.recordId);
+    }
+
+    handleListProblem(event) {
+        this.take({}, problemOfRelatedList(event.detail, this.listId));
     }
 
     handleListReady(event) {

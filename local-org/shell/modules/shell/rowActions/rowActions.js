@@ -1,9 +1,9 @@
 import { nameOf, recordUrl } from 'data/display';
-import { messageOf } from 'data/requests';
 import { goTo } from 'force/navigation';
 import LightningConfirm from 'lightning/confirm';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { deleteRecord } from 'lightning/uiRecordApi';
+import { refusalOf } from 'shell/refusals';
 
 /** What the user may do with the rows of a list of such records. */
 export function rowActions(objectInfo) {
@@ -26,7 +26,7 @@ export async function deleteAsked(component, record, objectInfo) {
         tell(component, 'success', `${label} "${nameOf(record, objectInfo)}" was deleted.`);
         return true;
     } catch (error) {
-        tell(component, 'error', `${label} "${nameOf(record, objectInfo)}" was not deleted`, messageOf(error));
+        tell(component, 'error', `${label} "${nameOf(record, objectInfo)}" was not deleted`, refusalOf(error, objectInfo));
         return false;
     }
 }

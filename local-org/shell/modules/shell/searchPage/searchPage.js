@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { onReload } from 'data/entries';
 import { messageOf, send } from 'data/requests';
 import { urlOf } from 'force/navigation';
 
@@ -12,11 +13,22 @@ export default class SearchPage extends LightningElement {
     sections;
     problem;
 
-    async connectedCallback() {
-        this.dispatchEvent(new CustomEvent('pagetitle', { bubbles: true, composed: true, detail: `${this.term} | Search` }));
+    connectedCallback() {
+        this.stopListening = onReload(() => this.problem && this.load());
+        const detail = this.term ? `${this.term} | Search` : 'Search';
+        this.dispatchEvent(new CustomEvent('pagetitle', { bubbles: true, composed: true, detail }));
+        this.load();
+    }
+
+    disconnectedCallback() {
+        this.stopListening();
+    }
+
+    async load() {
         const object = this.objectApiName ? `&object=${encodeURIComponent(this.objectApiName)}` : '';
         try {
             const { sections } = await send('GET', `/shell/search?term=${encodeURIComponent(this.term)}&limit=${object ? MANY : FEW}${object}`);
+            this.problem = undefined;
             this.sections = sections.map((section) => this.sectionOf(section));
         } catch (error) {
             this.problem = messageOf(error);

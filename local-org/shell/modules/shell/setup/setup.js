@@ -36,7 +36,7 @@ export default class Setup extends LightningElement {
     isMenuOpen = false;
 
     get topicName() {
-        return pageReferenceOf(this.url).attributes.topic;
+        return pageReferenceOf(this.url).attributes.topic ?? 'SetupOneHome';
     }
 
     get pages() {
@@ -52,6 +52,8 @@ export default class Setup extends LightningElement {
     get unknownMessage() {
         return `The local org has no page of Setup at ${this.url}. Choose one from the menu of Setup.`;
     }
+
+    links = [{ label: 'Go to Setup Home', url: topicUrl('SetupOneHome') }];
 
     get groups() {
         return TOPIC_GROUPS.map(({ label, topics }) => ({ label, topics: topics.map((topic) => this.linkTo(topic)) }));

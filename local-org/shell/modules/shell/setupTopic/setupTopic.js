@@ -1,4 +1,5 @@
 import { LightningElement } from 'lwc';
+import { onReload } from 'data/entries';
 import { messageOf } from 'data/requests';
 
 /** What the pages of Setup have in common: each reads what it shows when it is opened and when it is asked to. */
@@ -7,7 +8,12 @@ export default class SetupTopic extends LightningElement {
     problem;
 
     connectedCallback() {
+        this.stopListening = onReload(() => this.problem && this.load());
         this.load();
+    }
+
+    disconnectedCallback() {
+        this.stopListening();
     }
 
     /** Pages say here what they read. */
