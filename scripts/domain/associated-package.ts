@@ -18,6 +18,8 @@ export interface PackageFields {
     /** `null`: a new license is a site license. */
     readonly defaultSeats: number | null;
     readonly lastLicenseRefresh: LocalDate | null;
+    /** Moment of the last complete refresh, ISO: what licenses know of their orgs is confirmed until then. */
+    readonly lastRefreshedAt: string | null;
 }
 
 export interface AssociatedPackage extends PackageFields {

@@ -49,6 +49,7 @@ export function exampleAssociated(changes: Partial<AssociatedPackage> = {}): Ass
         defaultLengthDays: 30,
         defaultSeats: 10,
         lastLicenseRefresh: null,
+        lastRefreshedAt: null,
         ...changes,
     };
 }
@@ -120,7 +121,7 @@ export function exampleLicense(orgId: string, changes: Partial<License> = {}): L
         orgStatus: 'Active',
         versionId: V1_0,
         versionNumber: '1.0.0',
-        informationCurrentAsOf: '2026-11-15T12:00:00.000+0000',
+        informationReadAt: '2026-11-15T12:00:00.000+0000',
         ...changes,
     };
 }

@@ -1,4 +1,4 @@
-import { addDays } from './calendar.ts';
+import { addDays, type LocalDate } from './calendar.ts';
 import type { DefaultValues } from './default-values.ts';
 import { licenseKey, sameId } from './ids.ts';
 import type { Installation } from './installation.ts';
@@ -13,7 +13,7 @@ export interface LicensePlan {
     /** Name of the subscriber org. */
     readonly label: string;
     readonly action: 'create' | 'update' | 'unchanged';
-    /** Exactly what will be written; also of an unchanged license when its information was confirmed. */
+    /** Exactly what will be written. That an unchanged license was looked at is noted once, on the package. */
     readonly changes: Partial<LicenseFields>;
     /** The lead to link; a new one has no id before it is written. */
     readonly lead: LeadPlan | undefined;
@@ -27,6 +27,7 @@ export interface LicenseContext {
     readonly packageId: string;
     readonly defaults: DefaultValues;
     readonly now: string;
+    readonly today: LocalDate;
 }
 
 /** An installation with all that its license refers to. */
@@ -78,7 +79,7 @@ function planInstalled(context: LicenseContext, item: LicenseCase, current: Lice
 }
 
 function planUninstalled(context: LicenseContext, item: LicenseCase, current: License): LicensePlan {
-    if (current.status === 'Uninstalled') return finish(context, item, 'unchanged', {}, current, []);
+    if (current.status === 'Uninstalled') return planChange(context, item, current, { missingSince: null }, []);
     const wanted: Partial<LicenseFields> = {
         ...orgFacts(context, item),
         status: 'Uninstalled',
@@ -90,10 +91,10 @@ function planUninstalled(context: LicenseContext, item: LicenseCase, current: Li
 }
 
 function planChange(context: LicenseContext, item: LicenseCase, current: License, wanted: Partial<LicenseFields>, events: readonly string[]): LicensePlan {
-    const { informationCurrentAsOf, ...rest } = wanted;
+    const { informationReadAt, ...rest } = wanted;
     const differing = changesBetween<LicenseFields>(current, rest);
     const isChanged = Object.keys(differing).length > 0;
-    const changes = { ...differing, informationCurrentAsOf: informationCurrentAsOf ?? context.now };
+    const changes = isChanged ? { ...differing, informationReadAt: informationReadAt ?? context.now } : {};
     const told = isChanged && events.length === 0 && !item.lead ? ['org information updated'] : events;
     return finish(context, item, isChanged ? 'update' : 'unchanged', changes, { ...current, ...changes }, told);
 }
@@ -110,6 +111,21 @@ function finish(
     return { key, label: item.installation.orgName, action, changes, lead: item.lead, after, events };
 }
 
+/** A license whose org the packaging org no longer lists: that is noted once, and nothing else is known. An uninstalled one may go unlisted. */
+export function planMissing({ today }: LicenseContext, current: License): LicensePlan {
+    const isNews = current.missingSince === null && current.status !== 'Uninstalled';
+    const changes = isNews ? { missingSince: today } : {};
+    return {
+        key: current.key,
+        label: current.orgName ?? current.orgId,
+        action: isNews ? 'update' : 'unchanged',
+        changes,
+        lead: undefined,
+        after: { ...current, ...changes },
+        events: isNews ? ['no longer listed by the packaging org'] : [],
+    };
+}
+
 /** What a refresh brings up to date whatever happened. */
 function orgFacts(context: LicenseContext, { installation, productionLicenseKey }: LicenseCase): Partial<LicenseFields> {
     return {
@@ -120,7 +136,8 @@ function orgFacts(context: LicenseContext, { installation, productionLicenseKey 
         productionOrgId: installation.productionOrgId,
         ...(installation.fromOrg && { orgEdition: installation.fromOrg.edition, orgTrialExpiration: installation.fromOrg.trialExpiration }),
         ...(productionLicenseKey && { productionLicenseKey }),
-        informationCurrentAsOf: context.now,
+        missingSince: null,
+        informationReadAt: context.now,
     };
 }
 

@@ -30,7 +30,10 @@ export interface LicenseFields {
     readonly leadName: string | null;
     readonly accountId: string | null;
     readonly contactId: string | null;
-    readonly informationCurrentAsOf: string | null;
+    /** When a refresh last wrote what it knows of the org. */
+    readonly informationReadAt: string | null;
+    /** First refresh that did not find the org in the packaging org. */
+    readonly missingSince: LocalDate | null;
     /** 04t of the installed version, through `Package_Version__c`. */
     readonly versionId: string | null;
     /** `License_Key__c` of the production org's license, through `Production_License__c`. */
@@ -72,7 +75,8 @@ export const BLANK_LICENSE: LicenseFields = {
     leadName: null,
     accountId: null,
     contactId: null,
-    informationCurrentAsOf: null,
+    informationReadAt: null,
+    missingSince: null,
     versionId: null,
     productionLicenseKey: null,
 };

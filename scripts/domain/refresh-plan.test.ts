@@ -64,7 +64,7 @@ test('an install creates a lead of the installer and a license with the default 
         versionId: V1_0,
         versionNumber: '1.0.0',
         leadName: 'Wile Coyote',
-        informationCurrentAsOf: NOW,
+        informationReadAt: NOW,
     });
 });
 
@@ -81,17 +81,18 @@ test('an upgrade changes the version and keeps the install date, the terms and t
         orgs: [exampleOrg(ACME, { installedVersionId: V1_1 })],
     });
     assert.equal(plan.action, 'update');
-    assert.deepEqual(plan.changes, { versionId: V1_1, versionNumber: '1.1.0', informationCurrentAsOf: NOW });
+    assert.deepEqual(plan.changes, { versionId: V1_1, versionNumber: '1.1.0', informationReadAt: NOW });
     assert.deepEqual(plan.events, ['version changed from 1.0.0 to 1.1.0']);
     assert.equal(plan.after.installDate, '2026-11-15');
     assert.equal(plan.lead, undefined);
 });
 
-test('a license that is up to date is unchanged; only the time of the information is confirmed', () => {
+test('a license that is up to date is unchanged, and nothing is written to it', () => {
     const snapshot = exampleSnapshot({ licenses: [exampleLicense(ACME)] });
     const plan = planRefresh(snapshot, []);
     assert.equal(plan.licenses[0]?.action, 'unchanged');
-    assert.deepEqual(plan.licenses[0].changes, { informationCurrentAsOf: NOW });
+    assert.deepEqual(plan.licenses[0].changes, {});
+    assert.deepEqual([plan.refreshedOn, plan.refreshedAt], ['2026-11-22', NOW]);
     assert.deepEqual(plan.leads, []);
     assert.deepEqual([plan.package.action, ...plan.versions.map((version) => version.action)], ['unchanged', 'unchanged', 'unchanged']);
 });
@@ -186,7 +187,7 @@ test('an org that cannot be asked gets a lead without a name, and the day of its
 test('an estimated install date is corrected when the org can be asked for the first time', () => {
     const licenses = [exampleLicense(ACME, { installDate: '2026-11-20', orgEdition: null })];
     const plan = onlyLicense({ licenses });
-    assert.deepEqual(plan.changes, { orgEdition: 'Enterprise Edition', installDate: '2026-11-15', informationCurrentAsOf: NOW });
+    assert.deepEqual(plan.changes, { orgEdition: 'Enterprise Edition', installDate: '2026-11-15', informationReadAt: NOW });
 });
 
 const GONE = exampleRow(ACME, { isInstalled: false, changedAt: '2026-11-21T10:00:00.000+0000' });
@@ -198,9 +199,22 @@ test('an uninstall sets the status and its date, empties the used seats and keep
         statusBeforeUninstall: 'Active',
         uninstallDate: '2026-11-21',
         usedLicenses: null,
-        informationCurrentAsOf: NOW,
+        informationReadAt: NOW,
     });
     assert.equal(plan.after.expiration, '2026-12-15');
+});
+
+test('a customer that the packaging org lists no longer is noted once, and forgotten when it is listed again', () => {
+    const gone = { rows: [], orgs: [] };
+    const { licenses, warnings } = planRefresh(exampleSnapshot({ ...gone, licenses: [exampleLicense(ACME)] }), []);
+    assert.deepEqual(licenses[0]?.changes, { missingSince: '2026-11-22' });
+    assert.match(warnings.join(), /no longer lists Acme Industries/);
+    const again = planRefresh(exampleSnapshot({ ...gone, licenses: [exampleLicense(ACME, { missingSince: '2026-11-01' })] }), []);
+    assert.deepEqual([again.licenses[0]?.changes, again.warnings], [{}, []]);
+    const uninstalled = exampleLicense(ACME, { status: 'Uninstalled' });
+    assert.deepEqual(planRefresh(exampleSnapshot({ ...gone, licenses: [uninstalled] }), []).licenses[0]?.changes, {});
+    const back = onlyLicense({ licenses: [exampleLicense(ACME, { missingSince: '2026-11-01' })] });
+    assert.deepEqual(back.changes, { missingSince: null, informationReadAt: NOW });
 });
 
 test('an uninstalled license is left alone afterwards', () => {

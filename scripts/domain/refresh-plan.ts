@@ -6,7 +6,7 @@ import { licenseKey } from './ids.ts';
 import type { Installation } from './installation.ts';
 import { ownerOfLeads, type LeadOwner } from './lead-manager.ts';
 import { leadKey, normalText, planLead, type ExistingLead, type LeadPlan } from './lead-plan.ts';
-import { planLicense, type LicensePlan } from './license-plan.ts';
+import { planLicense, planMissing, type LicensePlan } from './license-plan.ts';
 import { releasedVersions } from './published-package.ts';
 import { planRecord, type RecordPlan } from './record-plan.ts';
 import { listCases, personsOf, type RefreshCase } from './refresh-cases.ts';
@@ -20,8 +20,9 @@ export interface RefreshPlan {
     readonly leads: readonly LeadPlan[];
     /** Production orgs before sandboxes, whose licenses refer to theirs. */
     readonly licenses: readonly LicensePlan[];
-    /** Becomes `Last_License_Refresh__c` once everything else is written. */
+    /** Become `Last_License_Refresh__c` and `Last_Refreshed_At__c` once everything else is written. */
     readonly refreshedOn: LocalDate;
+    readonly refreshedAt: string;
     readonly warnings: readonly string[];
 }
 
@@ -42,6 +43,7 @@ export function planRefresh(snapshot: RefreshSnapshot, existingLeads: readonly E
         leads,
         licenses,
         refreshedOn: dateIn(licenseOrg.timeZone, snapshot.now),
+        refreshedAt: snapshot.now,
         warnings: [...(owner.warning ? [owner.warning] : []), ...refreshWarnings(snapshot, cases, licenses)],
     };
 }
@@ -53,15 +55,19 @@ function planLeads(cases: readonly RefreshCase[], existing: readonly ExistingLea
 
 function planLicenses(snapshot: RefreshSnapshot, cases: readonly RefreshCase[], leads: readonly LeadPlan[]): readonly LicensePlan[] {
     const { associated, now, settings } = snapshot;
-    const context = { packageId: associated.packageId, defaults: storedDefaults(associated) ?? firstDefaults(settings), now };
+    const today = dateIn(snapshot.licenseOrg.timeZone, now);
+    const context = { packageId: associated.packageId, defaults: storedDefaults(associated) ?? firstDefaults(settings), now, today };
     const leadOf = new Map(leads.map((lead) => [lead.key, lead]));
     const keys = licenseKeysAfter(snapshot, cases);
-    return cases.flatMap(({ installation, current, version, person }) => {
+    const listed = new Set(cases.map((item) => item.key));
+    const missing = snapshot.licenses.filter((license) => !listed.has(license.key)).map((license) => planMissing(context, license));
+    const found = cases.flatMap(({ installation, current, version, person }) => {
         if (!current && version?.isBeta) return [];
         const lead = person && leadOf.get(leadKey(person));
         const productionLicenseKey = productionKey(installation, associated.packageId, keys);
         return planLicense(context, { installation, current, version: version?.isBeta ? undefined : version, lead, productionLicenseKey }) ?? [];
     });
+    return [...found, ...missing];
 }
 
 /** Keys of all licenses that exist once the plan is carried out. */

@@ -15,6 +15,7 @@ export function refreshWarnings(snapshot: RefreshSnapshot, cases: readonly Refre
         ...installed.filter((item) => item.version?.isBeta).map((item) => betaWarning(item.installation)),
         ...installed.filter((item) => !item.version).map((item) => unknownVersionWarning(item.installation, snapshot.package.name)),
         ...unlinkedSandboxWarnings(licenses),
+        ...missingWarning(licenses),
     ];
 }
 
@@ -36,8 +37,12 @@ function estimateWarning(installed: readonly RefreshCase[], licenses: readonly L
 }
 
 function countedNames(cases: readonly RefreshCase[]): string {
-    const names = cases.slice(0, NAMES_SHOWN).map((item) => item.installation.orgName);
-    const rest = cases.length - names.length;
+    return namesOf(cases.map((item) => item.installation.orgName));
+}
+
+function namesOf(all: readonly string[]): string {
+    const names = all.slice(0, NAMES_SHOWN);
+    const rest = all.length - names.length;
     return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ');
 }
 
@@ -56,6 +61,16 @@ function unlinkedSandboxWarnings(licenses: readonly LicensePlan[]): readonly str
             ({ label, after }) =>
                 `The sandbox ${label} (${after.orgId}) is linked to no license: its production org (${after.productionOrgId ?? 'unknown'}) has none for this package.`,
         );
+}
+
+/** One sentence for all; it comes once, since the license notes it. */
+function missingWarning(licenses: readonly LicensePlan[]): readonly string[] {
+    const missing = licenses.filter(({ changes }) => typeof changes.missingSince === 'string');
+    if (missing.length === 0) return [];
+    const names = namesOf(missing.map(({ label }) => label));
+    return [
+        `The packaging org no longer lists ${names}. Their licenses stay as they are, with the day in Missing Since; ask the customers, or suspend the licenses.`,
+    ];
 }
 
 function titleOf(installation: Installation): string {

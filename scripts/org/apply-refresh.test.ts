@@ -28,7 +28,14 @@ function objectsOf(calls: readonly RecordedCall[]): readonly unknown[] {
 test('leads come before licenses, production orgs before sandboxes, and the day of the refresh last', async () => {
     const calls = await applied({ rows: [SANDBOX_ROW, exampleRow(ACME)] });
     assert.deepEqual(objectsOf(calls), ['Lead', 'License__c', 'License__c', 'Package__c']);
-    assert.deepEqual(calls[3]?.records, [{ attributes: { type: 'Package__c' }, Last_License_Refresh__c: '2026-11-22', Package_ID__c: PACKAGE_ID }]);
+    assert.deepEqual(calls[3]?.records, [
+        {
+            attributes: { type: 'Package__c' },
+            Last_License_Refresh__c: '2026-11-22',
+            Last_Refreshed_At__c: '2026-11-22T12:00:00.000Z',
+            Package_ID__c: PACKAGE_ID,
+        },
+    ]);
 });
 
 test('a new license refers to its package, its version and its new lead, a sandbox to the new license of its production org', async () => {
@@ -55,7 +62,7 @@ test('an upgrade sends the version, the time of the information and what the jou
     assert.deepEqual(Object.keys(licenses?.records[0] ?? {}).sort(), [
         'Change_Run__c',
         'Change_Source__c',
-        'Last_Modified__c',
+        'Information_Read_At__c',
         'License_Key__c',
         'Package_Version__c',
         'Version_Number__c',

@@ -118,6 +118,6 @@ function idsOf(written: WrittenByKey): readonly (readonly [string, string])[] {
     return [...written.values()].flatMap((row) => (row.id === undefined ? [] : [[row.key, row.id] as const]));
 }
 
-async function writeDay(connection: Connection, alias: string, { package: plan, refreshedOn }: RefreshPlan): Promise<WrittenByKey> {
-    return writePackage(connection, alias, { ...plan, action: 'update', changes: { lastLicenseRefresh: refreshedOn } });
+async function writeDay(connection: Connection, alias: string, { package: plan, refreshedOn, refreshedAt }: RefreshPlan): Promise<WrittenByKey> {
+    return writePackage(connection, alias, { ...plan, action: 'update', changes: { lastLicenseRefresh: refreshedOn, lastRefreshedAt: refreshedAt } });
 }

@@ -22,6 +22,7 @@ export const PACKAGE_FIELD_NAMES: FieldNames<PackageFields> = {
     defaultLengthDays: 'Default_Length_Days__c',
     defaultSeats: 'Default_Seats__c',
     lastLicenseRefresh: 'Last_License_Refresh__c',
+    lastRefreshedAt: 'Last_Refreshed_At__c',
 };
 
 export const VERSION_FIELD_NAMES: FieldNames<VersionFields> = {
@@ -55,7 +56,8 @@ export const LICENSE_FIELD_NAMES: FieldNames<LicenseFields> = {
     leadName: 'Lead_Name__c',
     accountId: 'Account__c',
     contactId: 'Contact__c',
-    informationCurrentAsOf: 'Last_Modified__c',
+    informationReadAt: 'Information_Read_At__c',
+    missingSince: 'Missing_Since__c',
     versionId: 'Package_Version__r.Version_ID__c',
     productionLicenseKey: 'Production_License__r.License_Key__c',
 };

@@ -96,7 +96,7 @@ describe('the note of a change', () => {
 
     const NO_CHANGES: readonly InputValues[] = [
         { Used_Licenses__c: 4, Change_Reason__c: 'Nothing', Change_Source__c: 'Refresh' },
-        { Subscriber_Seats__c: 10, Last_Modified__c: NOW },
+        { Subscriber_Seats__c: 10, Information_Read_At__c: NOW },
         { Seats__c: 10, Status__c: 'Active' },
         { Delivery_Status__c: 'Delivered', Last_Delivered__c: NOW },
         {

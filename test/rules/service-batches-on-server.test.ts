@@ -68,7 +68,7 @@ describe('the rules never stop the service', () => {
 
     test('from uninstalling, reinstalling and upgrading', () => {
         update({ Status__c: 'Uninstalled', Uninstall_Date__c: '2026-11-20' });
-        update({ Status__c: 'Trial', Version_Number__c: '1.1.0', Last_Modified__c: '2026-11-22T12:00:00Z', Used_Licenses__c: 12 });
+        update({ Status__c: 'Trial', Version_Number__c: '1.1.0', Information_Read_At__c: '2026-11-22T12:00:00Z', Used_Licenses__c: 12 });
         assert.deepEqual([eventsOfType('Uninstalled'), eventsOfType('Reinstalled')], [BATCH, BATCH]);
     });
 

@@ -109,7 +109,7 @@ export function licenseRow(license: DemoLicense, { packages, versions, leads, ac
         Subscriber_Status__c: subscriber?.status ?? null,
         Subscriber_Expiration__c: subscriber?.expiration ?? null,
         Subscriber_Seats__c: subscriber?.seats ?? null,
-        Last_Modified__c: now,
+        Information_Read_At__c: now,
         Change_Source__c: 'Install',
         ...(license.productionKey !== null && { 'Production_License__r.License_Key__c': license.productionKey }),
     };
