@@ -5,10 +5,13 @@ import { PlatformError } from '../platform/errors.ts';
 
 const DECODERS: Readonly<Record<string, () => Transform>> = { gzip: createGunzip, deflate: createInflate };
 
+/** The APIs, the shell's own endpoints, its documents and the modules of the org. */
+const COMPRESSED = /^\/(services\/|shell\/|lightning(\/|\?|$)|modules\/|\?|$)/i;
+
 /** Below, compressing costs more than it saves. */
 const SMALLEST_COMPRESSED = 1024;
 
-/** "Compression Headers" of the REST API guide: requests in gzip or deflate, replies of the APIs in gzip for who accepts it. */
+/** "Compression Headers" of the REST API guide: requests in gzip or deflate, replies of the APIs, and what pages are made of, in gzip for who accepts it. */
 export function registerCompression(app: FastifyInstance): void {
     app.addHook('preParsing', (request, _reply, payload, done) => {
         const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase();
@@ -39,5 +42,5 @@ export function registerCompression(app: FastifyInstance): void {
 
 function isWorthCompressing(request: FastifyRequest, reply: FastifyReply, payload: unknown): payload is string {
     if (typeof payload !== 'string' || payload.length < SMALLEST_COMPRESSED || reply.hasHeader('content-encoding')) return false;
-    return /^\/services\//i.test(request.url) && /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(request.headers['accept-encoding'] ?? '');
+    return COMPRESSED.test(request.url) && /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(request.headers['accept-encoding'] ?? '');
 }

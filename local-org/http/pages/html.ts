@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '../../platform/markup/escape-markup.ts';
+import { STYLESHEET } from './design-system.ts';
 
 /** JSON for the inside of a script element: nothing in it can end the element. */
 export function scriptJson(value: unknown): string {
@@ -32,8 +33,6 @@ export function contentSecurityPolicy(inlineScripts: readonly string[] = [], tru
         "frame-ancestors 'none'",
     ].join('; ');
 }
-
-export const STYLESHEET = '/slds/styles/salesforce-lightning-design-system.min.css';
 
 /** Frame of the pages that are plain HTML. */
 export function plainPage(title: string, body: string, head = ''): string {

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { notFound } from '../../platform/errors.ts';
-import type { Component } from '../../platform/metadata/component.ts';
 import type { ShellCompiler } from '../../shell/build/bundle-compiler.ts';
 import type { OrgServer } from '../org-server.ts';
-import { failingModule, sessionModule } from './session-module.ts';
+import { bundleModule } from './bundle-module.ts';
+import { sessionModule } from './session-module.ts';
 
 interface BundleAddress {
     readonly name: string;
@@ -17,21 +17,15 @@ export function registerModules(app: FastifyInstance, server: OrgServer, compile
         return sendModule(reply, 'no-store', sessionModule(server.org, server.callerOf(request), path));
     });
     app.get('/modules/c/:name/:file', async (request, reply) => {
-        server.callerOf(request);
+        const caller = server.callerOf(request);
         const { name, file } = request.params as BundleAddress;
         const bundle = server.org.model().catalogue.get('LightningComponentBundle', name);
-        if (bundle === undefined || file !== `${compiler.hashOf(bundle)}.js`)
+        if (bundle === undefined || file.split(/[-.]/)[0] !== compiler.hashOf(bundle))
             throw notFound(`The component c:${name} has changed since this page was opened. Reload it.`);
-        return sendModule(reply, 'private, max-age=31536000, immutable', await bundleModule(compiler, bundle));
+        const current = await bundleModule(compiler, server.org, caller, bundle);
+        // A label or the user's permissions may have changed since the page was opened.
+        return sendModule(reply, file === current.file ? 'private, max-age=31536000, immutable' : 'no-store', current.source);
     });
-}
-
-async function bundleModule(compiler: ShellCompiler, bundle: Component): Promise<string> {
-    try {
-        return await compiler.moduleOf(bundle);
-    } catch (error) {
-        return failingModule(error instanceof Error ? error.message : String(error));
-    }
 }
 
 function sendModule(reply: FastifyReply, cacheControl: string, source: string): FastifyReply {

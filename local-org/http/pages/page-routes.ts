@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../platform/access/caller.ts';
 import { PlatformError } from '../../platform/errors.ts';
+import type { Org } from '../../platform/org.ts';
+import { shellSession } from '../../platform/ui/session.ts';
 import type { ShellCompiler } from '../../shell/build/bundle-compiler.ts';
 import type { ShellManifest } from '../../shell/build/messages.ts';
 import { pageTokenOf } from '../guards/page-token.ts';
 import { tokenOf } from '../guards/request-token.ts';
 import type { OrgServer, RegisterRoutes } from '../org-server.ts';
+import { shellContext } from '../ui-api/shell-context.ts';
 import { registerAssets } from './asset-routes.ts';
+import { bundleModule } from './bundle-module.ts';
 import { registerContent } from './content-routes.ts';
 import type { DeployNews } from './deploy-news.ts';
 import { registerDeployNews } from './deploy-news-routes.ts';
@@ -82,11 +86,18 @@ async function sendShell({ server, compiler, shell, caller, pageToken, news }: S
     if (progress.kind === 'failed') return sendHtml(reply.code(500), plainMessage('Something went wrong', progress.message));
     if (progress.kind === 'building') return sendHtml(reply.code(503).header('Retry-After', '1'), waitingPage());
     const manifest = JSON.parse(readFileSync(join(progress.folder, 'manifest.json'), 'utf8')) as ShellManifest;
-    const map = importMap(manifest, server.org.model().catalogue.list('LightningComponentBundle'), (bundle) => compiler.hashOf(bundle));
+    const map = importMap(manifest, await bundleFiles(compiler, server.org, caller));
     const language = caller.locale.replaceAll('_', '-');
+    const session = shellSession(shellContext(server, caller), server.addresses());
     const policy = contentSecurityPolicy([map], trustedSources(server.org.model().catalogue.list('CspTrustedSite')));
     const title = server.org.identity.name;
-    return sendHtml(reply, shellDocument({ title, language, importMap: map, manifest, pageToken, deployed: news?.deployed }), policy);
+    return sendHtml(reply, shellDocument({ title, language, importMap: map, manifest, session, pageToken, deployed: news?.deployed }), policy);
+}
+
+async function bundleFiles(compiler: ShellCompiler, org: Org, caller: Caller): Promise<ReadonlyMap<string, string>> {
+    const bundles = org.model().catalogue.list('LightningComponentBundle');
+    const modules = await Promise.all(bundles.map((bundle) => bundleModule(compiler, org, caller, bundle)));
+    return new Map(bundles.map(({ fullName }, index) => [fullName, modules[index]?.file ?? '']));
 }
 
 function waitingPage(): string {

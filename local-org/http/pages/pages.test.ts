@@ -4,17 +4,26 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import type { ShellCompiler } from '../../shell/build/bundle-compiler.ts';
 import { bundleOf } from '../../shell/testing/sample-bundles.ts';
 import { startTestOrg, type TestOrg } from '../start-test-org.ts';
+import { registerShellApi } from '../ui-api/shell-routes.ts';
 import { localPath } from './local-path.ts';
 import { issueCode } from './one-time-codes.ts';
 import { pageRoutes } from './page-routes.ts';
 
 const MANIFEST = { modules: { lwc: 'lwc-1.js' }, scripts: ['main-1.js'], preload: [] };
 const WIDGET = bundleOf('widget', { 'widget.js': '' });
+const GREETER = bundleOf('greeter', { 'greeter.js': '' });
+const GREETER_CODE = `import { LightningElement } from 'lwc';
+import greeting from '@salesforce/label/c.Greeting';
+import nothing from '@salesforce/label/c.Missing';
+import mayPaint from '@salesforce/customPermission/Paint';
+import id from '@salesforce/user/Id';
+
+export default [LightningElement, greeting, nothing, mayPaint, id, "import x from '@salesforce/user/Id';"];`;
 const LABEL = { ...bundleOf('Greeting', {}), type: 'CustomLabel', body: { value: '</script>"Hi"' } };
 
 const META = { ...bundleOf('Pictures', {}), lastModifiedDate: '2026-11-22T10:00:00.000Z' };
@@ -43,7 +52,7 @@ const SITE = {
 function builtShell(folder: string): ShellCompiler {
     return {
         compile: () => Promise.resolve([]),
-        moduleOf: (bundle) => Promise.resolve(`export default '${bundle.fullName}';`),
+        moduleOf: ({ fullName }) => Promise.resolve(fullName === 'widget' ? "export default 'widget';" : GREETER_CODE),
         hashOf: () => 'hash',
         shellFolder: () => Promise.resolve(folder),
         close: () => Promise.resolve(),
@@ -52,7 +61,7 @@ function builtShell(folder: string): ShellCompiler {
 
 /** The org's model with a bundle and a label, as if they had been deployed. */
 function addComponents({ org }: TestOrg): void {
-    const components = [WIDGET, LABEL, PICTURES, LOGO, SITE];
+    const components = [WIDGET, GREETER, LABEL, PICTURES, LOGO, SITE];
     const catalogue = {
         get: (type: string, name: string) => components.find((each) => each.type === type && each.fullName === name),
         list: (type: string) => components.filter((each) => each.type === type),
@@ -71,7 +80,8 @@ describe('pages', () => {
         writeFileSync(join(folder, 'shell', 'manifest.json'), JSON.stringify(MANIFEST));
         writeFileSync(join(folder, 'shell', 'main-1.js'), 'main();');
         writeFileSync(join(folder, 'shell', 'main-1.js.gz'), gzipSync('main();'));
-        org = await startTestOrg([pageRoutes(builtShell(join(folder, 'shell')))]);
+        writeFileSync(join(folder, 'shell', 'main-1.js.br'), brotliCompressSync('main();'));
+        org = await startTestOrg([registerShellApi, pageRoutes(builtShell(join(folder, 'shell')))]);
         addComponents(org);
     });
 
@@ -88,7 +98,9 @@ describe('pages', () => {
         const response = await getAsUser('/lightning/o/Widget__c/list');
         const [, map = ''] = /<script type="importmap">(.*?)<\/script>/s.exec(await response.text()) ?? [];
         const { imports } = JSON.parse(map) as { imports: Record<string, string> };
-        assert.deepEqual(imports, { lwc: '/shell/assets/lwc-1.js', 'c/widget': '/modules/c/widget/hash.js', '@salesforce/': '/modules/@salesforce/' });
+        const { 'c/greeter': greeter = '', ...others } = imports;
+        assert.match(greeter, /^\/modules\/c\/greeter\/hash-[0-9a-f]{12}\.js$/);
+        assert.deepEqual(others, { lwc: '/shell/assets/lwc-1.js', 'c/widget': '/modules/c/widget/hash.js', '@salesforce/': '/modules/@salesforce/' });
         const policy = response.headers.get('content-security-policy') ?? '';
         assert.ok(policy.includes(`'sha256-${createHash('sha256').update(map).digest('base64')}'`));
         assert.ok(!/unsafe-eval|script-src[^;]*unsafe-inline/.test(policy));
@@ -161,6 +173,31 @@ describe('pages', () => {
         });
     }
 
+    it('says in the document who is here, in a way that nothing in it can end', async () => {
+        const html = await (await getAsUser('/lightning')).text();
+        const [, session = ''] = /<script type="application\/json" id="session">(.*?)<\/script>/s.exec(html) ?? [];
+        assert.deepEqual(JSON.parse(session), await (await getAsUser('/shell/session')).json());
+        assert.ok(!session.includes('<'));
+    });
+
+    it('writes the values of the session into a component, and keeps an import that has none', async () => {
+        const html = await (await getAsUser('/lightning')).text();
+        const [file = ''] = /\/modules\/c\/greeter\/[\w-]+\.js/.exec(html) ?? [];
+        const response = await getAsUser(file);
+        assert.equal(response.headers.get('cache-control'), 'private, max-age=31536000, immutable');
+        const source = await response.text();
+        for (const line of ['const greeting = "</script>\\"Hi\\"";', 'const mayPaint = undefined;', `const id = "${org.caller.userId}";`])
+            assert.ok(source.split('\n').includes(line), line);
+        assert.match(source, /^import \{ LightningElement \} from 'lwc';$/m);
+        assert.match(source, /^import nothing from '@salesforce\/label\/c.Missing';$/m);
+        assert.match(source, /"import x from '@salesforce\/user\/Id';"\];$/);
+    });
+
+    it('serves a component to a page that knows older values, with the new ones and not for long', async () => {
+        const response = await getAsUser('/modules/c/greeter/hash-000000000000.js');
+        assert.deepEqual([response.status, response.headers.get('cache-control')], [200, 'no-store']);
+    });
+
     it('serves a deployed component under the address of its content only, and to users only', async () => {
         assert.equal(await (await getAsUser('/modules/c/widget/hash.js')).text(), "export default 'widget';");
         assert.equal((await getAsUser('/modules/c/widget/older.js')).status, 404);
@@ -191,10 +228,21 @@ describe('pages', () => {
         assert.match(policy, /connect-src 'self';/);
     });
 
-    it('serves built files compressed, and none outside their folder', async () => {
-        const response = await get('/shell/assets/main-1.js');
-        assert.equal(response.headers.get('content-encoding'), 'gzip');
-        assert.equal(await response.text(), 'main();');
+    it('serves icons of the design system one by one', async () => {
+        const response = await get('/shell/icons/utility/edit.svg');
+        assert.equal(response.headers.get('content-type'), 'image/svg+xml');
+        assert.match(await response.text(), /^<svg xmlns=[^>]+><symbol [^>]*id="edit"[^>]*>(?:(?!<symbol).)*<\/symbol><\/svg>$/s);
+        for (const path of ['utility/nothing.svg', 'nothing/edit.svg', '..%2Futility/edit.svg', 'utility/edit'])
+            assert.equal((await get(`/shell/icons/${path}`)).status, 404, path);
+    });
+
+    it('serves built files compressed as the browser likes it, and none outside their folder', async () => {
+        const encodings = { 'gzip, deflate, br, zstd': 'br', gzip: 'gzip', identity: null };
+        for (const [accepted, encoding] of Object.entries(encodings)) {
+            const response = await get('/shell/assets/main-1.js', { 'accept-encoding': accepted });
+            assert.equal(response.headers.get('content-encoding'), encoding);
+            assert.equal(await response.text(), 'main();');
+        }
         for (const path of ['..%2Fsecret.js', '%2e%2e/secret.js', 'missing.js', 'manifest.json'])
             assert.equal((await get(`/shell/assets/${path}`)).status, 404, path);
         assert.equal((await get('/slds/styles/salesforce-lightning-design-system.min.css')).status, 200);

@@ -23,12 +23,19 @@ const KINDS: ReadonlyMap<string, ModuleValue> = new Map<string, ModuleValue>([
  * so that the page can say which one it was.
  */
 export function sessionModule(org: Org, caller: Caller, path: string): string {
+    const answer = sessionValue(org, caller, path);
+    return 'problem' in answer ? failingModule(answer.problem) : `export default ${answer.literal};`;
+}
+
+/** What `@salesforce/<path>` is in a session, as JavaScript writes it, or why there is no such thing. */
+export function sessionValue(org: Org, caller: Caller, path: string): { readonly literal: string } | { readonly problem: string } {
     const [kind = '', ...rest] = path.split('/');
-    if (kind === 'label') return labelModule(org, rest.join('/'));
-    const value = KINDS.get(kind);
-    if (value === undefined) return failingModule(`The local org does not support @salesforce/${path}.`);
-    const answer = value(org, caller, rest.join('/'));
-    return `export default ${answer === undefined ? 'undefined' : JSON.stringify(answer)};`;
+    const name = rest.join('/');
+    const value = kind === 'label' ? labelText : KINDS.get(kind);
+    if (value === undefined) return { problem: `The local org does not support @salesforce/${path}.` };
+    const answer = value(org, caller, name);
+    if (kind === 'label' && answer === undefined) return { problem: `There is no custom label ${name}.` };
+    return { literal: answer === undefined ? 'undefined' : JSON.stringify(answer) };
 }
 
 /** A module that says why it is not there. */
@@ -41,10 +48,8 @@ function urlOf(org: Org, type: string, name: string, address: (component: Compon
     return component && address(component);
 }
 
-function labelModule(org: Org, name: string): string {
-    const label = org.model().catalogue.get('CustomLabel', name.replace(/^c\./, ''));
-    const value = label?.body['value'];
-    return value === undefined ? failingModule(`There is no custom label ${name}.`) : `export default ${JSON.stringify(value)};`;
+function labelText(org: Org, _caller: Caller, name: string): unknown {
+    return org.model().catalogue.get('CustomLabel', name.replace(/^c\./, ''))?.body['value'];
 }
 
 function internationalization(org: Org, caller: Caller, name: string): unknown {

@@ -1,12 +1,13 @@
-import type { Component } from '../../platform/metadata/component.ts';
 import { escapeHtml } from '../../platform/markup/escape-markup.ts';
+import type { ShellSession } from '../../platform/ui/page-model.ts';
 import type { ShellManifest } from '../../shell/build/messages.ts';
-import { scriptJson, STYLESHEET } from './html.ts';
+import { STYLESHEET } from './design-system.ts';
+import { scriptJson } from './html.ts';
 
-/** Where the page finds each module that a bundle may import by name. */
-export function importMap(manifest: ShellManifest, bundles: readonly Component[], hashOf: (bundle: Component) => string): string {
+/** Where the page finds each module that a bundle may import by name; `bundles`: file of each deployed bundle. */
+export function importMap(manifest: ShellManifest, bundles: ReadonlyMap<string, string>): string {
     const built = Object.entries(manifest.modules).map(([name, file]) => [name, `/shell/assets/${file}`]);
-    const deployed = bundles.map((bundle) => [`c/${bundle.fullName}`, `/modules/c/${bundle.fullName}/${hashOf(bundle)}.js`]);
+    const deployed = [...bundles].map(([name, file]) => [`c/${name}`, `/modules/c/${name}/${file}`]);
     const imports = Object.fromEntries([...built, ...deployed, ['@salesforce/', '/modules/@salesforce/']]) as Record<string, string>;
     return scriptJson({ imports });
 }
@@ -17,6 +18,8 @@ export interface ShellDocument {
     readonly language: string;
     readonly importMap: string;
     readonly manifest: ShellManifest;
+    /** Who is here: the first question of every page. */
+    readonly session: ShellSession;
     /** Goes with every change that the page asks for. */
     readonly pageToken: string;
     /** What stands for the state of the org's metadata; the page follows deploys when it is given. */
@@ -24,8 +27,8 @@ export interface ShellDocument {
 }
 
 /** The one document behind every page of the shell. */
-export function shellDocument({ title, language, importMap, manifest, pageToken, deployed }: ShellDocument): string {
-    const preloads = manifest.preload.map((file) => `<link rel="modulepreload" href="/shell/assets/${file}">`).join('\n');
+export function shellDocument({ title, language, importMap, manifest, session, pageToken, deployed }: ShellDocument): string {
+    const preloads = manifest.preload.map((file) => `<link rel="modulepreload" href="${file}">`).join('\n');
     const scripts = manifest.scripts.map((file) => `<script type="module" src="/shell/assets/${file}"></script>`).join('\n');
     const following = deployed === undefined ? '' : `<meta name="deployed" content="${escapeHtml(deployed)}">\n`;
     return `<!doctype html>
@@ -37,6 +40,7 @@ ${following}<title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${STYLESHEET}">
 <script type="importmap">${importMap}</script>
+<script type="application/json" id="session">${scriptJson(session)}</script>
 ${preloads}
 ${scripts}
 </head>

@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export interface StaticFolder {
     readonly folder: string;
-    /** Where compressed copies lie, under the same names with `.gz`. */
+    /** Where compressed copies lie, under the same names with `.br` and `.gz`. */
     readonly compressedFolder: string;
     readonly cacheControl: string;
 }
@@ -25,10 +25,10 @@ export async function sendFile(request: FastifyRequest, reply: FastifyReply, fro
     const file = fileIn(from.folder, path);
     const type = TYPES[extname(path)];
     if (file === undefined || type === undefined) throw notFound();
-    const compressed = acceptsGzip(request) ? fileIn(from.compressedFolder, `${path}.gz`) : undefined;
-    if (compressed !== undefined) reply.header('Content-Encoding', 'gzip');
+    const compressed = compressedCopy(request, from.compressedFolder, path);
+    if (compressed !== undefined) reply.header('Content-Encoding', compressed.encoding);
     reply.headers({ 'Cache-Control': from.cacheControl, 'Content-Type': type, Vary: 'Accept-Encoding', 'X-Content-Type-Options': 'nosniff' });
-    return reply.send(await readFile(compressed ?? file));
+    return reply.send(await readFile(compressed?.file ?? file));
 }
 
 function fileIn(folder: string, path: string): string | undefined {
@@ -37,6 +37,17 @@ function fileIn(folder: string, path: string): string | undefined {
     return existsSync(file) && statSync(file).isFile() ? file : undefined;
 }
 
-function acceptsGzip(request: FastifyRequest): boolean {
-    return /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+/** The best first. */
+const ENCODINGS = [
+    ['br', '.br'],
+    ['gzip', '.gz'],
+] as const;
+
+function compressedCopy(request: FastifyRequest, folder: string, path: string): { readonly file: string; readonly encoding: string } | undefined {
+    const accepted = (request.headers['accept-encoding'] ?? '').split(/[,;]\s*/);
+    for (const [encoding, ending] of ENCODINGS) {
+        const file = accepted.includes(encoding) ? fileIn(folder, path + ending) : undefined;
+        if (file !== undefined) return { file, encoding };
+    }
+    return undefined;
 }

@@ -1,19 +1,18 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { rollup, type OutputChunk, type RollupLog } from 'rollup';
 import type { ShellManifest, ShellTask } from './messages.ts';
 import { publicLightningModules } from './public-modules.ts';
-import { shellPlugins } from './shell-plugins.ts';
+import { PER_SESSION, shellPlugins } from './shell-plugins.ts';
 
 /** In order: the engine asks while it loads whether synthetic shadow is there, so that comes first, in a chunk of its own. */
 const SCRIPTS = ['@lwc/synthetic-shadow', 'shell/main'];
 const DESIGN_SYSTEM = join(dirname(createRequire(import.meta.url).resolve('@salesforce-ux/design-system/package.json')), 'assets');
-const COMPRESSED_ASSETS = [
-    'styles/salesforce-lightning-design-system.min.css',
-    ...['utility', 'standard', 'custom', 'action', 'doctype'].map((category) => `icons/${category}-sprite/svg/symbols.svg`),
-];
+const STYLES = 'styles/salesforce-lightning-design-system.min.css';
 
 /**
  * Builds the shell, the base components and the modules a deployed bundle imports into ES modules with shared chunks,
@@ -22,8 +21,10 @@ const COMPRESSED_ASSETS = [
 export async function buildShell(task: ShellTask): Promise<void> {
     const unfinished = `${task.shellFolder}.${process.pid}`;
     const chunks = await bundled(join(task.cacheFolder, 'transforms'));
-    for (const chunk of chunks) writeCompressed(join(unfinished, chunk.fileName), Buffer.from(chunk.code));
-    for (const asset of COMPRESSED_ASSETS) writeCompressed(join(unfinished, 'slds', asset), readFileSync(join(DESIGN_SYSTEM, asset)));
+    await Promise.all([
+        writeCompressed(join(unfinished, 'slds', STYLES), readFileSync(join(DESIGN_SYSTEM, STYLES))),
+        ...chunks.map((chunk) => writeCompressed(join(unfinished, chunk.fileName), Buffer.from(chunk.code))),
+    ]);
     writeFileSync(join(unfinished, 'manifest.json'), JSON.stringify(manifestOf(chunks)));
     moveInPlace(unfinished, task.shellFolder);
 }
@@ -62,14 +63,29 @@ function manifestOf(chunks: readonly OutputChunk[]): ShellManifest {
     const entries = chunks.filter((chunk) => chunk.isEntry);
     const fileOf = (name: string) => entries.find((chunk) => chunk.name === chunkNameOf(name))?.fileName ?? '';
     const modules = Object.fromEntries(['lwc', ...publicLightningModules()].map((name) => [name, fileOf(name)]));
-    const preload = chunks.filter((chunk) => !chunk.isEntry).map((chunk) => chunk.fileName);
-    return { modules, scripts: SCRIPTS.map(fileOf), preload };
+    const scripts = SCRIPTS.map(fileOf);
+    return { modules, scripts, preload: importedBy(scripts, chunks) };
 }
 
-function writeCompressed(file: string, content: Buffer): void {
+/** Files that the scripts import, at whatever depth: a browser finds each only when it has read the one before. */
+function importedBy(files: readonly string[], chunks: readonly OutputChunk[]): readonly string[] {
+    const found = new Set(files);
+    for (const file of found) for (const imported of chunks.find(({ fileName }) => fileName === file)?.imports ?? []) found.add(imported);
+    return [...found].filter((file) => !files.includes(file)).map((file) => (PER_SESSION.test(file) ? `/modules/${file}` : `/shell/assets/${file}`));
+}
+
+const gzipped = promisify(gzip);
+const brotlied = promisify<Buffer, object, Buffer>(brotliCompress);
+
+/** Several at a time, since each takes a core; one step of quality more would take three times as long and save two per cent. */
+async function writeCompressed(file: string, content: Buffer): Promise<void> {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
-    writeFileSync(`${file}.gz`, gzipSync(content));
+    await writeFile(`${file}.gz`, await gzipped(content));
+    await writeFile(
+        `${file}.br`,
+        await brotlied(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
+    );
 }
 
 /** Another process may have built the same shell meanwhile; either is as good. */

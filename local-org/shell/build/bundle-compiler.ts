@@ -35,6 +35,7 @@ class ForkedCompiler implements ShellCompiler {
     /** The shell has a process of its own: its long build would hold up the bundles of a deploy. */
     readonly #shell = new BuildWorker();
     readonly #hashes = new WeakMap<Component, string>();
+    readonly #compiledBundles = new WeakMap<Component, CompiledBundle>();
     #shellFolder: Promise<string> | undefined;
 
     constructor({ cacheFolder, staysReady = false }: BundleCompilerOptions) {
@@ -87,8 +88,17 @@ class ForkedCompiler implements ShellCompiler {
         return folder;
     }
 
-    /** Compiled bundles are kept on disk by their content; those with problems are not. */
+    /** Every page asks for every bundle. */
     async #compiled(bundle: Component): Promise<CompiledBundle> {
+        const known = this.#compiledBundles.get(bundle);
+        if (known !== undefined) return known;
+        const result = await this.#readOrCompile(bundle);
+        if (result.problems.length === 0) this.#compiledBundles.set(bundle, result);
+        return result;
+    }
+
+    /** Compiled bundles are kept on disk by their content; those with problems are not. */
+    async #readOrCompile(bundle: Component): Promise<CompiledBundle> {
         const folder = join(this.#cacheFolder, 'bundles');
         const file = join(folder, `${this.hashOf(bundle)}.json`);
         if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as CompiledBundle;

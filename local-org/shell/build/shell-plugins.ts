@@ -8,12 +8,13 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import type { Plugin } from 'rollup';
 import { SHELL_MODULES } from './public-modules.ts';
+import { withoutSpace } from './without-space.ts';
 
 const require = createRequire(import.meta.url);
 const BASE_COMPONENTS = dirname(require.resolve('lightning-base-components/package.json'));
 
 /** Values that depend on the user; the org serves them, so that one build fits every session. */
-const PER_SESSION = /^@salesforce\/i18n\/(currency|timeZone)$/;
+export const PER_SESSION = /^@salesforce\/i18n\/(currency|timeZone)$/;
 
 /** Rollup plugins that build the shell together with the base components; `cacheFolder` keeps the result of every transformed file. */
 export function shellPlugins(cacheFolder: string): Plugin[] {
@@ -86,11 +87,11 @@ function cachedTransform(plugin: Plugin, cacheFolder: string): Plugin {
     function transform(this: unknown, source: string, id: string): ReturnType<Transform> {
         if (id.startsWith('\0')) return undefined;
         if (isNativeStyle(id)) return { code: 'export default [];', map: null };
-        const file = join(cacheFolder, createHash('sha256').update(`${version}|${id}|`).update(source).digest('hex').slice(0, 40));
+        const file = join(cacheFolder, createHash('sha256').update(`${version}|small|${id}|`).update(source).digest('hex').slice(0, 40));
         if (existsSync(file)) return { code: readFileSync(file, 'utf8'), map: null };
-        const result = namingFile(id, () => inner.call(this, source, id));
-        if (result !== undefined) putInPlace(file, result.code);
-        return result;
+        const code = withoutSpace(namingFile(id, () => inner.call(this, source, id))?.code ?? source);
+        putInPlace(file, code);
+        return { code, map: null };
     }
     return { ...plugin, transform };
 }

@@ -1,9 +1,14 @@
-/** Who is signed in, to which org, and what they see: asked once per page. */
+/** Who is signed in, to which org, and what they see: the document brings it. */
 let answer;
 
 export function loadSession() {
-    answer ??= fetchSession();
+    answer ??= givenSession() ?? fetchSession();
     return answer;
+}
+
+function givenSession() {
+    const given = document.getElementById('session');
+    return given && Promise.resolve(JSON.parse(given.textContent));
 }
 
 async function fetchSession() {

@@ -8,7 +8,7 @@ const TEXT_COLORS = new Map([
     ['warning', 'slds-icon-text-warning'],
 ]);
 
-/** Draws an icon of the design system from its sprites, in place of one compiled template per icon. */
+/** Draws an icon of the design system, in place of one compiled template per icon. */
 export default class PrimitiveIcon extends LightningElement {
     @api iconName;
     @api size = 'medium';
@@ -27,7 +27,7 @@ export default class PrimitiveIcon extends LightningElement {
 
     get href() {
         if (this.src) return this.src;
-        return CATEGORIES.has(this.category) && /^\w+$/.test(this.name ?? '') ? `/slds/icons/${this.category}-sprite/svg/symbols.svg#${this.name}` : undefined;
+        return CATEGORIES.has(this.category) && /^\w+$/.test(this.name ?? '') ? `/shell/icons/${this.category}/${this.name}.svg#${this.name}` : undefined;
     }
 
     get computedClass() {
