@@ -2,17 +2,26 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core';
 
 /**
  * Starts a headless browser: the one at `CHROMIUM_PATH`, else the one inside the npm package, which unpacks itself once.
  * Web security stays on, so that faults of cookies and cross-origin requests show.
  */
 export async function launchBrowser(): Promise<Browser> {
+    return launched((options) => chromium.launch(options));
+}
+
+/** The same browser with a profile of its own in a folder: what it fetches stays there for the next launch. */
+export async function launchProfile(folder: string): Promise<BrowserContext> {
+    return launched((options) => chromium.launchPersistentContext(folder, { ...options, viewport: { width: 1280, height: 800 } }));
+}
+
+async function launched<T>(launch: (options: LaunchOptions) => Promise<T>): Promise<T> {
     const installed = process.env['CHROMIUM_PATH'];
     const { executablePath, env } = installed === undefined ? await unpackBrowser() : { executablePath: installed, env: process.env };
     try {
-        return await chromium.launch({ executablePath, env: definedOnly(env), args: ['--no-sandbox'] });
+        return await launch({ executablePath, env: definedOnly(env), args: ['--no-sandbox'] });
     } catch (cause) {
         throw new Error(`The browser at ${executablePath} does not start. Set CHROMIUM_PATH to an installed Chrome or Chromium.`, { cause });
     }

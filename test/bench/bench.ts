@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureBrowser } from './browser/browser-measures.ts';
 import { closeBenchOrg, openBenchOrg } from './bench-org.ts';
 import { curveMeasure, curveTable, measureCurve, type CurvePoint } from './curve.ts';
 import { measureIngest } from './ingest-measures.ts';
@@ -12,23 +13,31 @@ import { measureQueries } from './query-measures.ts';
 import { measureSaves } from './save-measures.ts';
 
 /**
- * `npm run bench -- [--rows 100000] [--curve 1000000] [--json]`: what the local org costs beside bare SQLite, and what a row costs as an
- * object grows. Prints tables, with `--json` one line more; takes some minutes, less with fewer rows.
+ * `npm run bench -- [--rows 100000] [--curve 1000000] [--only server|browser|curve] [--json]`: what the local org costs beside bare
+ * SQLite, its pages beside an empty one, and what a row costs as an object grows. Prints tables, with `--json` one line more; takes some minutes, less with fewer rows.
  * Nothing fails for being slow: a busy machine would be all that such a check finds.
  */
 const { values } = parseArgs({
-    options: { rows: { type: 'string', default: '100000' }, curve: { type: 'string', default: '1000000' }, json: { type: 'boolean', default: false } },
+    options: {
+        rows: { type: 'string', default: '100000' },
+        curve: { type: 'string', default: '1000000' },
+        json: { type: 'boolean', default: false },
+        only: { type: 'string' },
+    },
 });
 const rows = numberOf('rows', values.rows, 2001);
 const curveRows = numberOf('curve', values.curve, 0);
 
 const folder = mkdtempSync(join(tmpdir(), 'openlma-bench-'));
 try {
-    const bench = await measureAll(folder, rows);
-    const curve = await measureCurve(folder, curveRows);
-    const measures = [...bench, ...curveMeasure(curve)];
-    process.stdout.write(`${tableOf(measures)}\n\n${curveTable(curve)}\n`);
-    if (values.json) process.stdout.write(`${JSON.stringify(summary(measures, curve))}\n`);
+    const browser = wants('browser') ? await measureBrowser(folder) : { measures: [] };
+    const bench = wants('server') ? await measureAll(folder, rows) : [];
+    const curve = wants('curve') ? await measureCurve(folder, curveRows) : [];
+    const measures = [...bench, ...browser.measures, ...curveMeasure(curve)];
+    process.stdout.write(`${tableOf(measures)}\n`);
+    if (browser.skipped !== undefined) process.stdout.write(`\nNot measured: pages in a browser. ${browser.skipped}\n`);
+    if (curve.length > 0) process.stdout.write(`\n${curveTable(curve)}\n`);
+    if (values.json) process.stdout.write(`${JSON.stringify(summary(measures, curve, browser.skipped))}\n`);
 } finally {
     rmSync(folder, { recursive: true, force: true });
 }
@@ -53,12 +62,17 @@ function bareCopy(file: string): string {
     return `${file}.bare`;
 }
 
+function wants(part: string): boolean {
+    return values.only === undefined || values.only === part;
+}
+
 function numberOf(option: string, text: string, least: number): number {
     const number = Number(text);
     if (!Number.isInteger(number) || number < least) throw new Error(`--${option} ${text}: give a whole number of at least ${least}.`);
     return number;
 }
 
-function summary(measures: readonly Measure[], curve: readonly CurvePoint[]): unknown {
-    return { rows, cpus: cpus().length, node: process.version, measures: measures.map((measure) => ({ ...measure, met: meetsGoal(measure) })), curve };
+function summary(measures: readonly Measure[], curve: readonly CurvePoint[], skipped: string | undefined): unknown {
+    const machine = { cpus: cpus().length, load: loadavg()[0], node: process.version };
+    return { rows, ...machine, skipped, measures: measures.map((measure) => ({ ...measure, met: meetsGoal(measure) })), curve };
 }

@@ -2,9 +2,11 @@
 export interface Measure {
     readonly name: string;
     readonly value: number;
-    readonly unit: 'times' | 'ms' | 'rows/s';
+    readonly unit: 'times' | 'ms' | 'rows/s' | 'KB';
     /** The most, or for rows per second the least, it should be. */
     readonly goal: number;
+    /** The same of an empty page, sent the same way: what the machine and the browser alone take. */
+    readonly floor?: number;
 }
 
 export function meetsGoal({ value, unit, goal }: Measure): boolean {
@@ -12,8 +14,14 @@ export function meetsGoal({ value, unit, goal }: Measure): boolean {
 }
 
 export function tableOf(measures: readonly Measure[]): string {
-    const rows = measures.map((measure) => [measure.name, `${rounded(measure.value)} ${measure.unit}`, goalText(measure), meetsGoal(measure) ? '' : 'missed']);
-    const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    const rows = measures.map((measure) => [
+        measure.name,
+        `${rounded(measure.value)} ${measure.unit}`,
+        goalText(measure),
+        floorText(measure),
+        meetsGoal(measure) ? '' : 'missed',
+    ]);
+    const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     return rows
         .map((row) =>
             row
@@ -26,6 +34,10 @@ export function tableOf(measures: readonly Measure[]): string {
 
 function goalText({ unit, goal }: Measure): string {
     return unit === 'rows/s' ? `at least ${goal}` : `at most ${goal}`;
+}
+
+function floorText({ value, unit, floor }: Measure): string {
+    return floor === undefined ? '' : `${rounded(value / floor)} x the floor of ${rounded(floor)} ${unit}`;
 }
 
 function rounded(value: number): number {

@@ -28,7 +28,7 @@ export interface ShellDocument {
 
 /** The one document behind every page of the shell. */
 export function shellDocument({ title, language, importMap, manifest, session, pageToken, deployed }: ShellDocument): string {
-    const preloads = manifest.preload.map((file) => `<link rel="modulepreload" href="${file}">`).join('\n');
+    const preloads = manifest.preload.map((file) => `<link rel="modulepreload" href="/shell/assets/${file}">`).join('\n');
     const scripts = manifest.scripts.map((file) => `<script type="module" src="/shell/assets/${file}"></script>`).join('\n');
     const following = deployed === undefined ? '' : `<meta name="deployed" content="${escapeHtml(deployed)}">\n`;
     return `<!doctype html>

@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { rollup, type OutputChunk, type RollupLog } from 'rollup';
 import type { ShellManifest, ShellTask } from './messages.ts';
 import { publicLightningModules } from './public-modules.ts';
-import { PER_SESSION, shellPlugins } from './shell-plugins.ts';
+import { shellPlugins } from './shell-plugins.ts';
 
 /** In order: the engine asks while it loads whether synthetic shadow is there, so that comes first, in a chunk of its own. */
 const SCRIPTS = ['@lwc/synthetic-shadow', 'shell/main'];
@@ -71,7 +71,7 @@ function manifestOf(chunks: readonly OutputChunk[]): ShellManifest {
 function importedBy(files: readonly string[], chunks: readonly OutputChunk[]): readonly string[] {
     const found = new Set(files);
     for (const file of found) for (const imported of chunks.find(({ fileName }) => fileName === file)?.imports ?? []) found.add(imported);
-    return [...found].filter((file) => !files.includes(file)).map((file) => (PER_SESSION.test(file) ? `/modules/${file}` : `/shell/assets/${file}`));
+    return [...found].filter((file) => !files.includes(file));
 }
 
 const gzipped = promisify(gzip);

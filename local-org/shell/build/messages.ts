@@ -30,7 +30,7 @@ export interface ShellManifest {
     readonly modules: Readonly<Record<string, string>>;
     /** Files that start the shell, in order. */
     readonly scripts: readonly string[];
-    /** Addresses worth fetching before they are asked for. */
+    /** Files worth fetching before they are asked for. */
     readonly preload: readonly string[];
 }
 

@@ -13,12 +13,12 @@ import { withoutSpace } from './without-space.ts';
 const require = createRequire(import.meta.url);
 const BASE_COMPONENTS = dirname(require.resolve('lightning-base-components/package.json'));
 
-/** Values that depend on the user; the org serves them, so that one build fits every session. */
-export const PER_SESSION = /^@salesforce\/i18n\/(currency|timeZone)$/;
+/** Values that depend on the user and the org, so that one build fits every session; the document brings them. */
+const PER_SESSION = /^@salesforce\/i18n\/(currency|timeZone)$/;
 
 /** Rollup plugins that build the shell together with the base components; `cacheFolder` keeps the result of every transformed file. */
 export function shellPlugins(cacheFolder: string): Plugin[] {
-    return [namedEntries(), externalSessionValues(), replaceFlags(), cachedTransform(lwcPlugin(), cacheFolder), nodeResolve()];
+    return [namedEntries(), sessionValues(), replaceFlags(), cachedTransform(lwcPlugin(), cacheFolder), nodeResolve()];
 }
 
 /** Entries are named like imports (`lightning/card`); the LWC plugin resolves a name only for a module that imports it. */
@@ -32,8 +32,13 @@ function namedEntries(): Plugin {
     };
 }
 
-function externalSessionValues(): Plugin {
-    return { name: 'session-values', resolveId: (id) => (PER_SESSION.test(id) ? { id, external: true } : null) };
+function sessionValues(): Plugin {
+    const prefix = '\0session:';
+    return {
+        name: 'session-values',
+        resolveId: (id) => (PER_SESSION.test(id) ? `${prefix}${id.split('/').at(-1) ?? ''}` : null),
+        load: (id) => (id.startsWith(prefix) ? `export default JSON.parse(document.getElementById('session').textContent).${id.slice(prefix.length)};` : null),
+    };
 }
 
 /**
