@@ -2,7 +2,7 @@ import { SfError, type Connection } from '@salesforce/core';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { reasonOf } from './org-error.ts';
-import { literal, literals, queryRows, valueAt } from './query-rows.ts';
+import { queryRows, valueAt } from './query-rows.ts';
 
 function pagedConnection(pages: readonly (readonly { readonly Id: string }[])[]): Connection {
     const page = (index: number) => ({ records: pages[index], done: index === pages.length - 1, nextRecordsUrl: `/query/more-${index + 1}` });
@@ -27,11 +27,6 @@ test('an object that the org does not know gets words of our own, other errors s
     const whenUnsupported = () => new SfError('not here', 'NotHere');
     await assert.rejects(queryRows(failingConnection('INVALID_TYPE'), 'SELECT Id FROM X', { whenUnsupported }), { name: 'NotHere' });
     await assert.rejects(queryRows(failingConnection('INVALID_SESSION_ID'), 'SELECT Id FROM X', { whenUnsupported }), /is not supported/);
-});
-
-test('quotes and backslashes cannot end a SOQL literal', () => {
-    assert.equal(literal("O'Neil \\ Sons"), "'O\\'Neil \\\\ Sons'");
-    assert.equal(literals(['a', "b'"]), "('a', 'b\\'')");
 });
 
 test('a value is found through parents, and null where a parent is missing', () => {

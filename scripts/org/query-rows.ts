@@ -2,6 +2,8 @@ import type { Connection, SfError } from '@salesforce/core';
 import { checkBudget, isLimitReached, limitReached } from './api-budget.ts';
 import { isUnsupported } from './org-error.ts';
 
+export { literal, literals } from '../domain/soql-literal.ts';
+
 /** A record as the REST API sends it. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -19,35 +21,32 @@ interface Page {
 
 /** All rows of a query, page after page. */
 export async function queryRows(connection: Connection, soql: string, options: QueryOptions = {}): Promise<readonly Row[]> {
-    checkBudget(connection);
-    try {
-        return await readPages(options.api === 'tooling' ? connection.tooling : connection, soql);
-    } catch (error) {
-        if (isLimitReached(error)) throw limitReached(connection, error);
-        if (options.whenUnsupported && error instanceof Error && isUnsupported(error)) throw options.whenUnsupported(error);
-        throw error;
-    }
-}
-
-async function readPages(source: Pick<Connection, 'query' | 'queryMore'>, soql: string): Promise<readonly Row[]> {
     const rows: Row[] = [];
-    let page: Page = await source.query(soql);
-    rows.push(...page.records);
-    while (!page.done && page.nextRecordsUrl) {
-        page = await source.queryMore(page.nextRecordsUrl);
-        rows.push(...page.records);
-    }
+    for await (const page of queryPages(connection, soql, options)) rows.push(...page);
     return rows;
 }
 
-/** A text as a SOQL literal. */
-export function literal(text: string): string {
-    return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+/** The rows of a query as the org sends them, so that only one page of many rows is in memory. */
+export async function* queryPages(connection: Connection, soql: string, options: QueryOptions = {}): AsyncGenerator<readonly Row[], void, undefined> {
+    const source: Pick<Connection, 'query' | 'queryMore'> = options.api === 'tooling' ? connection.tooling : connection;
+    let page = await readPage(connection, () => source.query(soql), options);
+    yield page.records;
+    while (!page.done && page.nextRecordsUrl) {
+        const { nextRecordsUrl } = page;
+        page = await readPage(connection, () => source.queryMore(nextRecordsUrl), options);
+        yield page.records;
+    }
 }
 
-/** Texts as the right-hand side of IN. */
-export function literals(texts: readonly string[]): string {
-    return `(${texts.map(literal).join(', ')})`;
+async function readPage(connection: Connection, read: () => PromiseLike<Page>, { whenUnsupported }: QueryOptions): Promise<Page> {
+    checkBudget(connection);
+    try {
+        return await read();
+    } catch (error) {
+        if (isLimitReached(error)) throw limitReached(connection, error);
+        if (whenUnsupported && error instanceof Error && isUnsupported(error)) throw whenUnsupported(error);
+        throw error;
+    }
 }
 
 /** A text field of a row; blank fields come as null. */
