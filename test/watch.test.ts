@@ -62,6 +62,24 @@ describe('npm start -- --watch', () => {
         await run.waitForLine(/deployed LightningComponentBundle licenseStatusBadge/);
     });
 
+    test('what was typed into a form is there again after the reload, over the page and in place', async () => {
+        await page.goto(new URL('/lightning/o/Lead/new', address).href);
+        await page.getByLabel('Last Name').fill('Half-Written');
+        await page.getByRole('combobox', { name: 'Rating' }).click();
+        await page.getByRole('option', { name: 'Warm' }).click();
+        await page.getByLabel('City').fill('Bergen');
+        save(BADGE, withLine('<p>Another line</p>'));
+        await page.waitForEvent('load');
+        for (const [label, text] of [
+            ['Last Name', 'Half-Written'],
+            ['City', 'Bergen'],
+        ] as const) {
+            while ((await page.getByLabel(label).inputValue()) !== text) await page.waitForTimeout(50);
+        }
+        await page.getByRole('combobox', { name: 'Rating' }).getByText('Warm').waitFor();
+        await page.goto(address);
+    });
+
     test('a template that does not compile is told with file, line and column on the page and in the terminal, until it is mended', async () => {
         const good = save(BADGE, withLine('<p>never closed'));
         const line = good.trimEnd().split('\n').length;

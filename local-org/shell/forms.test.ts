@@ -10,7 +10,7 @@ describe('forms', () => {
     let shell: OpenShell;
 
     before(async () => {
-        shell = await openShell(GADGET_FILES);
+        shell = await openShell(GADGET_FILES, { followsDeploys: true });
         createGadgetMaker(shell.org);
         await shell.openAs('Ada Byron', '/');
         await shell.page.locator('shell-navigation-bar').waitFor();
@@ -189,6 +189,30 @@ describe('forms', () => {
                 .evaluate((input) => input.matches(':focus')),
             true,
         );
+    });
+
+    // Covers: Pages: what was typed outlives a reload after a deploy (client: browser)
+    it('has what was typed again after a reload that nobody asked for, over the page and in place', async () => {
+        const { page } = shell;
+        const holds = async (input: Locator, text: string): Promise<void> => {
+            for (let tries = 0; tries < 60 && (await input.inputValue()) !== text; tries++) await page.waitForTimeout(50);
+            assert.equal(await input.inputValue(), text);
+        };
+        const deploy = (value: string): Promise<unknown> => Promise.all([page.waitForEvent('load'), shell.org.deployLabel(value)]);
+        const panel = page.locator('shell-detail-panel');
+        await panel.getByLabel('City').fill('Bergen');
+        await panel.getByLabel('Company').fill('Half');
+        await deploy('One');
+        await holds(panel.getByLabel('City'), 'Bergen');
+        await holds(panel.getByLabel('Street'), '1 Harbor Way');
+        await holds(panel.getByLabel('Company'), 'Half');
+        await shell.open('/lightning/o/Gadget__c/new');
+        await form().getByRole('button', { name: 'Next' }).click();
+        await form().getByLabel('Gadget Name').fill('Half');
+        await pick('Kind', 'Robot');
+        await deploy('Two');
+        await holds(form().getByLabel('Gadget Name'), 'Half');
+        await form().getByRole('combobox', { name: 'Kind' }).getByText('Robot').waitFor();
     });
 
     it('does not ask who has only one record type', async () => {

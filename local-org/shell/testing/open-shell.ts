@@ -22,11 +22,11 @@ export interface OpenShell {
 const CACHE_FOLDER = fileURLToPath(new URL('../../../.local-org/cache', import.meta.url));
 
 /** `files` in metadata format stand for those of the sample app. */
-export async function openShell(files?: Parameters<typeof startShellOrg>[1]): Promise<OpenShell> {
+export async function openShell(files?: Parameters<typeof startShellOrg>[1], options?: Parameters<typeof startShellOrg>[2]): Promise<OpenShell> {
     const compiler = startBundleCompiler({ cacheFolder: CACHE_FOLDER });
     await compiler.shellFolder();
     // A compiler left open would keep the test from ending.
-    const org = await startShellOrg(compiler, files).catch(async (error: unknown) => {
+    const org = await startShellOrg(compiler, files, options).catch(async (error: unknown) => {
         await compiler.close();
         throw error;
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { strToU8, zipSync } from 'fflate';
 import { clockRoutes } from '../../http/control/clock-routes.ts';
 import type { RegisterRoutes } from '../../http/org-server.ts';
-import { pageRoutes } from '../../http/pages/page-routes.ts';
+import { pageRoutes, type PageOptions } from '../../http/pages/page-routes.ts';
 import { startTestOrg, type TestOrg } from '../../http/start-test-org.ts';
 import { registerUiApi } from '../../http/ui-api/routes.ts';
 import { registerShellApi } from '../../http/ui-api/shell-routes.ts';
@@ -20,12 +20,14 @@ export interface ShellOrg extends TestOrg {
     create(objectName: string, values: InputValues): string;
     /** Puts a record into the recycle bin, as somebody else would. */
     remove(id: string): void;
+    /** Deploys a label, as somebody who works on the app does. */
+    deployLabel(value: string): Promise<void>;
 }
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
-export async function startShellOrg(compiler: ShellCompiler, files: Files = WORKSHOP_FILES): Promise<ShellOrg> {
-    const server = await startTestOrg([registerUiApi, registerShellApi, pageRoutes(compiler), registerClock]);
+export async function startShellOrg(compiler: ShellCompiler, files: Files = WORKSHOP_FILES, options: Partial<PageOptions> = {}): Promise<ShellOrg> {
+    const server = await startTestOrg([registerUiApi, registerShellApi, pageRoutes(compiler, options), registerClock]);
     const create = (objectName: string, values: InputValues): string => createOne(server, objectName, values);
     await deployFiles(server, compiler, files);
     const permissionSet = server.org.store.findBy('PermissionSet', 'Name', ['Widget_Editor'])[0];
@@ -33,7 +35,7 @@ export async function startShellOrg(compiler: ShellCompiler, files: Files = WORK
     const remove = (id: string): void => {
         removeOne(server, id);
     };
-    return { ...server, create, remove };
+    return { ...server, create, remove, deployLabel: (value) => deployFiles(server, compiler, labelFiles(value)) };
 }
 
 const registerClock: RegisterRoutes = (app, server) => {
@@ -47,6 +49,15 @@ async function deployFiles(server: TestOrg, compiler: ShellCompiler, files: File
     const id = await deploy(server.org, server.caller, { zip, options: {} }, compiler);
     await deploysFinished(server.org);
     assert.deepEqual(deployStatus(server.org, id).details.componentFailures, []);
+}
+
+function labelFiles(value: string): Files {
+    const label = `<labels><fullName>Deployed_Again</fullName><language>en_US</language><protected>false</protected><shortDescription>Again</shortDescription><value>${value}</value></labels>`;
+    const namespace = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
+    return {
+        'labels/CustomLabels.labels': `<CustomLabels ${namespace}>${label}</CustomLabels>`,
+        'package.xml': `<Package ${namespace}><types><members>Deployed_Again</members><name>CustomLabel</name></types><version>66.0</version></Package>`,
+    };
 }
 
 function createOne({ org, token }: TestOrg, objectName: string, values: InputValues): string {

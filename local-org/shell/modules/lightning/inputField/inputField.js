@@ -229,7 +229,8 @@ export default class InputField extends LightningElement {
         this.change(value);
     }
 
-    change(value) {
+    /** Changes the value as a person does. */
+    @api change(value) {
         this.currentValue = value;
         this.isDirty = true;
         this.dispatchEvent(new CustomEvent('change', { detail: { value, checked: value === true }, bubbles: true, composed: true }));

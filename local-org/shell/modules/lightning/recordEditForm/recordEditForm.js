@@ -1,4 +1,5 @@
 import { api, wire } from 'lwc';
+import { draftKeyOf, joinDrafts, takeDraft } from 'data/drafts';
 import RecordForm from 'data/recordForm';
 import { createRecord, getRecordCreateDefaults, updateRecord } from 'lightning/uiRecordApi';
 
@@ -45,6 +46,40 @@ export default class RecordEditForm extends RecordForm {
     constructor() {
         super();
         this.template.addEventListener('click', (event) => this.handleClick(event));
+    }
+
+    connectedCallback() {
+        this.leaveDrafts = joinDrafts(this);
+    }
+
+    disconnectedCallback() {
+        this.leaveDrafts();
+    }
+
+    get draftKey() {
+        return draftKeyOf(this.objectApiName, this.recordId);
+    }
+
+    draftValues() {
+        const changed = [...this.fields].filter((field) => field.dirty);
+        return changed.length > 0 ? Object.fromEntries(changed.map((field) => [field.apiFieldName, field.value])) : undefined;
+    }
+
+    /** What was typed before the page was reloaded comes back when the form has its record. */
+    feedFields() {
+        super.feedFields();
+        if (!this.objectInfo || !this.isLoaded) return;
+        this.draft ??= new Map(Object.entries(takeDraft(this.draftKey) ?? {}));
+        for (const field of [...this.fields].filter(({ isReadOnly }) => isReadOnly === false)) this.restore(field);
+    }
+
+    /** A change feeds the fields anew: what is restored is out of the draft by then. */
+    restore(field) {
+        const name = field.apiFieldName;
+        if (!this.draft.has(name)) return;
+        const value = this.draft.get(name);
+        this.draft.delete(name);
+        field.change(value);
     }
 
     handleClick(event) {

@@ -1,4 +1,5 @@
 import { createElement } from 'lwc';
+import { keepDrafts } from 'data/drafts';
 import DeployProblems from 'shell/deployProblems';
 
 const ADDRESS = '/shell/deploys';
@@ -6,7 +7,7 @@ const PLACE = 'placeBeforeReload';
 const PATIENCE_MS = 5000;
 const SETTLED_MS = 700;
 
-/** Reloads the page when a deploy has changed something, where it was, and shows what is wrong with deploys. Does nothing unless the org offers it. */
+/** Reloads the page when a deploy has changed something, where it was and with what was typed into record forms, and shows what is wrong with deploys. Does nothing unless the org offers it. */
 export function followDeploys() {
     const deployed = document.querySelector('meta[name="deployed"]')?.content;
     if (deployed === undefined) return;
@@ -30,6 +31,7 @@ function take(state, deployed, panel) {
         return;
     }
     sessionStorage.setItem(PLACE, JSON.stringify({ href: location.href, top: window.scrollY }));
+    keepDrafts();
     location.reload();
 }
 

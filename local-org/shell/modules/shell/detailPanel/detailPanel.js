@@ -1,8 +1,10 @@
 import { LightningElement, api, wire } from 'lwc';
 import { compoundOf, fieldsBehind, wholeFields } from 'data/compoundFields';
 import { nameOf } from 'data/display';
+import { draftKeyOf, hasDraft } from 'data/drafts';
 import { getLayout } from 'data/pageApi';
 import { messageOf } from 'data/requests';
+import { pageReferenceOf } from 'force/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
@@ -21,6 +23,12 @@ export default class DetailPanel extends LightningElement {
     editedField;
     focusAfter;
     problems;
+
+    /** Somebody was editing here, and not in the form over the page, when the page was reloaded. */
+    connectedCallback() {
+        const isFormOpen = pageReferenceOf(location.href).attributes.actionName === 'edit';
+        this.isEditing = !isFormOpen && hasDraft(draftKeyOf(this.objectApiName, this.recordId));
+    }
 
     @wire(getObjectInfo, { objectApiName: '$objectApiName' })
     wiredObjectInfo({ data, error }) {
