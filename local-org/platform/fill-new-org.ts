@@ -44,6 +44,11 @@ function organizationRow(identity: OrgIdentity, settings: OrgSettings): Row {
     };
 }
 
+/** Such as `mlind`, as a person would choose it; lists show it as the owner. */
+function aliasOf({ firstName, lastName }: UserSettings): string {
+    return `${firstName.slice(0, 1)}${lastName.slice(0, 4)}`.toLowerCase();
+}
+
 function userRow(user: UserSettings, settings: OrgSettings, profileId: string): Row {
     return {
         ...DEFAULT_LOCALE,
@@ -53,7 +58,7 @@ function userRow(user: UserSettings, settings: OrgSettings, profileId: string): 
         Name: `${user.firstName} ${user.lastName}`,
         CompanyName: settings.name,
         Email: user.email,
-        Alias: user.username.slice(0, 8),
+        Alias: aliasOf(user),
         IsActive: 1,
         LocaleSidKey: 'en_US',
         EmailEncodingKey: 'UTF-8',
