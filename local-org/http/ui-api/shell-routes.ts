@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import { countListRecords } from '../../platform/ui/list-records.ts';
 import { cloneForm, editForm, newForm } from '../../platform/ui/forms.ts';
 import { globalSearch } from '../../platform/ui/global-search.ts';
 import { appPage, homePage, recordPage } from '../../platform/ui/pages.ts';
@@ -13,18 +12,15 @@ import type { OrgServer, RegisterRoutes } from '../org-server.ts';
 import { registerFlowRoutes } from './flow-routes.ts';
 import { listOf, pathOf, textOf } from './request-values.ts';
 import { shellContext } from './shell-context.ts';
+import { registerShellListRoutes } from './shell-list-routes.ts';
 
 /** The shell's own endpoints, beside the public API: session, pages and screen flows. */
 export const registerShellApi: RegisterRoutes = (app, server) => {
     registerFlowRoutes(app, server);
+    registerShellListRoutes(app, server);
     app.get('/shell/session', (request) => shellSession(contextOf(server, request), server.addresses()));
     app.get('/shell/pages/record/:id', (request) => recordPage(contextOf(server, request), pathOf(request, 'id'), textOf(request, 'app')));
     app.get('/shell/pages/home', (request) => homePage(contextOf(server, request), textOf(request, 'app')));
-    app.get('/shell/list-count/:object/:list', (request) => ({
-        count: countListRecords(contextOf(server, request), pathOf(request, 'object'), pathOf(request, 'list'), {
-            searchTerm: textOf(request, 'searchTerm'),
-        }),
-    }));
     app.get('/shell/search', (request) =>
         globalSearch(contextOf(server, request), {
             term: textOf(request, 'term') ?? '',

@@ -2,7 +2,7 @@ import { conditionsOfWhere } from '../graphql/where-text.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import { withETag } from './etag.ts';
 import { type FieldPath, type RequestedFields, requestedPaths, resolvePath } from './field-path.ts';
-import { fieldTree } from './field-tree.ts';
+import { type FieldTree, fieldTree } from './field-tree.ts';
 import type { ListColumn } from './list-column.ts';
 import { listInfo, listReference } from './list-info.ts';
 import { type ListOrder, listOrder, orderByOf } from './list-order.ts';
@@ -11,7 +11,7 @@ import { columnsOfView, conditionsOfView, listViewOf } from './list-view.ts';
 import { sameName } from './metadata-nodes.ts';
 import { type Page, pageLinks, pageOf, type PageRequest } from './paging.ts';
 import { readableObject } from './readable-object.ts';
-import { countRecords, selectRecords } from './select-records.ts';
+import { selectRecords } from './select-records.ts';
 import type { UiContext } from './ui-context.ts';
 import { invalidArgument } from './ui-errors.ts';
 import type { UiRecord } from './ui-record.ts';
@@ -38,12 +38,11 @@ export function listRecords(context: UiContext, objectName: string, listViewName
     });
 }
 
-/** How many records a list has, of those that match the search term. */
-export function countListRecords(context: UiContext, objectName: string, listViewName: string, request: ListRecordsRequest): number {
+/** What a list view is made of. Throws `INVALID_TYPE`, `NOT_FOUND`. */
+export function rowsOfListView(context: UiContext, objectName: string, listViewName: string): ListRows {
     const object = readableObject(context, objectName);
     const view = listViewOf(context, object, listViewName);
-    const rows = { object, columns: columnsOfView(context, view), where: conditionsOfView(context, view), order: undefined };
-    return countRecords(context, object.apiName, conditionsOf(context, rows, request));
+    return { object, columns: columnsOfView(context, view), where: conditionsOfView(context, view), order: undefined };
 }
 
 /** What a list is made of, whichever kind it is. */
@@ -58,10 +57,7 @@ export interface ListRows {
 /** One page of a list's records with its links; `identity` says which list it is. */
 export function recordCollection(context: UiContext, rows: ListRows, request: ListRecordsRequest, path: string, identity: Json): Json {
     const page = pageOf(request, 50);
-    const [sortBy, ...otherSorts] = request.sortBy ?? [];
-    if (otherSorts.length > 0) throw invalidArgument('The sortBy parameter accepts only one value.');
-    const order =
-        sortBy === undefined ? (rows.order ?? listOrder(context, rows.object, undefined, rows.columns)) : listOrder(context, rows.object, sortBy, rows.columns);
+    const order = orderOfRows(context, rows, request);
     const found = selectPage(context, { ...rows, where: conditionsOf(context, rows, request) }, request, order, page);
     const records = found.slice(0, page.size);
     return withETag({
@@ -78,8 +74,15 @@ export function recordCollection(context: UiContext, rows: ListRows, request: Li
     });
 }
 
+/** The order that the request asks for, or else the list's own. Throws `ILLEGAL_QUERY_PARAMETER_VALUE`, `INVALID_FIELD`. */
+export function orderOfRows(context: UiContext, { object, columns, order }: ListRows, request: ListRecordsRequest): ListOrder | undefined {
+    const [sortBy, ...otherSorts] = request.sortBy ?? [];
+    if (otherSorts.length > 0) throw invalidArgument('The sortBy parameter accepts only one value.');
+    return sortBy === undefined && order ? order : listOrder(context, object, sortBy, columns);
+}
+
 /** The list's own conditions and those of the request. */
-function conditionsOf(context: UiContext, { object, columns, where }: ListRows, request: ListRecordsRequest): string | undefined {
+export function conditionsOf(context: UiContext, { object, columns, where }: ListRows, request: ListRecordsRequest): string | undefined {
     const filtered = request.where === undefined || request.where.trim() === '' ? undefined : conditionsOfWhere(context, object, request.where);
     const conditions = [where, filtered, searchCondition(columns, request.searchTerm)].filter((condition) => condition !== undefined);
     return conditions.length < 2 ? conditions[0] : conditions.map((condition) => `(${condition})`).join(' AND ');
@@ -87,13 +90,14 @@ function conditionsOf(context: UiContext, { object, columns, where }: ListRows, 
 
 /** One record more than the page holds tells whether there is a next one. */
 function selectPage(context: UiContext, rows: ListRows, request: ListRecordsRequest, order: ListOrder | undefined, page: Page): readonly UiRecord[] {
-    const paths = [
-        ...rows.columns.map((column) => column.path),
-        ...systemPaths(context, rows.object),
-        ...requestedPaths(context, rows.object, qualified(rows.object, request)),
-    ];
-    const tree = fieldTree(context, rows.object, paths);
+    const tree = treeOf(context, rows, request);
     return selectRecords(context, { tree, where: rows.where, orderBy: orderByOf(order), limit: page.size + 1, offset: page.offset });
+}
+
+/** The fields of every record of a list: its columns, what each record has, and what the request asks for. */
+export function treeOf(context: UiContext, { object, columns }: ListRows, request: RequestedFields): FieldTree {
+    const paths = [...columns.map((column) => column.path), ...systemPaths(context, object), ...requestedPaths(context, object, qualified(object, request))];
+    return fieldTree(context, object, paths);
 }
 
 const SYSTEM_FIELDS = ['Id', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp'];
@@ -103,7 +107,7 @@ function systemPaths(context: UiContext, object: ObjectDefinition): readonly Fie
 }
 
 /** Fields of a list may be named without the object, as its columns are. */
-function qualified({ apiName }: ObjectDefinition, { fields, optionalFields }: ListRecordsRequest): RequestedFields {
+function qualified({ apiName }: ObjectDefinition, { fields, optionalFields }: RequestedFields): RequestedFields {
     const prefixed = (name: string): string => (sameName(name.split('.')[0], apiName) ? name : `${apiName}.${name}`);
     return { fields: fields?.map(prefixed), optionalFields: optionalFields?.map(prefixed) };
 }

@@ -1,7 +1,7 @@
 import { toId18 } from '../ids.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import { withETag } from './etag.ts';
-import { type ListRecordsRequest, recordCollection } from './list-records.ts';
+import { type ListRecordsRequest, type ListRows, recordCollection } from './list-records.ts';
 import { pageOf } from './paging.ts';
 import { objectOfRecord, readPaths } from './records.ts';
 import { type RelatedList, relatedListOf } from './related-list.ts';
@@ -14,11 +14,20 @@ type Json = Record<string, unknown>;
 /** `GET` or `POST /ui-api/related-list-records/{parentRecordId}/{relatedListId}` ("Related List Record Collection"). */
 export function relatedListRecords(context: UiContext, parentId: string, relatedListId: string, request: ListRecordsRequest): Json {
     const { parent, list } = listOfRecord(context, parentId, relatedListId);
-    const rows = { object: list.child, columns: list.columns, where: childrenOfRecord(list, parentId), order: list.order };
+    const rows = rowsOf(list, parentId);
     return recordCollection(context, rows, request, `related-list-records/${toId18(parentId)}/${list.id}`, {
         listInfoETag: relatedListInfo(context, parent.apiName, list.id)['eTag'],
         listReference: relatedListReference(parent.apiName, list, toId18(parentId)),
     });
+}
+
+/** What a related list of a record is made of. Throws `NOT_FOUND`. */
+export function rowsOfRelatedList(context: UiContext, parentId: string, relatedListId: string): ListRows {
+    return rowsOf(listOfRecord(context, parentId, relatedListId).list, parentId);
+}
+
+function rowsOf(list: RelatedList, parentId: string): ListRows {
+    return { object: list.child, columns: list.columns, where: childrenOfRecord(list, parentId), order: list.order };
 }
 
 /** `GET /ui-api/related-list-count/{parentRecordId}/{relatedListId}`: counts up to `maxCount`, ten unless told. */

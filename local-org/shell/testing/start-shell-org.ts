@@ -18,6 +18,7 @@ import { WORKSHOP_FILES } from './workshop-files.ts';
 /** An org with the sample app, compiled for real, and its pages; the administrator may do everything in it. */
 export interface ShellOrg extends TestOrg {
     create(objectName: string, values: InputValues): string;
+    createAll(objectName: string, rows: readonly InputValues[]): readonly string[];
     /** Puts a record into the recycle bin, as somebody else would. */
     remove(id: string): void;
     /** Deploys a label, as somebody who works on the app does. */
@@ -28,14 +29,15 @@ type Files = Readonly<Record<string, string | Uint8Array>>;
 
 export async function startShellOrg(compiler: ShellCompiler, files: Files = WORKSHOP_FILES, options: Partial<PageOptions> = {}): Promise<ShellOrg> {
     const server = await startTestOrg([registerUiApi, registerShellApi, pageRoutes(compiler, options), registerClock]);
-    const create = (objectName: string, values: InputValues): string => createOne(server, objectName, values);
+    const createAll = (objectName: string, rows: readonly InputValues[]): readonly string[] => createEach(server, objectName, rows);
+    const create = (objectName: string, values: InputValues): string => createAll(objectName, [values])[0] ?? '';
     await deployFiles(server, compiler, files);
     const permissionSet = server.org.store.findBy('PermissionSet', 'Name', ['Widget_Editor'])[0];
     create('PermissionSetAssignment', { AssigneeId: server.caller.userId, PermissionSetId: String(permissionSet?.['Id']) });
     const remove = (id: string): void => {
         removeOne(server, id);
     };
-    return { ...server, create, remove, deployLabel: (value) => deployFiles(server, compiler, labelFiles(value)) };
+    return { ...server, create, createAll, remove, deployLabel: (value) => deployFiles(server, compiler, labelFiles(value)) };
 }
 
 const registerClock: RegisterRoutes = (app, server) => {
@@ -60,10 +62,13 @@ function labelFiles(value: string): Files {
     };
 }
 
-function createOne({ org, token }: TestOrg, objectName: string, values: InputValues): string {
-    const [result] = createRecords(org, callerOfToken(org, token), objectName, [values], { allOrNone: true, api: 'data' });
-    assert.deepEqual(result?.errors, []);
-    return result.id ?? '';
+function createEach({ org, token }: TestOrg, objectName: string, rows: readonly InputValues[]): readonly string[] {
+    const results = createRecords(org, callerOfToken(org, token), objectName, rows, { allOrNone: true, api: 'data' });
+    assert.deepEqual(
+        results.flatMap(({ errors }) => errors),
+        [],
+    );
+    return results.map(({ id }) => id ?? '');
 }
 
 function removeOne({ org, token }: TestOrg, id: string): void {

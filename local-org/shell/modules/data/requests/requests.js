@@ -1,9 +1,12 @@
 import { connectionLost } from 'data/connection';
 import { leaveToSignIn, loadSession, pageToken } from 'data/session';
 
-/** Sends a request to the org. Rejects with the error shape that components know from the platform's data service. */
-export async function send(method, path, body, headers = {}) {
-    const response = await reach(method, path, body, headers);
+/**
+ * Sends a request to the org. Rejects with the error shape that components know from the platform's data service,
+ * or with the `signal`'s reason when that gives the request up.
+ */
+export async function send(method, path, body, headers = {}, signal = undefined) {
+    const response = await reach(method, path, body, headers, signal);
     const answer = parse(await response.text());
     if (response.ok) return answer;
     if (response.status === 401) return leaveToSignIn();
@@ -22,12 +25,13 @@ export async function sendToApi(api, method, path, body, headers) {
     return send(method, `/services/data/v${apiVersion}/${api}${path}`, body, headers);
 }
 
-async function reach(method, path, body, headers) {
+async function reach(method, path, body, headers, signal) {
     const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
     const token = method === 'GET' ? {} : { 'X-Page-Token': pageToken() };
     try {
-        return await fetch(path, { method, headers: { ...json, ...token, ...headers }, body: body === undefined ? undefined : JSON.stringify(body) });
+        return await fetch(path, { method, headers: { ...json, ...token, ...headers }, body: body === undefined ? undefined : JSON.stringify(body), signal });
     } catch {
+        signal?.throwIfAborted();
         connectionLost();
         throw failure(0, 'Offline', { message: 'The org does not answer. Is it still running?', errorCode: 'NOT_REACHABLE' });
     }

@@ -1,4 +1,4 @@
-/** Columns and rows of `lightning-datatable` from list columns and records of the UI API. */
+/** Columns and rows of tables, as `lightning-datatable` has them, from list columns and records of the UI API. */
 import { displayText, lookupOf, nameOf, recordUrl } from 'data/display';
 
 const RIGHT_ALIGNED = new Set(['Currency', 'Double', 'Int', 'Percent']);
@@ -22,10 +22,15 @@ function presentation(name, info, objectInfo) {
 const isLink = (name, info, objectInfo) => name.includes('.') || info?.dataType === 'Reference' || objectInfo.nameFields.includes(name);
 
 export function tableRows(records, displayColumns, objectInfo) {
-    return records.map((record) => {
-        const cells = displayColumns.map(({ fieldApiName }) => cellOf(record, fieldApiName, objectInfo));
-        return Object.assign({ id: record.id }, ...cells);
-    });
+    return records.map((record) => tableRow(record, displayColumns, objectInfo));
+}
+
+/** The cells of a record by field and, as `record`, what tells which it is. */
+export function tableRow(record, displayColumns, objectInfo) {
+    const cells = displayColumns.map(({ fieldApiName }) => cellOf(record, fieldApiName, objectInfo));
+    const { id, apiName, fields } = record;
+    const names = objectInfo.nameFields.map((name) => [name, fields[name]]);
+    return Object.assign({ id, record: { id, apiName, fields: Object.fromEntries(names) } }, ...cells);
 }
 
 function cellOf(record, name, objectInfo) {

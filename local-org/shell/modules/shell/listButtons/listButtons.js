@@ -3,8 +3,8 @@ import { goTo } from 'force/navigation';
 /** What a list button that works on selected records says when there are none. */
 export const NOTHING_SELECTED = 'Select at least one record and try again.';
 
-/** Whether an action needs selected records and none are. */
-export const lacksSelection = ({ isMassAction }, ids) => isMassAction === 'true' && ids.length === 0;
+/** Whether an action needs selected records and the set of them is empty. */
+export const lacksSelection = ({ isMassAction }, { size }) => isMassAction === 'true' && size === 0;
 
 /**
  * Opens what a custom list button leads to. The selected ids travel beside the address, as a form would post them, under the name `ids`;

@@ -2,8 +2,9 @@ import { LightningElement, api, wire } from 'lwc';
 import { iconOf, listUrl, newUrl } from 'data/display';
 import { onChange } from 'data/entries';
 import { getListActions } from 'data/pageApi';
-import { send, sendToUiApi } from 'data/requests';
-import { tableColumns, tableRows } from 'data/table';
+import { ListRecords } from 'data/listRecords';
+import { messageOf } from 'data/requests';
+import { tableColumns, tableRow } from 'data/table';
 import { goTo } from 'force/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { getListInfoByName, getListInfosByObjectName } from 'lightning/uiListsApi';
@@ -12,11 +13,8 @@ import { NOTHING_SELECTED, lacksSelection, openListButton } from 'shell/listButt
 import { HOME_LINK, problemOfList } from 'shell/pageProblems';
 import { summaryOf } from 'shell/listSummary';
 import { startRowAction } from 'shell/rowActions';
-import { ROW_MENU_COLUMN } from 'shell/rowMenu';
 
-const PAGE_SIZE = 50;
-const MAX_NEXT_SIZE = 500;
-const MAX_PAGE_SIZE = 2000;
+const NOTHING = Object.freeze(new Set());
 
 /** A list view of an object. */
 export default class ListPage extends LightningElement {
@@ -27,23 +25,21 @@ export default class ListPage extends LightningElement {
     listInfos;
     listInfo;
     actions = [];
-    records;
-    /** Of the table: made anew only when what they are made of changes. */
     columns;
-    rows;
-    total;
-    nextPageToken;
+    /** What is known of the records; undefined until the first of them have come. */
+    list;
     sort;
     searchTerm = '';
-    selectedIds = [];
+    selected = NOTHING;
     isLoading = true;
-    isLoadingMore = false;
+    trouble;
     /** By the part of the page that could not be had. */
     problems = {};
 
     @wire(getObjectInfo, { objectApiName: '$objectApiName' })
     wiredObjectInfo({ data, error }) {
         this.take({ objectInfo: data }, error);
+        this.begin();
     }
 
     @wire(getListInfosByObjectName, { objectApiName: '$objectApiName', pageSize: '$listCount' })
@@ -55,7 +51,7 @@ export default class ListPage extends LightningElement {
     @wire(getListInfoByName, { objectApiName: '$objectApiName', listViewApiName: '$filterName' })
     wiredList({ data, error }) {
         this.take({ listInfo: data }, error);
-        if (data) this.load();
+        this.begin();
     }
 
     @wire(getListActions, { listViewId: '$listViewId' })
@@ -75,7 +71,6 @@ export default class ListPage extends LightningElement {
         Object.assign(this, parts);
         this.note(Object.keys(parts)[0], error && problemOfList(error, this.objectApiName, this.filterName));
         if (this.listInfo && this.objectInfo) this.tellTitle();
-        this.fillTable();
     }
 
     note(part, problem) {
@@ -102,81 +97,77 @@ export default class ListPage extends LightningElement {
             });
     }
 
-    /** Loads the first records anew, and how many there are; `records` and the following pages come in the order of `sort`. */
+    /** Begins with a list when all is known that its table needs. */
+    begin() {
+        const { objectApiName, filterName, objectInfo, listInfo } = this;
+        if (!objectInfo || !listInfo || this.begun === listInfo) return;
+        if (this.begun?.listReference.id !== listInfo.listReference.id) Object.assign(this, { list: undefined, sort: undefined, searchTerm: '' });
+        this.begun = listInfo;
+        this.columns = tableColumns(listInfo.displayColumns, objectInfo);
+        const path = `${objectApiName}/${filterName}`;
+        const place = { uiApi: `/list-records/${path}`, ids: `/shell/list-ids/${path}`, rows: `/shell/list-rows/${path}` };
+        const toRow = (record) => tableRow(record, listInfo.displayColumns, objectInfo);
+        this.records?.begin();
+        const records = new ListRecords(place, toRow, (news) => {
+            if (records === this.records) this.handleNews(news);
+        });
+        this.records = records;
+        this.load();
+    }
+
+    handleNews({ list, problem }) {
+        if (list) this.list = list;
+        this.trouble = problem && messageOf(problem);
+        if (problem) this.again = () => this.records.retry();
+    }
+
+    /** Loads the list anew; `records` and the following pages come in the order of `sort`. */
     async load() {
+        const { records } = this;
         this.isLoading = true;
-        this.selectedIds = [];
+        this.selected = NOTHING;
         const turn = (this.turn = (this.turn ?? 0) + 1);
-        const [page, total] = await Promise.all([this.fetchPage(), this.fetchTotal()]);
-        if (turn !== this.turn) return;
-        this.isLoading = false;
-        this.total = total;
-        if (page) this.showRecords(page, []);
-    }
-
-    /** As many again as there are: every load draws the whole table anew, so there should be few of them. */
-    async handleMore() {
-        if (this.isLoadingMore || this.nextPageToken === undefined) return;
-        this.isLoadingMore = true;
-        const { turn } = this;
-        const page = await this.fetchPage(this.nextPageToken, Math.min(this.records.length, MAX_NEXT_SIZE));
-        this.isLoadingMore = false;
-        if (page && turn === this.turn) this.showRecords(page, this.records);
-    }
-
-    fetchPage(pageToken, pageSize = PAGE_SIZE) {
         const sortBy = this.sort ? [`${this.sort.direction === 'desc' ? '-' : ''}${this.sort.field}`] : undefined;
-        const searchTerm = this.searchTerm || undefined;
-        const body = { pageSize, pageToken, sortBy, searchTerm };
-        return this.tried(() => sendToUiApi('POST', `/list-records/${this.objectApiName}/${this.filterName}`, body));
+        await this.tried(() => records.load({ sortBy, searchTerm: this.searchTerm || undefined }, () => this.handleFirst(turn)));
+        this.handleFirst(turn);
     }
 
-    async fetchTotal() {
-        const query = this.searchTerm ? `?searchTerm=${encodeURIComponent(this.searchTerm)}` : '';
-        const answer = await this.tried(() => send('GET', `/shell/list-count/${this.objectApiName}/${this.filterName}${query}`));
-        return answer?.count;
+    handleFirst(turn) {
+        if (turn === this.turn) this.isLoading = false;
     }
 
+    /** Without records there is nothing to show but what went wrong; beside them it is said, and can be tried again. */
     async tried(work) {
+        this.trouble = undefined;
+        this.again = work;
         try {
-            const answer = await work();
+            await work();
             this.note('records', undefined);
-            return answer;
         } catch (error) {
-            if (error.status !== 0 || !this.records) this.note('records', problemOfList(error, this.objectApiName, this.filterName));
-            return undefined;
+            if (!this.list) this.note('records', problemOfList(error, this.objectApiName, this.filterName));
+            else if (error.status !== 0) this.trouble = messageOf(error);
         }
     }
 
-    showRecords({ records, nextPageToken }, before) {
-        this.records = [...before, ...records];
-        this.nextPageToken = nextPageToken ?? undefined;
-        this.fillTable();
-    }
-
-    fillTable() {
-        if (!this.listInfo || !this.objectInfo) return;
-        const { displayColumns } = this.listInfo;
-        this.columns = [...tableColumns(displayColumns, this.objectInfo), ROW_MENU_COLUMN];
-        this.rows = this.records && tableRows(this.records, displayColumns, this.objectInfo);
-    }
-
-    /** Shows what is shown as it is now, as many records as before; those that are selected stay so. */
+    /** Shows what is shown as it is now; those that are selected stay so, unless they have left the list. */
     async handleChange({ ids = [], objects }) {
-        const concerns = !objects || objects.includes(this.objectApiName) || this.records?.some(({ id }) => ids.includes(id));
-        if (!concerns || this.isLoading || !this.listInfo) return;
-        if (!this.records) {
+        if (!this.records || this.isLoading) return;
+        if (!this.list) {
             await this.load();
             return;
         }
-        const turn = (this.turn += 1);
-        const size = Math.min(Math.max(PAGE_SIZE, this.records.length), MAX_PAGE_SIZE);
-        const [page, total] = await Promise.all([this.fetchPage(undefined, size), this.fetchTotal()]);
-        if (!page || turn !== this.turn) return;
-        this.total = total;
-        this.showRecords(page, []);
-        const shown = new Set(this.records.map(({ id }) => id));
-        this.selectedIds = this.selectedIds.filter((id) => shown.has(id));
+        const isOrderKept = objects && !objects.includes(this.objectApiName) && !ids.some((id) => this.list.rows.has(id));
+        await this.tried(() => this.records.refresh(isOrderKept));
+        if (this.selected.size === 0) return;
+        this.selected = new Set(this.list.ids.filter((id) => this.selected.has(id)));
+    }
+
+    handleSight(event) {
+        this.records.look(event.detail);
+    }
+
+    handleRetry() {
+        this.tried(this.again);
     }
 
     handleSort(event) {
@@ -199,20 +190,24 @@ export default class ListPage extends LightningElement {
     }
 
     handleSelection(event) {
-        this.selectedIds = event.detail.selectedRows.map(({ id }) => id);
+        this.selected = event.detail;
     }
 
     handleAction(event) {
         const action = this.actions.find(({ apiName }) => apiName === event.detail);
         if (action.type === 'StandardButton') this.openNew();
-        else if (lacksSelection(action, this.selectedIds)) this.dispatchEvent(new ShowToastEvent({ title: NOTHING_SELECTED, variant: 'error' }));
+        else if (lacksSelection(action, this.selected)) this.dispatchEvent(new ShowToastEvent({ title: NOTHING_SELECTED, variant: 'error' }));
         else openListButton(action, this.selectedIds);
+    }
+
+    /** In the order of the list. */
+    get selectedIds() {
+        return this.list.ids.filter((id) => this.selected.has(id));
     }
 
     handleRowAction(event) {
         const { action, row } = event.detail;
-        const record = this.records.find(({ id }) => id === row.id);
-        startRowAction(this, action.name, record, this.objectInfo);
+        startRowAction(this, action.name, row.record, this.objectInfo);
     }
 
     openNew() {
@@ -253,21 +248,18 @@ export default class ListPage extends LightningElement {
     }
 
     get summary() {
-        if (!this.records) return '';
+        if (!this.list || !this.listInfo) return '';
+        const { count, size } = this.list;
         const sortColumn = this.listInfo.displayColumns.find(({ fieldApiName }) => fieldApiName === this.sortedBy);
-        return summaryOf({ total: this.total, selected: this.selectedIds.length, sortedBy: sortColumn?.label, filters: this.listInfo.filteredByInfo });
-    }
-
-    get hasMore() {
-        return this.nextPageToken !== undefined;
+        return summaryOf({ total: count, shown: size, selected: this.selected.size, sortedBy: sortColumn?.label, filters: this.listInfo.filteredByInfo });
     }
 
     get hasRows() {
-        return this.columns && this.rows?.length > 0;
+        return this.columns && this.list?.size > 0;
     }
 
     get isEmpty() {
-        return this.records?.length === 0;
+        return this.list?.size === 0;
     }
 
     get emptyHeading() {
@@ -280,7 +272,7 @@ export default class ListPage extends LightningElement {
     }
 
     /** Records are selected for the buttons that work on them. */
-    get hidesCheckboxes() {
-        return !this.listInfo.hasMassActions;
+    get hasCheckboxes() {
+        return Boolean(this.listInfo?.hasMassActions);
     }
 }

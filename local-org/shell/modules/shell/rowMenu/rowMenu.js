@@ -1,18 +1,88 @@
+import { LightningElement, api } from 'lwc';
 import { messageOf, sendToUiApi } from 'data/requests';
 
 const SHOWN = ['Edit', 'Delete'];
+/** Room for the menu below its button; else it opens above. */
+const MENU_HEIGHT = 120;
 
-/** The column of a table with the menu of each row. */
-export const ROW_MENU_COLUMN = { type: 'action', typeAttributes: { rowActions: offerActions } };
+/**
+ * The menu of a row, made when it is opened: what the user may do with the record, as its page layout and permissions say.
+ * `place` is that of its button on the screen: `{ top, bottom, right }`. Fires `action` with its name, and `close`.
+ */
+export default class RowMenu extends LightningElement {
+    @api recordId;
+    @api place;
+    entries;
+    focused = 0;
 
-/** Asked when a menu opens: what the user may do with the record, as its page layout and permissions say. */
-async function offerActions(row, done) {
-    try {
-        const { actions } = await sendToUiApi('GET', `/actions/record/${row.id}?actionTypes=StandardButton&apiNames=${SHOWN.join(',')}`);
-        const offered = Object.values(actions)[0].actions.filter(({ apiName }) => SHOWN.includes(apiName));
-        const entries = offered.map(({ apiName, label }) => ({ name: apiName, label }));
-        done(entries.length > 0 ? entries : [{ name: 'None', label: 'No actions available', disabled: true }]);
-    } catch (error) {
-        done([{ name: 'None', label: messageOf(error), disabled: true }]);
+    connectedCallback() {
+        this.handleOutside = (event) => {
+            if (!event.composedPath().includes(this.template.host)) this.close();
+        };
+        // The click that opens the menu is still on its way.
+        setTimeout(() => addEventListener('click', this.handleOutside));
+        this.loadEntries();
+    }
+
+    disconnectedCallback() {
+        removeEventListener('click', this.handleOutside);
+        this.isClosed = true;
+    }
+
+    renderedCallback() {
+        if (!this.entries || this.hadFocus) return;
+        this.hadFocus = true;
+        this.focusEntry(0);
+    }
+
+    async loadEntries() {
+        this.entries = await offeredActions(this.recordId);
+        if (this.isClosed) removeEventListener('click', this.handleOutside);
+    }
+
+    get style() {
+        const { top, bottom, right } = this.place;
+        const isBelow = bottom + MENU_HEIGHT < innerHeight;
+        return `right: ${Math.max(8, innerWidth - right)}px; ${isBelow ? `top: ${bottom + 2}px` : `bottom: ${innerHeight - top + 2}px`}`;
+    }
+
+    get isLoading() {
+        return !this.entries;
+    }
+
+    handleClick(event) {
+        const { name, disabled } = event.currentTarget.dataset;
+        if (disabled === undefined) this.dispatchEvent(new CustomEvent('action', { detail: name }));
+    }
+
+    handleKey(event) {
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        if (step) this.focusEntry((this.focused + step + this.entries.length) % this.entries.length);
+        else if (event.key === 'Enter' || event.key === ' ') event.target.click();
+        else if (event.key === 'Escape' || event.key === 'Tab') this.close();
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+    }
+
+    focusEntry(index) {
+        this.focused = index;
+        this.template.querySelectorAll('[role="menuitem"]')[index]?.focus();
+    }
+
+    close() {
+        this.dispatchEvent(new CustomEvent('close'));
     }
 }
+
+async function offeredActions(recordId) {
+    try {
+        const { actions } = await sendToUiApi('GET', `/actions/record/${recordId}?actionTypes=StandardButton&apiNames=${SHOWN.join(',')}`);
+        const offered = Object.values(actions)[0].actions.filter(({ apiName }) => SHOWN.includes(apiName));
+        return offered.length > 0 ? offered.map(({ apiName, label }) => ({ name: apiName, label })) : [disabled('No actions available')];
+    } catch (error) {
+        return [disabled(messageOf(error))];
+    }
+}
+
+const disabled = (label) => ({ name: 'None', label, disabled: 'true' });
