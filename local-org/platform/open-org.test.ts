@@ -31,7 +31,7 @@ describe('a new org', () => {
         );
         assert.deepEqual(organization, { Name: 'Workshop Ltd', OrganizationType: 'Enterprise Edition', IsSandbox: false, TrialExpirationDate: null });
         const user = retrieveRecord(org, ada(), 'User', ada().userId, ['Name', 'Alias', 'IsActive', 'CreatedById', 'CompanyName'], 'data');
-        assert.deepEqual(user, { Name: 'Ada Okoye', Alias: 'ada@work', IsActive: true, CreatedById: ada().userId, CompanyName: 'Workshop Ltd' });
+        assert.deepEqual(user, { Name: 'Ada Okoye', Alias: 'aokoy', IsActive: true, CreatedById: ada().userId, CompanyName: 'Workshop Ltd' });
         assert.equal(store.findBy('Profile', 'Name', ['System Administrator'])[0]?.['Id'], ada().profileId);
     });
 
