@@ -27,11 +27,17 @@ export async function visit(context: BrowserContext, { url, usable }: VisitedPag
     return { milliseconds, kilobytes: received.bytes / 1000 };
 }
 
+export interface ReceivedBytes {
+    bytes: number;
+    /** Of what came over the wire, in order. */
+    readonly urls: string[];
+}
+
 /** Bytes as the browser's own network panel counts them; what came from its cache counts as none. */
-export async function countBytes(page: Page): Promise<{ readonly bytes: number; readonly urls: readonly string[] }> {
+export async function countBytes(page: Page): Promise<ReceivedBytes> {
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
-    const received = { bytes: 0, urls: [] as string[] };
+    const received: ReceivedBytes = { bytes: 0, urls: [] };
     const urls = new Map<string, string>();
     session.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, request.url));
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {

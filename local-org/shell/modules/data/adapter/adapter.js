@@ -1,8 +1,9 @@
 import { watch } from 'data/entries';
 
 /**
- * Wire adapter from a function `config → request`, where a request is `{ method, api, path, body, listOf, about }`
- * (`listOf`: the object whose records it lists; `about`: ids of records whose change makes the answer another one)
+ * Wire adapter from a function `config → request`, where a request is `{ method, api, path, body, listOf, about, freshMs }`
+ * (`listOf`: the object whose records it lists; `about`: ids of records whose change makes the answer another one; `freshMs`: how long
+ * an answer is used again without asking)
  * and undefined means that the configuration is not complete yet. `present` gives the value of the wire from what was answered.
  */
 export function adapter(toRequest, present = (value) => value) {
@@ -45,6 +46,9 @@ export function adapter(toRequest, present = (value) => value) {
         }
     };
 }
+
+/** Metadata changes with a deploy, seldom while somebody goes from page to page. */
+export const METADATA_FRESH_MS = 30_000;
 
 /** Whether every one of the configuration's properties has a value. */
 export const hasAll = (config, ...names) => names.every((name) => config[name] !== undefined && config[name] !== null);

@@ -9,13 +9,14 @@ import { sendToApi } from 'data/requests';
 const entries = new Map();
 
 class Entry {
-    constructor({ method = 'GET', api = 'ui-api', path, body, listOf, about = [] }) {
-        Object.assign(this, { method, api, path, body, listOf, about });
+    constructor({ method = 'GET', api = 'ui-api', path, body, listOf, about = [], freshMs = 0 }) {
+        Object.assign(this, { method, api, path, body, listOf, about, freshMs });
         this.watchers = new Set();
         this.versions = new Map();
         this.value = undefined;
         this.text = undefined;
         this.turn = 0;
+        this.freshUntil = 0;
     }
 
     /** Loads anew; an answer that was overtaken by a later question is dropped. */
@@ -23,6 +24,7 @@ class Entry {
         const turn = ++this.turn;
         const value = await this.ask();
         if (turn !== this.turn || (isUnreachable(value) && this.value?.data)) return;
+        this.freshUntil = value.error ? 0 : performance.now() + this.freshMs;
         this.take(value);
         await reloadOlder(this.versions);
     }
@@ -42,6 +44,10 @@ class Entry {
         this.value = deepFreeze(value);
         this.versions = versionsIn(value.data);
         for (const watcher of [...this.watchers]) call(watcher, this.value);
+    }
+
+    isFresh() {
+        return performance.now() < this.freshUntil;
     }
 
     shows(id) {
@@ -73,7 +79,7 @@ export function watch(request, callback) {
     const first = entry.watchers.size === 0;
     entry.watchers.add(callback);
     if (entry.value && !entry.value.error) callback(entry.value);
-    if (first) entry.load();
+    if (first && !entry.isFresh()) entry.load();
     return () => entry.watchers.delete(callback);
 }
 

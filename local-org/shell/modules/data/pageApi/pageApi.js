@@ -1,12 +1,17 @@
 /** Wire adapters that the platform's pages use and components of an org do not. */
-import { adapter, hasAll, objectName, queryString } from 'data/adapter';
+import { adapter, hasAll, METADATA_FRESH_MS, objectName, queryString } from 'data/adapter';
 
 /** `config.layoutType` is Full or Compact, `config.mode` View, Edit or Create. */
 export const getLayout = adapter((config) => {
     if (!hasAll(config, 'objectApiName')) return undefined;
     const { layoutType = 'Full', mode = 'View' } = config;
-    return { path: `/layout/${objectName(config.objectApiName)}?layoutType=${layoutType}&mode=${mode}` };
+    return { path: `/layout/${objectName(config.objectApiName)}?layoutType=${layoutType}&mode=${mode}`, freshMs: METADATA_FRESH_MS };
 });
+
+/** A record with the fields of its layouts: the same question for every part of its page, so that it is asked once. */
+export const getRecordOnPage = adapter(({ recordId }) =>
+    recordId ? { path: `/records/${encodeURIComponent(recordId)}${queryString({ layoutTypes: ['Compact', 'Full'], modes: ['View'] })}` } : undefined,
+);
 
 /** What a new record starts with: the org's defaults, or the values of `config.cloneOf` that a copy keeps. */
 export const getRecordDefaults = adapter(({ objectApiName, cloneOf, recordTypeId }) => {
@@ -16,7 +21,7 @@ export const getRecordDefaults = adapter(({ objectApiName, cloneOf, recordTypeId
 
 /** The related lists that the page layout places: `{ lists }`. */
 export const getPlacedLists = adapter(({ objectApiName }) =>
-    objectApiName ? { api: 'shell', path: `/related-lists/${encodeURIComponent(objectApiName)}` } : undefined,
+    objectApiName ? { api: 'shell', path: `/related-lists/${encodeURIComponent(objectApiName)}`, freshMs: METADATA_FRESH_MS } : undefined,
 );
 
 /** What changed on a record, the latest first: `{ label, count, rows }`. */

@@ -1,6 +1,8 @@
-import { adapter, fieldName, hasAll, objectName } from 'data/adapter';
+import { adapter, fieldName, hasAll, METADATA_FRESH_MS, objectName } from 'data/adapter';
 
-export const getObjectInfo = adapter((config) => (hasAll(config, 'objectApiName') ? { path: `/object-info/${objectName(config.objectApiName)}` } : undefined));
+export const getObjectInfo = adapter((config) =>
+    hasAll(config, 'objectApiName') ? { path: `/object-info/${objectName(config.objectApiName)}`, freshMs: METADATA_FRESH_MS } : undefined,
+);
 
 export const getObjectInfos = adapter((config) =>
     config.objectApiNames?.length ? { path: `/object-info/batch/${config.objectApiNames.map(objectName).join(',')}` } : undefined,

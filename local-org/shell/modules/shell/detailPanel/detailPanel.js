@@ -2,12 +2,11 @@ import { LightningElement, api, wire } from 'lwc';
 import { compoundOf, fieldsBehind, wholeFields } from 'data/compoundFields';
 import { nameOf } from 'data/display';
 import { draftKeyOf, hasDraft } from 'data/drafts';
-import { getLayout } from 'data/pageApi';
+import { getLayout, getRecordOnPage } from 'data/pageApi';
 import { messageOf } from 'data/requests';
 import { pageReferenceOf } from 'force/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
-import { getRecord } from 'lightning/uiRecordApi';
 
 /** All fields of a record as its page layout arranges them; those that the user may change become a form in place. */
 export default class DetailPanel extends LightningElement {
@@ -40,7 +39,7 @@ export default class DetailPanel extends LightningElement {
         this.take({ layout: data ?? this.layout }, error);
     }
 
-    @wire(getRecord, { recordId: '$recordId', layoutTypes: ['Full'], modes: ['View'] })
+    @wire(getRecordOnPage, { recordId: '$recordId' })
     wiredRecord({ data, error }) {
         this.take({ record: data ?? this.record }, error);
     }

@@ -1,9 +1,8 @@
 import { LightningElement, api, wire } from 'lwc';
 import { iconOf, nameOf } from 'data/display';
-import { getLayout } from 'data/pageApi';
+import { getLayout, getRecordOnPage } from 'data/pageApi';
 import { messageOf } from 'data/requests';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
-import { getRecord } from 'lightning/uiRecordApi';
 
 const BUTTON_COUNT = 3;
 
@@ -27,7 +26,7 @@ export default class HighlightsPanel extends LightningElement {
         this.take({ layout: data ?? this.layout }, error);
     }
 
-    @wire(getRecord, { recordId: '$recordId', layoutTypes: ['Compact'], modes: ['View'], optionalFields: '$nameFields' })
+    @wire(getRecordOnPage, { recordId: '$recordId' })
     wiredRecord({ data, error }) {
         this.take({ record: data ?? this.record }, error);
     }
@@ -36,10 +35,6 @@ export default class HighlightsPanel extends LightningElement {
         Object.assign(this, parts);
         this.problem = error ? messageOf(error) : undefined;
         if (this.name) this.dispatchEvent(new CustomEvent('pagetitle', { bubbles: true, composed: true, detail: `${this.name} | ${this.objectLabel}` }));
-    }
-
-    get nameFields() {
-        return this.objectInfo?.nameFields.map((field) => `${this.objectApiName}.${field}`);
     }
 
     /** With dynamic actions the page lists them itself; otherwise the page layout does. */

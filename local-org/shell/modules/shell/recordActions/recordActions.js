@@ -1,10 +1,9 @@
 import { LightningElement, api, wire } from 'lwc';
 import { listUrl, newUrl, recordUrl } from 'data/display';
-import { getRecordActions } from 'data/pageApi';
+import { getRecordActions, getRecordOnPage } from 'data/pageApi';
 import { messageOf } from 'data/requests';
 import { goTo } from 'force/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { getRecord } from 'lightning/uiRecordApi';
 import { bundleOfAction, isHeadless, isShown } from 'shell/actionKinds';
 import { createComponent } from 'shell/deployed';
 import { deleteAsked } from 'shell/rowActions';
@@ -28,7 +27,7 @@ export default class RecordActions extends LightningElement {
         if (error && ![403, 404].includes(error.status)) this.tell('error', 'The actions of this record are not available', messageOf(error));
     }
 
-    @wire(getRecord, { recordId: '$recordId', layoutTypes: ['Compact'], modes: ['View'] })
+    @wire(getRecordOnPage, { recordId: '$recordId' })
     wiredRecord({ data }) {
         this.record = data;
     }
