@@ -215,6 +215,18 @@ describe('forms', () => {
         await form().getByRole('combobox', { name: 'Kind' }).getByText('Robot').waitFor();
     });
 
+    // Covers: Pages: Undo in the toast of a deletion (client: browser) (doc: View, Restore, and Manage the Recycle Bin, Salesforce Help)
+    it('takes a deletion back from its toast', async () => {
+        const { page } = shell;
+        await shell.open(`/lightning/r/Lead/${String(stored('Lead', 'LastName', 'Hopper')['Id'])}/view`);
+        await page.locator('shell-record-actions').getByRole('button', { name: 'Delete' }).click();
+        await page.getByRole('button', { name: 'OK' }).click();
+        await page.waitForURL('**/lightning/o/Lead/list**');
+        await shell.toast('Lead "Grace Hopper" was deleted.').getByRole('link', { name: 'Undo' }).click();
+        await shell.toast('Grace Hopper was restored.').waitFor();
+        await page.getByRole('row', { name: /Grace Hopper/ }).waitFor();
+    });
+
     it('does not ask who has only one record type', async () => {
         await shell.context.clearCookies();
         await shell.openAs('Tom Maker', '/lightning/o/Gadget__c/new');

@@ -67,6 +67,38 @@ describe('the frame of all pages', () => {
         }
     });
 
+    // Covers: Pages: back and forward lead to where a page was left (client: browser)
+    it('shows a page where it was left when the browser goes back, and at its top otherwise', async () => {
+        await page.setViewportSize({ width: 1280, height: 300 });
+        const widget = page
+            .url()
+            .replace(/\/lightning.*/, `/lightning/r/Widget__c/${String(shell.org.org.store.findBy('Widget__c', 'Size__c', [3])[0]?.['Id'])}/view`);
+        await page.goto(widget);
+        await page.locator('shell-detail-panel').getByText('Last Modified By').or(page.locator('shell-detail-panel').getByText('Price')).first().waitFor();
+        await page.evaluate(() => {
+            window.scrollTo(0, 90);
+        });
+        await page
+            .locator('nav')
+            .getByRole('link', { name: 'Workshops' })
+            .evaluate((link: HTMLElement) => {
+                link.click();
+            });
+        await page.getByRole('link', { name: 'Southern Shed' }).waitFor();
+        assert.equal(await page.evaluate(() => window.scrollY), 0);
+        await page.goBack();
+        await page.waitForFunction(() => window.scrollY === 90);
+        await page.setViewportSize({ width: 1280, height: 800 });
+    });
+
+    it('lets the keyboard skip to what a page shows', async () => {
+        await shell.open('/lightning/o/Workshop__c/list');
+        await page.getByRole('link', { name: 'Southern Shed' }).waitFor();
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Enter');
+        assert.equal(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName ?? document.activeElement?.tagName), 'MAIN');
+    });
+
     it('keeps the tabs that have no room on a phone behind More', async () => {
         await page.setViewportSize({ width: 360, height: 740 });
         await page.locator('shell-navigation-bar').getByRole('button', { name: 'More' }).click();

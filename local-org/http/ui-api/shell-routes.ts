@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { cloneForm, editForm, newForm } from '../../platform/ui/forms.ts';
 import { globalSearch } from '../../platform/ui/global-search.ts';
 import { appPage, homePage, recordPage } from '../../platform/ui/pages.ts';
+import { restoreRecord } from '../../platform/ui/restore-record.ts';
 import { historyList } from '../../platform/ui/history-list.ts';
 import { shellRelatedLists } from '../../platform/ui/shell-related-lists.ts';
 import { wholeNumber } from '../../platform/ui/paging.ts';
@@ -34,6 +35,7 @@ export const registerShellApi: RegisterRoutes = (app, server) => {
     app.get('/shell/history/:id', (request) => historyList(contextOf(server, request), pathOf(request, 'id'), textOf(request, 'limit')));
     app.get('/shell/forms/edit/:id', (request) => editForm(contextOf(server, request), pathOf(request, 'id')));
     app.get('/shell/forms/clone/:id', (request) => cloneForm(contextOf(server, request), pathOf(request, 'id')));
+    app.post('/shell/undelete/:object/:id', (request) => restoreRecord(contextOf(server, request), pathOf(request, 'id')));
     app.get('/shell/forms/new/:object', (request) => newForm(contextOf(server, request), pathOf(request, 'object')));
 };
 

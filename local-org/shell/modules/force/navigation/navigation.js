@@ -61,10 +61,13 @@ function pageOf(kind, [first, second, third, fourth, fifth]) {
 const isRecordId = (text) => /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(text ?? '');
 
 const listeners = new Set();
-const tellListeners = (replaced) => listeners.forEach((listener) => listener(replaced));
-window.addEventListener('popstate', () => tellListeners(false));
+const tellListeners = (replaced, isReturn = false) => listeners.forEach((listener) => listener(replaced, isReturn));
+window.addEventListener('popstate', () => tellListeners(false, true));
 
-/** Calls back after every change of page, with whether the page before is out of the history. Returns the function that stops it. */
+/**
+ * Calls back after every change of page, with whether the page before is out of the history, and whether the browser went back or forward.
+ * Returns the function that stops it.
+ */
 export function onNavigation(listener) {
     listeners.add(listener);
     return () => listeners.delete(listener);

@@ -9,7 +9,9 @@ import { RefreshEventName, runRefresh } from 'lightning/refresh';
 import Toast from 'lightning/toast';
 import { appOf, firstPageOf, rememberApp } from 'shell/apps';
 import { formOf, loadForm, pageBehind, withRecordType } from 'shell/forms';
+import { holdPlace } from 'shell/scrollPlace';
 import { SETUP_APP } from 'shell/setupTopics';
+import { isUndo, undo } from 'shell/undo';
 
 function keyOf(url) {
     const { pathname, searchParams } = new URL(url, location.origin);
@@ -31,6 +33,8 @@ export default class App extends LightningElement {
     form;
     opener;
     problem;
+    /** How far each page was scrolled when it was left. */
+    places = new Map();
     /** Without a session to show anything in, only the document itself can be tried again. */
     startLinks = [{ label: 'Try again', url: '/' }];
 
@@ -41,7 +45,9 @@ export default class App extends LightningElement {
         document.addEventListener('pagetitle', (event) => this.nameThePage(event.detail));
         window.addEventListener('unhandledrejection', (event) => this.handleUnexpected(event.reason));
         window.addEventListener('error', (event) => event.error && this.handleUnexpected(event.error));
-        onNavigation((replaced) => this.follow(replaced));
+        // The page is long enough to scroll only when it has its data.
+        history.scrollRestoration = 'manual';
+        onNavigation((replaced, isReturn) => this.follow(replaced, isReturn));
         this.start();
     }
 
@@ -73,7 +79,8 @@ export default class App extends LightningElement {
         }
     }
 
-    follow(replaced) {
+    follow(replaced, isReturn = false) {
+        this.isReturn = isReturn;
         if (replaced && this.form) {
             this.movePageBehind();
             return;
@@ -100,9 +107,12 @@ export default class App extends LightningElement {
     show(page) {
         this.form = undefined;
         if (page.url !== this.page?.url) {
+            if (this.page) this.places.set(this.page.url, window.scrollY);
             this.page = page;
             this.pageTitle = '';
             window.scrollTo(0, 0);
+            // Back and forward lead to where the page was left.
+            if (this.isReturn) holdPlace(this.places.get(page.url), () => this.page?.url === page.url);
         }
         this.showTitle(this.pageTitle);
     }
@@ -171,10 +181,25 @@ export default class App extends LightningElement {
     /** Links between the shell's own pages do not load the document anew. */
     handleLink(event) {
         const link = event.composedPath().find((node) => node.tagName === 'A' && node.href);
+        if (link && isUndo(link.href)) {
+            event.preventDefault();
+            this.undoDeletion(link.href);
+            return;
+        }
         const wantsNewTab = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link?.target === '_blank';
         if (!link || wantsNewTab || event.defaultPrevented || link.hasAttribute('download') || !isOwnPage(link.href)) return;
         event.preventDefault();
         goTo(link.href);
+    }
+
+    async undoDeletion(href) {
+        const { variant, title, titleData, message } = await undo(href);
+        Toast.show({ label: title, labelLinks: titleData, message, variant }, this);
+    }
+
+    handleSkip(event) {
+        event.preventDefault();
+        this.template.querySelector('main').focus();
     }
 
     /** `lightning/toast` uses an event of the same name, with its own class in `toast`; it must not see the platform's. */

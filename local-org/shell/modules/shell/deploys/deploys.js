@@ -1,11 +1,10 @@
 import { createElement } from 'lwc';
 import { keepDrafts } from 'data/drafts';
 import DeployProblems from 'shell/deployProblems';
+import { holdPlace } from 'shell/scrollPlace';
 
 const ADDRESS = '/shell/deploys';
 const PLACE = 'placeBeforeReload';
-const PATIENCE_MS = 5000;
-const SETTLED_MS = 700;
 
 /** Reloads the page when a deploy has changed something, where it was and with what was typed into record forms, and shows what is wrong with deploys. Does nothing unless the org offers it. */
 export function followDeploys() {
@@ -35,22 +34,8 @@ function take(state, deployed, panel) {
     location.reload();
 }
 
-/** The page becomes as long as it was only when its components have their data, and moves until the last of them has. */
 function returnToPlace() {
     const place = JSON.parse(sessionStorage.getItem(PLACE) ?? 'null');
     sessionStorage.removeItem(PLACE);
-    if (!place?.top || place.href !== location.href) return;
-    const giveUp = performance.now() + PATIENCE_MS;
-    let isMoved = false;
-    for (const kind of ['wheel', 'keydown', 'pointerdown']) window.addEventListener(kind, () => (isMoved = true), { once: true });
-    let height;
-    let changedAt;
-    const hold = (now) => {
-        if (isMoved || now > giveUp) return;
-        window.scrollTo(0, place.top);
-        if (height !== document.documentElement.scrollHeight) changedAt = now;
-        height = document.documentElement.scrollHeight;
-        if (window.scrollY < place.top - 1 || now - changedAt < SETTLED_MS) requestAnimationFrame(hold);
-    };
-    requestAnimationFrame(hold);
+    if (place?.href === location.href) holdPlace(place.top);
 }

@@ -4,6 +4,7 @@ import LightningConfirm from 'lightning/confirm';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { deleteRecord } from 'lightning/uiRecordApi';
 import { refusalOf } from 'shell/refusals';
+import { undoLink } from 'shell/undo';
 
 /** What the user may do with the rows of a list of such records. */
 export function rowActions(objectInfo) {
@@ -23,7 +24,8 @@ export async function deleteAsked(component, record, objectInfo) {
     if (!(await LightningConfirm.open({ label: `Delete ${label}`, message }))) return false;
     try {
         await deleteRecord(record.id);
-        tell(component, 'success', `${label} "${nameOf(record, objectInfo)}" was deleted.`);
+        const title = `${label} "${nameOf(record, objectInfo)}" was deleted.`;
+        component.dispatchEvent(new ShowToastEvent({ variant: 'success', title, message: '{0}', messageData: [undoLink(record)] }));
         return true;
     } catch (error) {
         tell(component, 'error', `${label} "${nameOf(record, objectInfo)}" was not deleted`, refusalOf(error, objectInfo));
