@@ -7,6 +7,10 @@ const BLOCK_SIZE = 50;
 const MAX_BLOCKS = 4;
 /** So many records before and behind those in sight are loaded too. */
 const AHEAD = 25;
+/** Who passes by faster than by a page at a time is not loaded for until he rests so long. */
+const REST_MS = 80;
+/** What has taken so long is given up when it is no more in sight. */
+const PATIENCE_MS = 500;
 
 /** What is known of a list at a moment: a new one for each change. `order` is another number when the list begins anew. */
 class KnownList {
@@ -113,8 +117,12 @@ export class ListRecords {
 
     /** Tells which rows are in sight: those that are not loaded are, unless loading has failed and nobody has asked to try again. */
     look(sight) {
+        const isPassing = Math.abs(sight.first - this.sight.first) > sight.last - sight.first;
         this.sight = sight;
-        if (!this.hasFailed) this.loadInSight();
+        clearTimeout(this.resting);
+        if (this.hasFailed) return;
+        if (isPassing) this.resting = setTimeout(() => this.loadInSight(), REST_MS);
+        else this.loadInSight();
     }
 
     retry() {
@@ -122,20 +130,27 @@ export class ListRecords {
         return this.loadInSight();
     }
 
-    /** One request at a time; it is given up when none of what it asks for is in sight any more. */
+    /** One request at a time, so that the org is not asked for all that was passed by. */
     async loadInSight() {
         const wanted = this.missingInSight();
         if (wanted.length === 0) return;
         if (this.request) {
-            if (wanted.some((id) => this.request.ids.has(id))) return;
+            if (!this.request.isSlow || wanted.some((id) => this.request.ids.has(id))) return;
             this.giveUp();
         }
-        const request = { ids: new Set(wanted), control: new AbortController(), turn: this.turn };
+        const request = { ids: new Set(wanted), control: new AbortController(), turn: this.turn, isSlow: false };
         this.request = request;
+        const patience = setTimeout(() => this.handleSlow(request), PATIENCE_MS);
         const isDone = await this.loadRows(request);
+        clearTimeout(patience);
         if (this.request !== request) return;
         this.request = undefined;
         if (isDone) await this.loadInSight();
+    }
+
+    handleSlow(request) {
+        request.isSlow = true;
+        if (request === this.request) this.loadInSight();
     }
 
     async loadRows({ ids, control, turn }) {
@@ -166,6 +181,7 @@ export class ListRecords {
     }
 
     giveUp() {
+        clearTimeout(this.resting);
         this.request?.control.abort();
         this.request = undefined;
     }

@@ -1,5 +1,5 @@
 /** Which rows of a long table are drawn, and what their cells show. */
-const OVERSCAN = 12;
+const OVERSCAN = 8;
 const STEP = 8;
 const NO_CELLS = Object.freeze([]);
 
