@@ -24,8 +24,15 @@ for (const { name, change } of ACCEPTED) {
 
 test('a license asked for twice, in both forms of its id, is changed once', () => {
     const verdict = parseBulkRequest(JSON.stringify({ licenses: [LICENSE, toId18(LICENSE)], change: { seats: 5 } }));
-    assert.deepEqual(verdict.ok && verdict.value.licenses, [toId18(LICENSE)]);
+    assert.deepEqual(verdict.ok && verdict.value, { licenses: [toId18(LICENSE)], change: { seats: 5 } });
 });
+
+test('a request may hold what was planned for each license, from what to what and why', () => {
+    const change = { id: toId18(LICENSE), before: { seats: null }, after: { seats: 5 }, reason: 'Order 17' };
+    assert.deepEqual(parseBulkRequest(JSON.stringify({ changes: [{ ...change, id: LICENSE }] })), { ok: true, value: { changes: [change] } });
+});
+
+const PLANNED = { id: LICENSE, before: { status: 'Trial' }, after: { status: 'Active' } };
 
 const REFUSED: readonly { readonly name: string; readonly request: unknown; readonly fault: RegExp }[] = [
     { name: 'nothing', request: undefined, fault: /it is no JSON object/ },
@@ -41,6 +48,16 @@ const REFUSED: readonly { readonly name: string; readonly request: unknown; read
     { name: 'days as text', request: { licenses: [LICENSE], change: { extendByDays: '30' } }, fault: /"change.extendByDays" must be a whole number.*not "30"/ },
     { name: 'an extension by nothing', request: { licenses: [LICENSE], change: { extendByDays: 0 } }, fault: /"change.extendByDays".*not 0/ },
     { name: 'seats as text', request: { licenses: [LICENSE], change: { seats: '25' } }, fault: /"change.seats" must be a number.*not "25"/ },
+    { name: 'no planned changes', request: { changes: [] }, fault: /"changes" must be a list of changes/ },
+    { name: 'planned changes and one for all', request: { changes: [PLANNED], change: { seats: 5 } }, fault: /"change" means nothing here/ },
+    { name: 'a planned change of no license', request: { changes: [{ ...PLANNED, id: 'L-1' }] }, fault: /without the record id/ },
+    { name: 'a planned change of nothing', request: { changes: [{ ...PLANNED, after: {} }] }, fault: /changes nothing/ },
+    {
+        name: 'a planned change to no status',
+        request: { changes: [{ ...PLANNED, after: { status: 'Gone' } }] },
+        fault: /after.status" must be Trial.*not "Gone"/,
+    },
+    { name: 'a license planned twice', request: { changes: [PLANNED, PLANNED] }, fault: /"changes" holds \w{18} twice/ },
     {
         name: 'two expirations',
         request: { licenses: [LICENSE], change: { expiration: '2027-01-31', extendByDays: 30 } },

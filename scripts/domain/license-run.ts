@@ -29,7 +29,7 @@ export interface RunCounts {
 
 /** How a run ended. */
 export interface RunEnd {
-    readonly state: Extract<RunState, 'Succeeded' | 'Partly Succeeded' | 'Failed'>;
+    readonly state: Extract<RunState, 'Succeeded' | 'Partly Succeeded' | 'Failed' | 'Canceled'>;
     /** `Error__c`: what went wrong and what to do. */
     readonly error: string | null;
 }
@@ -37,6 +37,11 @@ export interface RunEnd {
 /** The end of a run that could not be carried out at all. */
 export function failed(error: string): RunEnd {
     return { state: 'Failed', error };
+}
+
+/** The end of a run that was stopped, with what is done kept; the sentence says how to go on. */
+export function canceled(error: string): RunEnd {
+    return { state: 'Canceled', error };
 }
 
 /** The end that the counts tell: a run that left something undone did not succeed. */

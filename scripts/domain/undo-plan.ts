@@ -1,7 +1,7 @@
 import type { ChangeRequest, EditableField } from '../../force-app/main/default/lwc/licenseRules/licenseRules.js';
 import { momentIn, type LocalDate } from './calendar.ts';
 import { valueFromJournal, type JournalEntry } from './journal.ts';
-import { CHANGED_FIELD_NAMES, planLicenseChange, type ChangeableLicense, type PlannedChange, type RuleMessages } from './license-change.ts';
+import { CHANGED_FIELD_NAMES, planLicenseChange, refusedChange, type ChangeableLicense, type PlannedChange, type RuleMessages } from './license-change.ts';
 
 export interface UndoContext {
     readonly today: LocalDate;
@@ -30,7 +30,11 @@ export function planUndo(license: ChangeableLicense, changes: readonly JournalEn
     const fields = undoneFields(license, changes);
     const disturbed = fields.filter(isDisturbed);
     if (disturbed.length > 0) {
-        return { license, outcome: 'refused', changes: [], messages: disturbed.map((each) => disturbanceOf(each, later, context.timeZone)) };
+        return refusedChange(
+            license,
+            disturbed.map((each) => disturbanceOf(each, later, context.timeZone)),
+            fields.map(({ field, before, now }) => ({ field, before: now, after: before })),
+        );
     }
     const request = Object.fromEntries(fields.map(({ field, before }) => [field, before])) as ChangeRequest;
     return planLicenseChange(license, request, context.today, context.messages);

@@ -37,6 +37,12 @@ export function checkBudget(connection: Connection): void {
     if (left === 0) throw limitReached(connection, undefined);
 }
 
+/** Throws ApiLimitReached when so many calls do not fit any more, so that what was begun can still be ended in order. */
+export function checkCalls(connection: Connection, calls: number): void {
+    const left = callsLeft(connection);
+    if (left !== undefined && calls > left) throw limitReached(connection, undefined);
+}
+
 /** Throws ApiLimitReached, before anything is written, when the calls ahead would not fit. */
 export function checkForecast(connection: Connection, calls: number): void {
     const left = callsLeft(connection);

@@ -1,21 +1,36 @@
+import type { BulkRequest } from '../domain/bulk-request.ts';
 import { parseBulkRequest } from '../domain/bulk-request.ts';
-import { planLicenseChange } from '../domain/license-change.ts';
+import { planLicenseChange, type RuleMessages } from '../domain/license-change.ts';
 import { failed, type RunEnd } from '../domain/license-run.ts';
-import { carryOutChanges } from './carry-out-changes.ts';
+import { planValues } from '../domain/planned-values.ts';
+import { carryOutChanges, type Changes } from './carry-out-changes.ts';
+import type { ChangeOrg } from './change-org.ts';
 import { readRequest } from './read-runs.ts';
 import { readRuleMessages } from './read-rule-messages.ts';
 import type { RunInProgress } from './run-in-progress.ts';
-import type { WorkerOrgs } from './worker-orgs.ts';
 
 /** A change of many licenses, as its request says. */
-export async function carryOutBulkChange(orgs: WorkerOrgs, progress: RunInProgress): Promise<RunEnd> {
-    const request = parseBulkRequest(await readRequest(orgs.connection, progress.run.id));
+export async function carryOutBulkChange(org: ChangeOrg, progress: RunInProgress): Promise<RunEnd> {
+    const request = parseBulkRequest(await readRequest(org.connection, progress.run.id));
     if (!request.ok) return failed([request.refusal.message, ...request.refusal.actions].join(' '));
-    const { licenses: ids, change } = request.value;
-    const messages = await readRuleMessages(orgs.connection);
-    return carryOutChanges(orgs, progress, {
-        ids,
-        source: 'Bulk Modify',
-        plan: async (licenses, today) => Promise.resolve(licenses.map((license) => planLicenseChange(license, change, today, messages))),
-    });
+    return carryOutChanges(org, progress, { source: 'Bulk Modify', ...changesOf(request.value, await readRuleMessages(org.connection)) });
+}
+
+function changesOf(request: BulkRequest, messages: RuleMessages): Omit<Changes, 'source'> {
+    if ('changes' in request) {
+        const byId = new Map(request.changes.map((change) => [change.id, change]));
+        return {
+            ids: [...byId.keys()],
+            reasonOf: (id) => byId.get(id)?.reason,
+            plan: async (licenses, today) =>
+                Promise.resolve(
+                    licenses.flatMap((license) => {
+                        const change = byId.get(license.recordId);
+                        return change ? [planValues(license, change, today, messages)] : [];
+                    }),
+                ),
+        };
+    }
+    const { licenses: ids, change } = request;
+    return { ids, plan: async (licenses, today) => Promise.resolve(licenses.map((license) => planLicenseChange(license, change, today, messages))) };
 }

@@ -1,13 +1,14 @@
 import type { Connection } from '@salesforce/core';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorCodeOf } from './org-error.ts';
-import { literal, queryRows, textOf } from './query-rows.ts';
+import { literal, queryRows, textOf, type Row } from './query-rows.ts';
 import type { RunCandidate } from './read-runs.ts';
 
 /** `If-Unmodified-Since` counts whole seconds. */
 const SECOND_MS = 1000;
 
-const HEARTBEAT_MS = 8000;
+/** A worker counts as silent after minutes; each sign of life is two API requests. */
+const HEARTBEAT_MS = 20_000;
 
 export type RunFields = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -58,15 +59,19 @@ export class HeldRun {
     }
 
     /** A new run that this worker is carrying out already. */
-    static async create(connection: Connection, fields: RunFields, worker: string): Promise<{ readonly id: string; readonly held: HeldRun }> {
+    static async create(
+        connection: Connection,
+        fields: RunFields,
+        worker: string,
+    ): Promise<{ readonly id: string; readonly name: string; readonly held: HeldRun }> {
         const asked = Date.now();
         const body = JSON.stringify({ ...fields, State__c: 'Running', Worker__c: worker, Heartbeat__c: new Date(asked).toISOString() });
         const url = `${connection.baseUrl()}/sobjects/License_Run__c`;
         const { id } = await connection.request<{ readonly id: string }>({ method: 'POST', url, body, headers: { 'content-type': 'application/json' } });
         const held = new HeldRun(connection, id, '', worker);
         held.#patchedAt = asked;
-        await held.#look();
-        return { id, held };
+        const row = await held.#look();
+        return { id, name: textOf(row, 'Name') ?? '', held };
     }
 
     /** The org's time, ISO. */
@@ -108,14 +113,16 @@ export class HeldRun {
     }
 
     /** Makes sure that the run is still ours. */
-    async #look(): Promise<void> {
-        const [row] = await queryRows(this.#connection, `SELECT Worker__c, State__c, LastModifiedDate FROM License_Run__c WHERE Id = ${literal(this.#id)}`);
+    async #look(): Promise<Row> {
+        const soql = `SELECT Name, Worker__c, State__c, LastModifiedDate FROM License_Run__c WHERE Id = ${literal(this.#id)}`;
+        const [row] = await queryRows(this.#connection, soql);
         if (!row || textOf(row, 'Worker__c') !== this.#worker || textOf(row, 'State__c') !== 'Running') {
             throw new RunLost(row ? `The run is in the hands of ${textOf(row, 'Worker__c') ?? 'nobody'}.` : 'The run was deleted.');
         }
         const lastModified = textOf(row, 'LastModifiedDate') ?? '';
         if (lastModified !== this.#lastModified && this.#patchedAt > 0) this.#clockAheadMs = Date.parse(lastModified) - this.#patchedAt;
         this.#lastModified = lastModified;
+        return row;
     }
 }
 

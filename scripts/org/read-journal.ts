@@ -1,5 +1,6 @@
 import type { Connection } from '@salesforce/core';
 import type { JournalEntry } from '../domain/journal.ts';
+import { queriesFor, queryComposite } from './query-composite.ts';
 import { literal, literals, queryRows, textOf, type Row } from './query-rows.ts';
 
 const FIELDS = 'License__c, License__r.Name, Field__c, Before__c, After__c, Changed_At__c, Changed_By__r.Name';
@@ -13,27 +14,30 @@ export async function readEventsOfRun(connection: Connection, runId: string): Pr
     return readEntries(connection, `Run__c = ${literal(runId)} AND License__c != null`, OLDEST_FIRST);
 }
 
-/** What a run changed of these licenses, in the fields that people change, oldest first. */
-export async function readChangesOfRun(connection: Connection, runId: string, licenseIds: readonly string[]): Promise<readonly JournalEntry[]> {
-    return readEntries(connection, `Run__c = ${literal(runId)} AND License__c IN ${literals(licenseIds)} AND ${BY_PEOPLE}`, OLDEST_FIRST);
+/** What a run changed of licenses, in the fields that people change, oldest first. */
+export async function readChangesOfRun(connection: Connection, runId: string): Promise<readonly JournalEntry[]> {
+    return readEntries(connection, `Run__c = ${literal(runId)} AND License__c != null AND ${BY_PEOPLE}`, OLDEST_FIRST);
 }
 
-/** Who changed these licenses, in the fields that people change, newest first. */
+/** As `readChangesOfRun`, of these licenses alone. */
+export async function readChangesOfLicenses(connection: Connection, runId: string, licenseIds: readonly string[]): Promise<readonly JournalEntry[]> {
+    const queries = queriesFor(licenseIds, (ids) => soqlFor(`Run__c = ${literal(runId)} AND License__c IN ${literals(ids)} AND ${BY_PEOPLE}`, OLDEST_FIRST));
+    return (await queryComposite(connection, queries)).map(entryFromRow);
+}
+
+/** Who changed these licenses, in the fields that people change, newest first of each license. */
 export async function readLatestChanges(connection: Connection, licenseIds: readonly string[]): Promise<readonly JournalEntry[]> {
     const fields = "Field__c IN ('Status__c', 'Expiration__c', 'Seats__c')";
-    return readEntries(connection, `License__c IN ${literals(licenseIds)} AND ${fields}`, NEWEST_FIRST);
-}
-
-/** Ids of the licenses of which a run changed what people change, each once, the last changed first. */
-export async function readChangedLicenses(connection: Connection, runId: string): Promise<readonly string[]> {
-    const where = `Run__c = ${literal(runId)} AND License__c != null AND ${BY_PEOPLE}`;
-    const rows = await queryRows(connection, `SELECT License__c FROM License_Event__c WHERE ${where} ORDER BY ${NEWEST_FIRST}`);
-    return [...new Set(rows.flatMap((row) => textOf(row, 'License__c') ?? []))];
+    const queries = queriesFor(licenseIds, (ids) => soqlFor(`License__c IN ${literals(ids)} AND ${fields}`, NEWEST_FIRST));
+    return (await queryComposite(connection, queries)).map(entryFromRow);
 }
 
 async function readEntries(connection: Connection, where: string, order: string): Promise<readonly JournalEntry[]> {
-    const rows = await queryRows(connection, `SELECT ${FIELDS} FROM License_Event__c WHERE ${where} ORDER BY ${order}`);
-    return rows.map(entryFromRow);
+    return (await queryRows(connection, soqlFor(where, order))).map(entryFromRow);
+}
+
+function soqlFor(where: string, order: string): string {
+    return `SELECT ${FIELDS} FROM License_Event__c WHERE ${where} ORDER BY ${order}`;
 }
 
 function entryFromRow(row: Row): JournalEntry {

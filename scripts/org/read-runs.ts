@@ -23,7 +23,17 @@ export interface RunCandidate {
 export async function readRunsToDo(connection: Connection, worker: string): Promise<readonly RunCandidate[]> {
     const where = `State__c = 'Requested' OR (State__c = 'Running' AND (Is_Waiting__c = true OR Worker__c = ${literal(worker)}))`;
     const rows = await queryRows(connection, `SELECT ${FIELDS} FROM License_Run__c WHERE ${where} ORDER BY CreatedDate, Name LIMIT ${RUNS_PER_LOOK}`);
-    return rows.map((row) => ({ run: runFromRow(row), lastModified: textOf(row, 'LastModifiedDate') ?? '' }));
+    return rows.map(candidateFromRow);
+}
+
+/** One run and its state, as it is now; `undefined` when it is gone. */
+export async function readRun(connection: Connection, runId: string): Promise<(RunCandidate & { readonly state: string }) | undefined> {
+    const [row] = await queryRows(connection, `SELECT ${FIELDS}, State__c FROM License_Run__c WHERE Id = ${literal(runId)}`);
+    return row && { ...candidateFromRow(row), state: textOf(row, 'State__c') ?? '' };
+}
+
+function candidateFromRow(row: Row): RunCandidate {
+    return { run: runFromRow(row), lastModified: textOf(row, 'LastModifiedDate') ?? '' };
 }
 
 /** `Request__c`, which is too long to be read with every look. */

@@ -14,10 +14,13 @@ export class RunInProgress {
     readonly #signal: AbortSignal;
     readonly #report: (counts: RunCounts) => void;
     readonly #startedAt: string;
+    readonly #isNoted: boolean;
     #tally = new RunTally(0);
 
-    constructor(run: LicenseRun, held: HeldRun, signal: AbortSignal, report: (counts: RunCounts) => void) {
+    /** @param isNoted Whether the record says already that the run has begun, and how many records there are. */
+    constructor(run: LicenseRun, held: HeldRun, signal: AbortSignal, report: (counts: RunCounts) => void, isNoted = false) {
         this.run = run;
+        this.#isNoted = isNoted;
         this.#held = held;
         this.#signal = signal;
         this.#report = report;
@@ -36,14 +39,19 @@ export class RunInProgress {
     /** From now on the run counts; what an interrupted worker counted is counted anew. */
     async begin(total: number): Promise<void> {
         this.#tally = new RunTally(total);
-        await this.checkpoint();
+        if (!this.#isNoted) await this.checkpoint();
     }
 
     /** Writes the counts. Throws RunStopped when the worker shall end, RunLost when another one has the run. */
     async checkpoint(): Promise<void> {
         await this.#held.write({ Started_At__c: this.#startedAt, ...countFields(this.#tally.counts) });
-        this.#report(this.#tally.counts);
+        this.report();
         if (this.#signal.aborted) throw new RunStopped('The worker was asked to end.');
+    }
+
+    /** Tells the counts to whoever watches, and does not write them. */
+    report(): void {
+        this.#report(this.#tally.counts);
     }
 
     async finish({ state, error }: RunEnd): Promise<void> {
