@@ -6,6 +6,7 @@ export const EXIT_CODES = {
     failure: 1,
     wrongFlags: 2,
     partialSuccess: 68,
+    inProgress: 69,
     limitReached: 75,
     interrupted: 130,
 } as const;
@@ -15,6 +16,7 @@ export const EXIT_CODES_HELP = toHelpSection('ERROR CODES', {
     [EXIT_CODES.failure]: 'Nothing was done: the message says why and what to do.',
     [EXIT_CODES.wrongFlags]: 'A flag is missing or wrong.',
     [EXIT_CODES.partialSuccess]: 'Some records were refused by the org, the others were written. The refused ones are listed with cause and remedy.',
+    [EXIT_CODES.inProgress]: 'The license service has been asked and has not ended yet; it goes on without the command.',
     [EXIT_CODES.limitReached]:
         "The org's daily API requests are used up but for the reserve. What is written is kept; go on later with the command that the message names.",
     [EXIT_CODES.interrupted]: 'Interrupted. Run the same command again: it goes on where it stopped.',

@@ -1,0 +1,44 @@
+import { Flags } from '@salesforce/sf-plugins-core';
+import { itemsToChange } from '../../../domain/change-plan.ts';
+import type { ChangeReport } from '../../../domain/change-report.ts';
+import { checkPlanOrg } from '../../../domain/read-plan.ts';
+import { recheckItems } from '../../../domain/recheck-plan.ts';
+import { readChangeableLicenses } from '../../../org/read-changeable-licenses.ts';
+import { readLicenseOrg } from '../../../org/read-license-org.ts';
+import { ChangeCommand, changeFlags } from '../change-command.ts';
+import { loadPlan } from '../plan-file.ts';
+import { valueOrThrow } from '../value-or-throw.ts';
+
+export default class LicenseApply extends ChangeCommand {
+    static override readonly summary = 'Apply a saved plan of changes to licenses, or go on with one that was interrupted.';
+    static override readonly description = [
+        'A plan says for each license from what to what it changes. What is done already is left alone, so that applying a plan twice is applying it once; a license that somebody has changed since is refused and named; the rules are those of today. Everything is shown before it is written.',
+        'A plan is for the org that it was made for. It may be read and shortened by hand; what no rule allows is refused.',
+    ].join('\n\n');
+    static override readonly examples = [
+        'See what is left to do of a plan:\n<%= config.bin %> <%= command.id %> --target-org license --plan-file plan.json --dry-run',
+        'Apply it:\n<%= config.bin %> <%= command.id %> --target-org license --plan-file plan.json',
+    ];
+
+    static override readonly flags = {
+        ...changeFlags,
+        'plan-file': Flags.file({ summary: 'The plan, as "sf lma license modify" or "undo" has saved it.', required: true }),
+    };
+
+    async run(): Promise<ChangeReport> {
+        const { flags } = await this.parse(LicenseApply);
+        const targetOrg = flags['target-org'];
+        this.prepare(flags, targetOrg);
+        const file = flags['plan-file'];
+        const plan = loadPlan(file);
+        this.spinner.start('Checking the plan', 'reading licenses');
+        const licenseOrg = await readLicenseOrg(targetOrg);
+        valueOrThrow(checkPlanOrg(plan, file, licenseOrg));
+        const context = await this.changeContext(targetOrg, licenseOrg);
+        const ids = itemsToChange(plan).map(({ id }) => id);
+        const licenses = new Map((await readChangeableLicenses(context.org.connection, ids)).map((license) => [license.recordId, license]));
+        this.spinner.stop();
+        const current = { ...plan, items: recheckItems(plan.items, licenses, context.today, context.messages) };
+        return this.settle(context, { plan, current, file, isSaved: true }, flags);
+    }
+}

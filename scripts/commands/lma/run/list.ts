@@ -1,0 +1,78 @@
+import { Flags } from '@salesforce/sf-plugins-core';
+import { momentIn } from '../../../domain/calendar.ts';
+import type { RunSummary } from '../../../domain/run-report.ts';
+import { readLicenseOrg, notLicenseOrg } from '../../../org/read-license-org.ts';
+import { readRunSummaries } from '../../../org/read-run-reports.ts';
+import { LmaCommand } from '../lma-command.ts';
+import { licenseOrgFlag } from '../org-flags.ts';
+import { describeProgress } from '../describe-run.ts';
+
+const KINDS = { refresh: 'Refresh', modify: 'Bulk Modify', undo: 'Undo', deliver: 'Deliver', migrate: 'Migrate' } as const;
+const STATES = {
+    requested: 'Requested',
+    running: 'Running',
+    succeeded: 'Succeeded',
+    'partly-succeeded': 'Partly Succeeded',
+    failed: 'Failed',
+    canceled: 'Canceled',
+} as const;
+
+const DEFAULT_LIMIT = 20;
+
+export interface RunListReport {
+    readonly runs: readonly RunSummary[];
+}
+
+export default class RunList extends LmaCommand<RunListReport> {
+    static override readonly summary = 'List what was changed in many licenses at once: refreshes, changes and their undo.';
+    static override readonly description =
+        'Each run says who asked for it, when and why, through what, how far it is, how many records it changed and how many it refused. The newest stand first; times are those of the license org.';
+    static override readonly examples = [
+        'List the last 20 runs:\n<%= config.bin %> <%= command.id %> --target-org license',
+        'List the changes of licenses that were not carried out as a whole:\n<%= config.bin %> <%= command.id %> --target-org license --kind modify --state partly-succeeded --state failed',
+    ];
+
+    static override readonly flags = {
+        'target-org': licenseOrgFlag,
+        kind: Flags.option({
+            summary: 'Runs of this kind; may be given several times.',
+            options: ['refresh', 'modify', 'undo', 'deliver', 'migrate'] as const,
+            multiple: true,
+        })(),
+        state: Flags.option({
+            summary: 'Runs in this state; may be given several times.',
+            options: ['requested', 'running', 'succeeded', 'partly-succeeded', 'failed', 'canceled'] as const,
+            multiple: true,
+        })(),
+        limit: Flags.integer({ summary: 'Most runs to list.', min: 1, max: 2000, default: DEFAULT_LIMIT }),
+    };
+
+    async run(): Promise<RunListReport> {
+        const { flags } = await this.parse(RunList);
+        const org = flags['target-org'];
+        this.prepare(flags, org);
+        const { timeZone, alias } = await readLicenseOrg(org);
+        const filter = { kinds: flags.kind?.map((kind) => KINDS[kind]), states: flags.state?.map((state) => STATES[state]), limit: flags.limit };
+        const runs = await readRunSummaries(org.getConnection(), filter).catch((error: unknown) => {
+            throw error instanceof Error && /INVALID_TYPE|INVALID_FIELD/.test(error.name) ? notLicenseOrg(alias, error) : error;
+        });
+        if (runs.length === 0) this.log(`${alias} has no such runs.`);
+        else this.table({ data: runs.map((run) => cellsOf(run, timeZone)), overflow: 'wrap' });
+        return { runs };
+    }
+}
+
+function cellsOf(run: RunSummary, timeZone: string): Record<string, string> {
+    return {
+        Run: run.name,
+        Kind: run.kind,
+        State: run.isWaiting ? `${run.state}, no worker` : run.state,
+        'Asked For': run.requestedAt === null ? '' : momentIn(timeZone, run.requestedAt),
+        By: run.requestedBy ?? '',
+        Through: run.source ?? '',
+        Done: describeProgress(run),
+        Changed: String(run.changed ?? ''),
+        Refused: String(run.refused ?? ''),
+        About: [run.package, run.undoes && `undoes ${run.undoes}`, run.reason].filter(Boolean).join('; '),
+    };
+}
