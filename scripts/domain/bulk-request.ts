@@ -75,9 +75,9 @@ function changesFault(changes: unknown): Fault {
 }
 
 function valueChangeFault(change: unknown): Fault {
-    if (!isRecord(change) || !isRecordId(change['id'])) return '"changes" holds something without the record id of a license';
-    const { id, before, after, reason } = change;
-    const name = String(id);
+    const name = isRecord(change) ? change['id'] : undefined;
+    if (!isRecord(change) || !isRecordId(name)) return '"changes" holds something without the record id of a license';
+    const { before, after, reason } = change;
     if (!isRecord(before) || !isRecord(after)) return `the change of ${name} needs "before" and "after"`;
     if (reason !== undefined && typeof reason !== 'string') return `the reason of ${name} must be a text`;
     if (Object.keys(after).length === 0) return `the change of ${name} changes nothing`;

@@ -47,12 +47,12 @@ export function isEnded({ state }: Pick<RunSummary, 'state'>): boolean {
 }
 
 /** A list of a run, whose last element may count what did not fit: `{"more": 12}`. */
-export function readBoundedList<Item>(text: string | null): { readonly items: readonly Item[]; readonly more: number } {
+export function readBoundedList(text: string | null): { readonly items: readonly unknown[]; readonly more: number } {
     const list = parsed(text);
     if (!Array.isArray(list)) return { items: [], more: 0 };
     const last: unknown = list.at(-1);
     const more = typeof last === 'object' && last !== null && 'more' in last ? Number(last.more) : 0;
-    return { items: (more > 0 ? list.slice(0, -1) : list) as readonly Item[], more };
+    return { items: more > 0 ? list.slice(0, -1) : list, more };
 }
 
 function parsed(text: string | null): unknown {

@@ -30,16 +30,16 @@ export async function readRunsById(connection: Connection, ids: readonly string[
 
 /** A run with its differences and refusals, by its name or id; `undefined` when there is none. */
 export async function readRunReport(connection: Connection, idOrName: string): Promise<RunReport | undefined> {
-    const condition = /^a/.test(idOrName) ? `Id = ${literal(toId18(idOrName))}` : `Name = ${literal(idOrName)}`;
+    const condition = idOrName.startsWith('a') ? `Id = ${literal(toId18(idOrName))}` : `Name = ${literal(idOrName)}`;
     const [row] = await queryRows(connection, `SELECT ${FIELDS}, Differences__c, Refusals__c FROM License_Run__c WHERE ${condition}`);
     if (!row) return undefined;
-    const differences = readBoundedList<RunDifference>(textOf(row, 'Differences__c'));
-    const refusals = readBoundedList<RunRefusal>(textOf(row, 'Refusals__c'));
+    const differences = readBoundedList(textOf(row, 'Differences__c'));
+    const refusals = readBoundedList(textOf(row, 'Refusals__c'));
     return {
         ...summaryFromRow(row),
-        differences: differences.items,
+        differences: differences.items as readonly RunDifference[],
         moreDifferences: differences.more,
-        refusals: refusals.items,
+        refusals: refusals.items as readonly RunRefusal[],
         moreRefusals: refusals.more,
     };
 }
@@ -47,7 +47,7 @@ export async function readRunReport(connection: Connection, idOrName: string): P
 /** What runs refused, as far as they list it. */
 export async function readRefusals(connection: Connection, ids: readonly string[]): Promise<readonly RunRefusal[]> {
     const rows = await queryRows(connection, `SELECT Refusals__c FROM License_Run__c WHERE Id IN ${literals(ids)}`);
-    return rows.flatMap((row) => readBoundedList<RunRefusal>(textOf(row, 'Refusals__c')).items);
+    return rows.flatMap((row) => readBoundedList(textOf(row, 'Refusals__c')).items as readonly RunRefusal[]);
 }
 
 function summaryFromRow(row: Row): RunSummary {

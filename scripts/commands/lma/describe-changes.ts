@@ -73,7 +73,7 @@ function nameOf({ name, customer, line }: ReportItem): string {
 /** `480 of 500 licenses change, 12 stay as they are, 8 are refused.` */
 export function describePlan({ counts, apiRequests }: ChangeReport): string {
     const parts = [
-        `${group(counts.changed)} of ${licenses(counts.licenses)} ${counts.changed === 1 ? 'changes' : 'change'}`,
+        `${counts.changed === counts.licenses ? '' : `${group(counts.changed)} of `}${licenses(counts.licenses)} ${counts.changed === 1 ? 'changes' : 'change'}`,
         counts.unchanged > 0 && `${group(counts.unchanged)} ${counts.unchanged === 1 ? 'is as wanted already' : 'are as wanted already'}`,
         counts.refused > 0 && `${group(counts.refused)} ${counts.refused === 1 ? 'is' : 'are'} refused`,
     ];

@@ -39,7 +39,9 @@ export default class LicenseUndo extends ChangeCommand {
         const undone = valueOrThrow(await readUndoneRun(connection, flags.run));
         const entries = await readChangesOfRun(connection, undone.id);
         if (entries.length === 0) valueOrThrow(refuse('NothingToUndo', `${undone.name} changed nothing that could be taken back. Nothing was written.`));
-        const references = lastChangedFirst(entries).map((id) => ({ kind: 'record' as const, value: id, typed: id }));
+        const references = lastChangedFirst(entries)
+            .toReversed()
+            .map((id) => ({ kind: 'record' as const, value: id, typed: id }));
         const licenses = new Map((await readReferencedLicenses(connection, references)).map((license) => [license.recordId, license]));
         const found = references.flatMap(({ value }) => licenses.get(value) ?? []);
         const planned = await planUndoOf(connection, found, byLicense(entries), { ...context, timeZone: licenseOrg.timeZone });
