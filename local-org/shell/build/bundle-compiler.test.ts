@@ -53,6 +53,12 @@ const REFUSALS: readonly Refusal[] = [
         message: /does not support @salesforce\/apex\/Finder.find/,
         place: ['widget.js', 3, 18],
     },
+    {
+        why: 'a name that a module does not have',
+        files: { 'widget.js': `${JS}import { getRecord, getRecordUi } from 'lightning/uiRecordApi';\nexport { getRecord, getRecordUi };\n` },
+        message: /does not have getRecordUi of lightning\/uiRecordApi/,
+        place: ['widget.js', 3, 40],
+    },
     { why: 'a package of npm', files: { 'widget.js': `${JS}import 'lodash';\n` }, message: /lodash is not found/, place: ['widget.js', 3, 8] },
     {
         why: 'a file outside the bundle',

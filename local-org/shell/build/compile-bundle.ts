@@ -4,6 +4,7 @@ import { bundlePlugin } from './bundle-plugin.ts';
 import { importRefusal } from './classify-import.ts';
 import { placeOfImport } from './import-place.ts';
 import type { BundleImport, BundleSource, CompiledBundle } from './messages.ts';
+import { missingExports } from './module-exports.ts';
 import { publicLightningModules } from './public-modules.ts';
 
 const lightning = new Set(publicLightningModules());
@@ -18,19 +19,25 @@ export async function compileBundle(bundle: BundleSource): Promise<CompiledBundl
         imported: (specifier, file) => imports.set(`${specifier} ${file}`, { specifier, file, ...placeOfImport(bundle.files.get(file) ?? '', specifier) }),
         failed: (file, error) => problems.push(problemOf(bundle, file, error)),
     });
-    const code = await bundled(entry, plugin, (error) => problems.push(problemOf(bundle, entry, error)));
-    problems.push(...refusedImports(bundle, [...imports.values()]));
+    const { code, bindings } = await bundled(entry, plugin, (error) => problems.push(problemOf(bundle, entry, error)));
+    problems.push(...refusedImports(bundle, [...imports.values()]), ...refusedNames(bundle, [...imports.values()], bindings));
     return problems.length > 0 ? failed(problems) : { code, imports: [...imports.values()], problems };
 }
 
-async function bundled(entry: string, plugin: ReturnType<typeof bundlePlugin>, onError: (error: unknown) => void): Promise<string> {
+interface Bundled {
+    readonly code: string;
+    /** Names that are imported from each module outside. */
+    readonly bindings: Readonly<Record<string, readonly string[]>>;
+}
+
+async function bundled(entry: string, plugin: ReturnType<typeof bundlePlugin>, onError: (error: unknown) => void): Promise<Bundled> {
     try {
         const build = await rollup({ input: entry, plugins: [plugin], logLevel: 'silent', treeshake: { moduleSideEffects: true } });
         const { output } = await build.generate({ format: 'es', inlineDynamicImports: true });
-        return output[0].code;
+        return { code: output[0].code, bindings: output[0].importedBindings };
     } catch (error) {
         onError(error);
-        return '';
+        return { code: '', bindings: {} };
     }
 }
 
@@ -38,6 +45,19 @@ function refusedImports(bundle: BundleSource, imports: readonly BundleImport[]):
     return imports.flatMap(({ specifier, file, line, column }) => {
         const message = importRefusal(specifier, lightning);
         return message === undefined ? [] : [{ fullName: bundle.name, file, message, line, column }];
+    });
+}
+
+function refusedNames(bundle: BundleSource, imports: readonly BundleImport[], bindings: Bundled['bindings']): readonly BundleProblem[] {
+    return Object.entries(bindings).flatMap(([specifier, names]) => {
+        const place = imports.find((each) => each.specifier === specifier);
+        return missingExports(specifier, names).map((name) => ({
+            fullName: bundle.name,
+            file: place?.file ?? `${bundle.name}.js`,
+            message: `The local org does not have ${name} of ${specifier}.`,
+            line: place?.line,
+            column: place?.column,
+        }));
     });
 }
 
