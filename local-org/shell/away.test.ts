@@ -43,6 +43,46 @@ describe('a page whose org is away, or whose record or session changed meanwhile
         assert.equal(size(), 42);
     });
 
+    const parts = [
+        ['a list', '/lightning/o/Widget__c/list?filterName=Everything', () => page.getByRole('link', { name: 'W-00001' })],
+        ['an app page', '/lightning/n/Station', () => page.getByText('Edit the first widget')],
+        ['what a search found', '/lightning/search?term=W-00001', () => page.getByRole('link', { name: 'W-00001' }).first()],
+        ['a topic of Setup', '/lightning/setup/LocalOrgRequests/home', () => page.getByRole('row', { name: 'GET ' }).first()],
+        ['the fields of an object', '/lightning/setup/ObjectManager/Widget__c/FieldsAndRelationships/view', () => page.getByText('Size__c').first()],
+        ['a flow', '/lightning/flow/Paint_Widgets?ids=a', () => page.getByRole('button', { name: 'Next' })],
+        ['reports', '/lightning/o/Report/list', () => page.getByText('No reports were deployed.')],
+    ] as const;
+    for (const [what, path, content] of parts) {
+        // Covers: Pages: what could not be had comes by itself when the connection is back (client: browser)
+        it(`brings ${what} by itself when the connection is back`, async () => {
+            await page.goto(`${line.url}/lightning/page/home`);
+            await page.getByRole('heading', { level: 1 }).waitFor();
+            await line.cut();
+            await page.evaluate((to) => {
+                history.pushState(null, '', to);
+                dispatchEvent(new PopStateEvent('popstate'));
+            }, path);
+            await page.getByRole('alert').getByText('The org does not answer.').waitFor();
+            await line.join();
+            await content().waitFor();
+            assert.equal(await page.getByRole('alert').count(), 0);
+        });
+    }
+
+    it('covers no button of a window with its bar, also on a phone', async () => {
+        await page.setViewportSize({ width: 360, height: 740 });
+        await page.goto(`${line.url}/lightning/r/Widget__c/${id}/edit`);
+        await form(page).getByLabel('Size').waitFor();
+        await line.cut();
+        await page.getByRole('status').getByText('No connection to the org.').waitFor({ timeout: 15_000 });
+        const bar = await page.locator('shell-connection-bar').boundingBox();
+        const button = await form(page).getByRole('button', { name: 'Cancel and close' }).boundingBox();
+        assert.ok(bar && button && button.y >= bar.y + bar.height, JSON.stringify({ bar, button }));
+        await line.join();
+        await page.getByRole('status').getByText('The connection is back.').waitFor();
+        await page.setViewportSize({ width: 1280, height: 800 });
+    });
+
     // Covers: Pages: the later of two saves is told who changed what (client: browser) (doc: Collision detection error, Salesforce Help)
     it('tells the later of two who edit a record who changed what, and does not save', async () => {
         const address = `${line.url}/lightning/r/Widget__c/${id}/edit`;

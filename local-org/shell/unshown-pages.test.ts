@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { addUser } from './testing/add-user.ts';
-import { ONE_OBJECT_FILES } from './testing/one-object-files.ts';
+import { NARROW_ACCESS_FILES } from './testing/narrow-access-files.ts';
 import { openShell, type OpenShell } from './testing/open-shell.ts';
 import { seriousFaults } from './testing/serious-faults.ts';
 
@@ -17,7 +17,7 @@ describe('what is asked for and cannot be shown', () => {
     const ids = { workshop: '', widget: '', deleted: '' };
 
     before(async () => {
-        shell = await openShell(ONE_OBJECT_FILES);
+        shell = await openShell(NARROW_ACCESS_FILES);
         page = shell.page;
         addUser(shell.org, 'Reader', 'Only_Widgets');
         addUser(shell.org, 'Nobody');

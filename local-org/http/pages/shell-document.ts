@@ -39,6 +39,7 @@ export function shellDocument({ title, language, importMap, manifest, session, p
 ${following}<title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${STYLESHEET}">
+<style>.slds-modal { top: var(--connection-bar-height, 0); }</style>
 <script type="importmap">${importMap}</script>
 <script type="application/json" id="session">${scriptJson(session)}</script>
 ${preloads}

@@ -22,6 +22,12 @@ export default class ConnectionBar extends LightningElement {
         }, SHOWN_MS);
     }
 
+    /** Windows lie over the whole page: they begin below the bar, so that it hides no button of theirs. */
+    renderedCallback() {
+        const { offsetHeight } = this.template.querySelector('[role=status]');
+        document.documentElement.style.setProperty('--connection-bar-height', `${offsetHeight}px`);
+    }
+
     get isLost() {
         return this.state === 'lost';
     }

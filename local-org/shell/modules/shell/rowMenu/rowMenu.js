@@ -81,7 +81,7 @@ async function offeredActions(recordId) {
         const offered = Object.values(actions)[0].actions.filter(({ apiName }) => SHOWN.includes(apiName));
         return offered.length > 0 ? offered.map(({ apiName, label }) => ({ name: apiName, label })) : [disabled('No actions available')];
     } catch (error) {
-        return [disabled(messageOf(error))];
+        return [disabled(error.status === 404 ? 'This record has been deleted' : messageOf(error))];
     }
 }
 
