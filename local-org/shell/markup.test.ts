@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { addUser } from './testing/add-user.ts';
 import { openShell, type OpenShell } from './testing/open-shell.ts';
 import { WORKSHOP_FILES } from './testing/workshop-files.ts';
 
@@ -55,5 +56,42 @@ describe('names that are markup', () => {
         await form.getByRole('button', { name: 'Save', exact: true }).click();
         await shell.toast('was saved').waitFor();
         await assertText();
+    });
+
+    it('are text in the text of a flow that shows what its address says', async () => {
+        await shell.open(`/lightning/flow/Paint_Widgets?color=${encodeURIComponent(MARKUP)}&ids=${widgetId}`);
+        await page.getByRole('button', { name: 'Next' }).waitFor();
+        await assertText();
+    });
+
+    it('are text among the suggestions of a lookup, and chosen there', async () => {
+        await shell.open('/lightning/o/Widget__c/new');
+        const lookup = page.getByRole('dialog').getByRole('combobox', { name: 'Workshop' });
+        await lookup.fill('onerror');
+        await page.getByRole('option', { name: MARKUP }).click();
+        await assertText();
+        await page.keyboard.press('Escape');
+    });
+
+    it('are text as the name of the org and of users: on the sign-in page, in the header, its menus, the title, and in Setup', async () => {
+        Object.assign(shell.org.org.identity, { name: MARKUP });
+        addUser(shell.org, MARKUP);
+        for (const topic of ['ManageUsers', 'PermSets', 'LocalOrgMail', 'LocalOrgRequests']) {
+            await shell.open(`/lightning/setup/${topic}/home`);
+            await page.getByRole('heading', { level: 1 }).waitFor();
+            await assertText();
+        }
+        await shell.open('/secur/logout.jsp?retURL=/lightning/page/home');
+        await page.getByRole('button', { name: MARKUP }).waitFor();
+        assert.equal(await page.title(), `Log In | ${MARKUP}`);
+        await assertText();
+        await page.getByRole('button', { name: MARKUP }).click();
+        await page.getByRole('heading', { name: `Welcome, ${MARKUP}` }).waitFor();
+        assert.equal(await page.title(), `Home | ${MARKUP}`);
+        for (const menu of ['View profile', 'Switch org']) {
+            await page.getByRole('button', { name: menu }).click();
+            await assertText();
+            await page.keyboard.press('Escape');
+        }
     });
 });

@@ -8,7 +8,7 @@ import type { FlowContext } from '../flow-scope.ts';
 import { targetNamed } from '../flow-target.ts';
 import type { FlowValue } from '../flow-values.ts';
 import type { Interview } from '../interview.ts';
-import { compileTemplate } from '../template.ts';
+import { compileRichTemplate } from '../template.ts';
 import { screenBundle, screenProperties, type ScreenProperty } from './screen-properties.ts';
 
 export type ScreenField = TextField | ComponentField;
@@ -70,7 +70,7 @@ function isPlain(element: string, node: MetadataNode): boolean {
 }
 
 function textField(context: FlowContext, name: string, node: MetadataNode): TextField {
-    return { kind: 'text', name, text: compileTemplate(context, textIn(node, 'fieldText') ?? '') };
+    return { kind: 'text', name, text: compileRichTemplate(context, textIn(node, 'fieldText') ?? '') };
 }
 
 function componentField(context: FlowContext, name: string, node: MetadataNode): ComponentField {

@@ -143,6 +143,24 @@ describe('a screen flow', () => {
         assert.deepEqual(fieldOf(view, 'Words'), { kind: 'text', name: 'Words', text: '5' });
     });
 
+    test('shows what it was told as text, and what it says itself with its markup', () => {
+        const variables = [
+            ...(RESIZE['variables'] as MetadataNode[]),
+            { name: 'given', dataType: 'String', isCollection: false, isInput: true },
+            { name: 'made', dataType: 'String', isCollection: false, value: { stringValue: '<br>' } },
+        ];
+        const textTemplates = [{ name: 'Template', isViewedAsPlainText: false, text: '<i>Bye</i>' }];
+        const said = screen('Said', [{ name: 'Words', fieldType: 'DisplayText', fieldText: '<b>{!given}</b>{!made}{!Sizer.note} {!Template}' }]);
+        const { org } = resizeOrg(screenFlow('Ask', { variables, textTemplates, screens: [screen('Ask', [sizerField()], 'Said'), said] }));
+        const { guid } = startScreenFlow(org, PACKER, 'Resize', { given: '<img src=x> & "co"' });
+        const view = continueScreenFlow(org, PACKER, guid, 'NEXT', { Sizer: { note: '<b>' } });
+        assert.deepEqual(fieldOf(view, 'Words'), {
+            kind: 'text',
+            name: 'Words',
+            text: '<b>&lt;img src=x&gt; &amp; &quot;co&quot;</b><br>&lt;b&gt; <i>Bye</i>',
+        });
+    });
+
     test('is not gone on with by others, with values of other types, or where its screen does not let one', () => {
         const { org, ids } = resizeOrg({ ...RESIZE, screens: [screen('Ask', [sizerField()], 'Write', { allowFinish: false }), DONE] });
         const { guid } = startScreenFlow(org, PACKER, 'Resize', { ids });
