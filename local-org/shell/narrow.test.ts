@@ -65,7 +65,7 @@ describe('pages in little room', () => {
         await shell.open(path);
         await page.getByRole('heading', { level: 1 }).first().waitFor();
         await page.getByText('Loading').first().waitFor({ state: 'detached' });
-        const [content = 0, room = 0] = await page.evaluate(() => [document.scrollingElement?.scrollWidth ?? 0, innerWidth]);
+        const [content, room] = await page.evaluate(() => [document.scrollingElement?.scrollWidth ?? 0, innerWidth] as const);
         assert.ok(content <= room, `${path} is ${content} wide in ${room}`);
     }
 
