@@ -91,7 +91,7 @@ describe('what is taken away while a page is open', () => {
         await shell.open('/lightning/o/Widget__c/list?filterName=Everything');
         await page.getByRole('link', { name: /^W-/ }).first().waitFor();
         give();
-        await page.getByRole('button', { name: 'Sort by: Size' }).click();
+        await page.getByRole('columnheader', { name: 'Size', exact: true }).getByRole('button').click();
         await alert(/no object Widget__c, or you don't have access to it/).waitFor();
         await tab('Home');
         await page.getByRole('heading', { name: 'Welcome, Tom' }).waitFor();
@@ -107,7 +107,7 @@ describe('what is taken away while a page is open', () => {
         await shell.open('/lightning/o/Widget__c/list?filterName=Everything');
         await page.getByRole('link', { name: /^W-/ }).first().waitFor();
         endSessionsOf(shell.org.org, userId);
-        await page.getByRole('button', { name: 'Sort by: Size' }).click();
+        await page.getByRole('columnheader', { name: 'Size', exact: true }).getByRole('button').click();
         await page.getByRole('button', { name: 'Tom' }).click();
         await page.getByRole('link', { name: /^W-/ }).first().waitFor();
         assert.equal(page.url(), `${shell.org.url}/lightning/o/Widget__c/list?filterName=Everything`);

@@ -3,7 +3,6 @@ import { iconOf, listUrl, newUrl } from 'data/display';
 import { onChange } from 'data/entries';
 import { getListActions } from 'data/pageApi';
 import { ListRecords } from 'data/listRecords';
-import { messageOf } from 'data/requests';
 import { tableColumns, tableRow } from 'data/table';
 import { goTo } from 'force/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
@@ -69,8 +68,12 @@ export default class ListPage extends LightningElement {
 
     take(parts, error) {
         Object.assign(this, parts);
-        this.note(Object.keys(parts)[0], error && problemOfList(error, this.objectApiName, this.filterName));
+        this.note(Object.keys(parts)[0], error && this.problemOf(error));
         if (this.listInfo && this.objectInfo) this.tellTitle();
+    }
+
+    problemOf(error) {
+        return problemOfList(error, this.objectApiName, this.filterName);
     }
 
     note(part, problem) {
@@ -117,7 +120,7 @@ export default class ListPage extends LightningElement {
 
     handleNews({ list, problem }) {
         if (list) this.list = list;
-        this.trouble = problem && messageOf(problem);
+        this.trouble = problem && this.problemOf(problem).message;
         if (problem) this.again = () => this.records.retry();
     }
 
@@ -144,8 +147,8 @@ export default class ListPage extends LightningElement {
             await work();
             this.note('records', undefined);
         } catch (error) {
-            if (!this.list) this.note('records', problemOfList(error, this.objectApiName, this.filterName));
-            else if (error.status !== 0) this.trouble = messageOf(error);
+            if (!this.list) this.note('records', this.problemOf(error));
+            else if (error.status !== 0) this.trouble = this.problemOf(error).message;
         }
     }
 
