@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { addUser } from './testing/add-user.ts';
 import { openShell, type OpenShell } from './testing/open-shell.ts';
+import { seriousFaults } from './testing/serious-faults.ts';
 
 const WIDGET_COUNT = 120;
 const LIST = '/lightning/o/Widget__c/list?filterName=Everything';
@@ -92,6 +94,31 @@ describe('lists', () => {
         await shell.toast('Widget "W-00002" was deleted.').waitFor();
         await summary('119 items • Sorted by Widget Number');
         assert.equal(await page.getByRole('link', { name: 'W-00002' }).count(), 0);
+    });
+
+    it('offers who may only read neither New nor what would change a record', async () => {
+        addUser(shell.org, 'Reader', 'Widget_Viewer');
+        await shell.context.clearCookies();
+        await shell.openAs('Reader', LIST);
+        await summary('119 items • Sorted by Widget Number');
+        assert.equal(await button('New').count(), 0);
+        await page.getByRole('row', { name: 'W-00003' }).getByRole('button', { name: 'Show actions' }).click();
+        await page.getByRole('menuitem', { name: 'No actions available' }).waitFor();
+        assert.equal(await page.getByRole('menuitem').count(), 1);
+        assert.deepEqual(await seriousFaults(page), []);
+        await page.keyboard.press('Escape');
+        await page.getByRole('menuitem').waitFor({ state: 'detached' });
+    });
+
+    it('has one menu of a row at a time, which its button closes too', async () => {
+        const menu = (name: string) => page.getByRole('row', { name }).getByRole('button', { name: 'Show actions' });
+        await menu('W-00003').click();
+        await page.getByRole('menu').waitFor();
+        await menu('W-00009').click();
+        await page.getByRole('menuitem').waitFor();
+        assert.equal(await page.getByRole('menu').count(), 1);
+        await menu('W-00009').click();
+        await page.getByRole('menu').waitFor({ state: 'detached' });
     });
 
     it('met no unexpected error on the way', () => {

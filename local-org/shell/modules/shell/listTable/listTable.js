@@ -279,7 +279,8 @@ export default class ListTable extends LightningElement {
         const index = Number(button.dataset.index);
         const { bottom, right, top } = button.getBoundingClientRect();
         const id = this.known.idAt(index);
-        this.menu = this.menu?.id === id ? undefined : { id, button, row: this.known.rowAt(index), place: { bottom, right, top } };
+        if (this.closedBy === event.timeStamp && this.closedId === id) return;
+        this.menu = { id, button, row: this.known.rowAt(index), place: { bottom, right, top } };
     }
 
     handleMenuAction(event) {
@@ -288,9 +289,11 @@ export default class ListTable extends LightningElement {
         this.tell('rowaction', { action: { name: event.detail }, row });
     }
 
-    handleMenuClose() {
-        this.menu?.button.focus();
-        this.menu = undefined;
+    /** A click on the menu's own button has closed it, and does not open it again. */
+    handleMenuClose({ detail }) {
+        const { id, button } = this.menu;
+        if (detail.reason === 'key') button.focus();
+        Object.assign(this, { closedBy: detail.at, closedId: id, menu: undefined });
     }
 
     tell(name, detail) {

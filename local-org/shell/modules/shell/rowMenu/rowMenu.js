@@ -7,7 +7,7 @@ const MENU_HEIGHT = 120;
 
 /**
  * The menu of a row, made when it is opened: what the user may do with the record, as its page layout and permissions say.
- * `place` is that of its button on the screen: `{ top, bottom, right }`. Fires `action` with its name, and `close`.
+ * `place` is that of its button on the screen: `{ top, bottom, right }`. Fires `action` with its name, and `close` with the `reason`, `key` or `outside`, and when (`at`).
  */
 export default class RowMenu extends LightningElement {
     @api recordId;
@@ -15,18 +15,17 @@ export default class RowMenu extends LightningElement {
     entries;
     focused = 0;
 
+    /** Hears of a click elsewhere before what is clicked does; the click that opens the menu is past. */
     connectedCallback() {
         this.handleOutside = (event) => {
-            if (!event.composedPath().includes(this.template.host)) this.close();
+            if (!event.composedPath().includes(this.template.host)) this.close('outside', event.timeStamp);
         };
-        // The click that opens the menu is still on its way.
-        setTimeout(() => addEventListener('click', this.handleOutside));
+        addEventListener('click', this.handleOutside, true);
         this.loadEntries();
     }
 
     disconnectedCallback() {
-        removeEventListener('click', this.handleOutside);
-        this.isClosed = true;
+        removeEventListener('click', this.handleOutside, true);
     }
 
     renderedCallback() {
@@ -37,7 +36,6 @@ export default class RowMenu extends LightningElement {
 
     async loadEntries() {
         this.entries = await offeredActions(this.recordId);
-        if (this.isClosed) removeEventListener('click', this.handleOutside);
     }
 
     get style() {
@@ -59,7 +57,7 @@ export default class RowMenu extends LightningElement {
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
         if (step) this.focusEntry((this.focused + step + this.entries.length) % this.entries.length);
         else if (event.key === 'Enter' || event.key === ' ') event.target.click();
-        else if (event.key === 'Escape' || event.key === 'Tab') this.close();
+        else if (event.key === 'Escape' || event.key === 'Tab') this.close('key');
         else return;
         event.preventDefault();
         event.stopPropagation();
@@ -70,8 +68,8 @@ export default class RowMenu extends LightningElement {
         this.template.querySelectorAll('[role="menuitem"]')[index]?.focus();
     }
 
-    close() {
-        this.dispatchEvent(new CustomEvent('close'));
+    close(reason, at) {
+        this.dispatchEvent(new CustomEvent('close', { detail: { reason, at } }));
     }
 }
 
