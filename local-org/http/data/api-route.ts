@@ -43,6 +43,8 @@ export interface ApiRoute {
     readonly path: string;
     /** The first version that has the resource; undefined when all versions here have it. */
     readonly since?: number;
+    /** Whether its record may come as multipart/form-data, with files for binary fields. */
+    readonly takesForms?: boolean;
     /** Synchronous like the platform's operations, so that several calls can share one transaction. */
     handle(call: ApiCall): ApiReply;
 }

@@ -72,7 +72,7 @@ export function deleted(call: ApiCall, object: ObjectDefinition, id: string): Ap
 
 /** "sObject Basic Information" (POST) and "sObject Rows" of the REST API guide. */
 export const RECORD_ROUTES: readonly ApiRoute[] = [
-    { method: 'POST', path: '/sobjects/:object', handle: createOne },
+    { method: 'POST', path: '/sobjects/:object', takesForms: true, handle: createOne },
     { method: 'GET', path: '/sobjects/:object/:id', handle: (call) => retrieved(call, objectOfCall(call), paramOf(call, 'id')) },
     { method: 'PATCH', path: '/sobjects/:object/:id', handle: updateOne },
     { method: 'DELETE', path: '/sobjects/:object/:id', handle: (call) => deleted(call, objectOfCall(call), paramOf(call, 'id')) },

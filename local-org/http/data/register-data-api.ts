@@ -5,6 +5,7 @@ import type { ApiCall, ApiReply, ApiRoute } from './api-route.ts';
 import { apiRoot, handle } from './api-route.ts';
 import { routesOf } from './api-routes.ts';
 import { API_VERSIONS, requireKnownVersion } from './api-versions.ts';
+import { readRecordForm } from './record-form.ts';
 import { refuseUnsupportedFormats } from './request-headers.ts';
 
 const JSON_TYPE = 'application/json;charset=UTF-8';
@@ -38,9 +39,10 @@ function register(app: FastifyInstance, server: CoreServer, api: ApiCall['api'],
     app.route({
         method: route.method,
         url,
-        handler: (request, reply) => {
+        handler: async (request, reply) => {
             refuseUnsupportedFormats(request.url.split('?', 1)[0] ?? '', request.headers);
-            return send(reply, handle(route, callOf(server, api, request)));
+            const call = callOf(server, api, request);
+            return send(reply, handle(route, route.takesForms === true && request.isMultipart() ? { ...call, body: await readRecordForm(request) } : call));
         },
     });
 }

@@ -24,13 +24,18 @@ function tryInstall(org: Org, caller: Caller, versionId: string, key: unknown): 
     const version = org.store.get('SubscriberPackageVersion', versionId);
     const publisher = publisherOf(org, versionId);
     if (!version || !publisher) return `No package version with the ID ${versionId} was found. Verify you entered the correct ID.`;
-    const problem = installProblem(org, publisher, version, key) ?? installComponents(org, caller, publisher, versionId);
+    const problem = installProblem(org, publisher, version, key) ?? installComponents(org, caller, publisher, versionId, installedVersionId(org, version));
     if (problem !== undefined) return problem;
     noteInstalled(org, caller, String(version['SubscriberPackageId']), versionId);
     org.store.afterCommit(() => {
         reportInstallation(publisher, org, versionId, 'i');
     });
     return undefined;
+}
+
+function installedVersionId(org: Org, version: Row): string | undefined {
+    const installed = installedRow(org, String(version['SubscriberPackageId']));
+    return installed && String(installed['SubscriberPackageVersionId']);
 }
 
 function noteInstalled(org: Org, caller: Caller, packageId: string, versionId: string): void {

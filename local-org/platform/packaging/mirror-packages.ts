@@ -9,7 +9,7 @@ export function mirrorPackages(org: Org, catalogue: Catalogue): void {
     if (namespace === undefined) return;
     for (const component of catalogue.list('Package')) {
         const name = stringOf(component.body['fullName']) ?? component.fullName;
-        const [known] = org.store.findBy('MetadataPackage', 'Name', [name]);
+        const known = org.store.findBy('MetadataPackage', 'Name', [name]).find((row) => row['PackageCategory'] === 'Package');
         const values = { Name: name, NamespacePrefix: namespace, PackageCategory: 'Package' };
         if (known) updatePlatformRow(org, 'MetadataPackage', String(known['Id']), values);
         else insertPlatformRow(org, 'MetadataPackage', values);

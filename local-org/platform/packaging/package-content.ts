@@ -11,16 +11,16 @@ export type PackagedComponent = Pick<Component, 'type' | 'fullName' | 'fileName'
 /** Types whose names and mentions get no namespace here yet. */
 const UNSUPPORTED = new Set(['AuraDefinitionBundle', 'ReportType', 'ReportFolder', 'Report', 'DashboardFolder', 'Dashboard']);
 
-/** Says what the package holds and the local org can't package. */
-export function unsupportedContent(org: Org, packageId: string): string | undefined {
-    const found = membersOf(org, packageId).find(({ type }) => UNSUPPORTED.has(type));
+/** Says what is among the components and the local org can't package. */
+export function unsupportedContent(components: readonly PackagedComponent[]): string | undefined {
+    const found = components.find(({ type }) => UNSUPPORTED.has(type));
     return found && `The local org does not support ${found.type} in packages: ${found.fullName}.`;
 }
 
-/** Freezes what the package holds now as the content of a version: later deploys do not change an uploaded version. */
-export function savePackageContent(org: Org, packageId: string, versionId: string): void {
+/** Freezes components as the content of a version: later deploys do not change it. */
+export function savePackageContent(org: Org, versionId: string, components: readonly PackagedComponent[]): void {
     org.store.defineTable({ name: TABLE, columns: [{ name: 'Content', kind: 'text' }] });
-    org.store.insert(TABLE, { Id: versionId, Content: JSON.stringify(membersOf(org, packageId)) });
+    org.store.insert(TABLE, { Id: versionId, Content: JSON.stringify(components) });
 }
 
 /** Content of an uploaded version, without namespace. */
@@ -29,7 +29,8 @@ export function packageContent(publisher: Org, versionId: string): readonly Pack
     return JSON.parse(String(row?.['Content'] ?? '[]')) as PackagedComponent[];
 }
 
-function membersOf(org: Org, packageId: string): PackagedComponent[] {
+/** What a first-generation package holds now: the components of the packaging org that its manifest names. */
+export function membersOf(org: Org, packageId: string): PackagedComponent[] {
     const name = String(org.store.get('MetadataPackage', packageId)?.['Name']);
     const { catalogue } = org.model();
     const definition = catalogue.get('Package', name);
@@ -58,6 +59,12 @@ function belongsTo(component: Component, member: Member): boolean {
     return member.type === 'CustomObject' && name.startsWith(`${member.fullName}.`);
 }
 
-function packagedComponent({ type, fullName, fileName, body, files }: Component): PackagedComponent {
+export function packagedComponent({
+    type,
+    fullName,
+    fileName,
+    body,
+    files,
+}: Pick<Component, 'type' | 'fullName' | 'fileName' | 'body' | 'files'>): PackagedComponent {
     return { type, fullName, fileName, body, files: [...files] };
 }

@@ -12,6 +12,13 @@ export function announceVersions(publisher: Org, subscriber: Org): void {
     });
 }
 
+/** Once the running transaction is kept, every org knows what this one has published. */
+export function announceEverywhere(publisher: Org): void {
+    publisher.store.afterCommit(() => {
+        for (const each of publisher.neighbours.all()) announceVersions(publisher, each);
+    });
+}
+
 /** The org where a package version was uploaded; undefined when no org of this installation did. */
 export function publisherOf(org: Org, versionId: string): Org | undefined {
     return org.neighbours.all().find((each) => each.identity.namespace !== undefined && each.store.get('MetadataPackageVersion', versionId) !== undefined);
@@ -33,6 +40,7 @@ function packageRow(row: Row): Row {
 
 function versionRow(publisher: Org, row: Row): Row {
     const isBeta = row['ReleaseState'] === 'Beta';
+    const containerOptions = containerOptionsOf(publisher, String(row['MetadataPackageId']));
     return {
         Id: row['Id'] ?? null,
         SubscriberPackageId: row['MetadataPackageId'] ?? null,
@@ -43,7 +51,8 @@ function versionRow(publisher: Org, row: Row): Row {
         PatchVersion: row['PatchVersion'] ?? null,
         BuildNumber: row['BuildNumber'] ?? null,
         ReleaseState: row['ReleaseState'] ?? null,
-        IsManaged: 1,
+        IsManaged: Number(containerOptions !== 'Unlocked'),
+        Package2ContainerOptions: containerOptions,
         IsBeta: Number(isBeta),
         IsDeprecated: row['IsDeprecated'] ?? 0,
         IsPasswordProtected: Number(hasInstallationKey(publisher, String(row['Id']))),
@@ -51,4 +60,10 @@ function versionRow(publisher: Org, row: Row): Row {
         IsOrgDependent: 0,
         InstallValidationStatus: 'NO_ERRORS_DETECTED',
     };
+}
+
+/** `Managed` or `Unlocked` for a second-generation package, null for a first-generation one. */
+function containerOptionsOf(publisher: Org, packageId: string): string | null {
+    const [package2] = publisher.store.findBy('Package2', 'SubscriberPackageId', [packageId]);
+    return package2 ? String(package2['ContainerOptions']) : null;
 }

@@ -1,4 +1,4 @@
-import { createCatalogue } from '../metadata/catalogue.ts';
+import { componentKey, createCatalogue } from '../metadata/catalogue.ts';
 import { checkComponent } from '../metadata/checks/check-component.ts';
 import type { Component } from '../metadata/component.ts';
 import { removeComponent, saveComponent } from '../metadata/component-store.ts';
@@ -10,14 +10,15 @@ import { buildModel } from '../schema/build-model.ts';
 import { replaceCatalogue } from './replace-catalogue.ts';
 
 /**
- * Takes everything of the namespace out of the org, with the data in its objects and fields, and with what the subscriber added
+ * Takes the components of a package out of the org, with the data in its objects and fields, and with what the subscriber added
  * to its objects ("Uninstall a Managed Package", Salesforce Help). The subscriber's layouts and permission sets lose what they say of it.
  * Returns the reason when something else refers to it; then nothing has changed.
  */
-export function removeInstalledComponents(org: Org, namespace: string): string | undefined {
+export function removeInstalledComponents(org: Org, content: ReadonlySet<string>): string | undefined {
     const before = org.model();
-    const managed = before.catalogue.all().filter((component) => component.namespace === namespace);
-    const isLeaving = (component: Component): boolean => component.namespace === namespace || managed.some((each) => goesWith(each, component));
+    const isOwn = ({ type, fullName }: Component): boolean => content.has(componentKey(type, fullName));
+    const managed = before.catalogue.all().filter(isOwn);
+    const isLeaving = (component: Component): boolean => isOwn(component) || managed.some((each) => goesWith(each, component));
     const leaving = before.catalogue.all().filter(isLeaving);
     const staying = before.catalogue.all().filter((component) => !isLeaving(component));
     const tidied = staying.map((component) => pruneReferences(component, leaving));

@@ -3,6 +3,7 @@ import { toId18 } from '../ids.ts';
 import type { Org } from '../org.ts';
 import type { PendingRecord } from '../records/pending-record.ts';
 import { installedRow } from './installed-row.ts';
+import { contentKeys } from './namespaced-content.ts';
 import { removeInstalledComponents } from './remove-installed-components.ts';
 import { insertPlatformRow, updatePlatformRow } from './platform-rows.ts';
 import { publisherOf } from './publish.ts';
@@ -22,11 +23,10 @@ function tryUninstall(org: Org, caller: Caller, versionId: string): string | und
     const packageId = String(version?.['SubscriberPackageId']);
     const installed = installedRow(org, packageId);
     if (installed?.['SubscriberPackageVersionId'] !== versionId) return `The package version ${versionId} is not installed in this org.`;
-    const namespace = String(org.store.get('SubscriberPackage', packageId)?.['NamespacePrefix']);
-    const problem = removeInstalledComponents(org, namespace);
+    const publisher = publisherOf(org, versionId);
+    const problem = publisher && removeInstalledComponents(org, contentKeys(publisher, versionId));
     if (problem !== undefined) return problem;
     updatePlatformRow(org, 'InstalledSubscriberPackage', String(installed['Id']), { IsDeleted: 1 }, caller.userId);
-    const publisher = publisherOf(org, versionId);
     org.store.afterCommit(() => {
         if (publisher) reportInstallation(publisher, org, versionId, 'u');
     });

@@ -4,9 +4,9 @@ import type { Org } from '../org.ts';
 import type { PendingRecord } from '../records/pending-record.ts';
 import { compareVersions, versionNumberOf, type VersionNumber } from './package-version.ts';
 import { keepInstallationKey } from './installation-key.ts';
-import { savePackageContent, unsupportedContent } from './package-content.ts';
+import { membersOf, savePackageContent, unsupportedContent } from './package-content.ts';
 import { insertPlatformRow, updatePlatformRow } from './platform-rows.ts';
-import { announceVersions } from './publish.ts';
+import { announceEverywhere } from './publish.ts';
 
 /**
  * Carries out a PackageUploadRequest as soon as it is stored: a new MetadataPackageVersion, known to every org.
@@ -17,19 +17,23 @@ export function uploadPackageVersion(org: Org, _caller: Caller, request: Pending
     const packageId = String(request.values['MetadataPackageId']);
     const versions = org.store.findBy('MetadataPackageVersion', 'MetadataPackageId', [packageId]);
     const number = nextVersion(request, versions);
-    const problem = unsupportedContent(org, packageId) ?? problemOf(number, request.values['IsReleaseVersion'] === true, versions);
+    const members = membersOf(org, packageId);
+    const problem = otherGeneration(org, packageId) ?? unsupportedContent(members) ?? problemOf(number, request.values['IsReleaseVersion'] === true, versions);
     if (problem !== undefined) {
         finish(org, id, { Status: 'ERROR', Errors: JSON.stringify({ errors: [{ message: problem }] }) });
         return;
     }
     const versionId = insertPlatformRow(org, 'MetadataPackageVersion', versionRow(request, packageId, number));
-    savePackageContent(org, packageId, versionId);
+    savePackageContent(org, versionId, members);
     const key = request.values['Password'];
     if (typeof key === 'string') keepInstallationKey(org, versionId, key);
     finish(org, id, { Status: 'SUCCESS', MetadataPackageVersionId: versionId });
-    org.store.afterCommit(() => {
-        for (const each of org.neighbours.all()) announceVersions(org, each);
-    });
+    announceEverywhere(org);
+}
+
+function otherGeneration(org: Org, packageId: string): string | undefined {
+    if (org.store.get('MetadataPackage', packageId)?.['PackageCategory'] !== 'Package2') return undefined;
+    return 'Versions of a second-generation package are not uploaded, but created in its Dev Hub: sf package version create.';
 }
 
 /** The installation key is not kept in the clear. */

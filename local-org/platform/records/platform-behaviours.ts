@@ -18,6 +18,10 @@ import {
 } from '../groups/group-behaviours.ts';
 import type { Org } from '../org.ts';
 import { installPackage } from '../packaging/install.ts';
+import { checkCreateRequest, createPackage2Version } from '../packaging/second-generation/create-version.ts';
+import { checkPackage2, followPackage2 } from '../packaging/second-generation/package2.ts';
+import { checkPackage2Version, followPackage2Version } from '../packaging/second-generation/package2-version.ts';
+import { refuseScratchOrg } from '../packaging/second-generation/scratch-org.ts';
 import { uninstallPackage } from '../packaging/uninstall.ts';
 import { uploadPackageVersion } from '../packaging/upload.ts';
 import { isSettingKind } from '../schema/custom-setting.ts';
@@ -50,6 +54,10 @@ const BEHAVIOURS: Readonly<Record<string, PlatformBehaviour>> = {
     GroupMember: { beforeWrite: checkMember, afterWrite: followMember, afterDelete: forgetMember('GroupMember') },
     QueueSobject: { beforeWrite: checkQueueObject, afterWrite: followMember, afterDelete: forgetMember('QueueSobject') },
     UserRole: { beforeWrite: prepareRole, afterWrite: followRole, afterDelete: forgetRole },
+    Package2: { beforeWrite: checkPackage2, afterWrite: followPackage2 },
+    Package2Version: { beforeWrite: checkPackage2Version, afterWrite: followPackage2Version },
+    Package2VersionCreateRequest: { beforeWrite: checkCreateRequest, afterWrite: createPackage2Version },
+    ScratchOrgInfo: { beforeWrite: refuseScratchOrg },
     PackageUploadRequest: { afterWrite: uploadPackageVersion },
     PackageInstallRequest: { afterWrite: installPackage },
     SubscriberPackageVersionUninstallRequest: { afterWrite: uninstallPackage },

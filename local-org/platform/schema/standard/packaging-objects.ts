@@ -17,7 +17,7 @@ function requestStatus(values: readonly string[]): FieldDefinition[] {
 const metadataPackage = defineObject(
     'MetadataPackage',
     '033',
-    [text('Name', 255, { isName: true }), text('NamespacePrefix', 15), picklist('PackageCategory', ['Package', 'Module', 'UI'])],
+    [text('Name', 255, { isName: true }), text('NamespacePrefix', 15), picklist('PackageCategory', ['Application', 'Module', 'Package', 'Package2'])],
     { label: 'Package', api: 'both', ...PLATFORM_OWNED },
 );
 

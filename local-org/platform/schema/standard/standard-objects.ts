@@ -4,14 +4,15 @@ import { CRM_OBJECTS } from './crm-objects.ts';
 import { GROUP_OBJECTS } from './group-objects.ts';
 import { EMAIL_OBJECTS } from './email-objects.ts';
 import { JOB_OBJECTS } from './job-objects.ts';
+import { DEV_HUB_OBJECTS } from './dev-hub-objects.ts';
 import { PACKAGE_DEVELOPMENT_OBJECTS, PACKAGE_INSTALL_OBJECTS } from './packaging-objects.ts';
 import { REPORT_OBJECTS } from './report-objects.ts';
 import { SETUP_OBJECTS } from './setup-objects.ts';
 import { TOOLING_OBJECTS } from './tooling-objects.ts';
 
-/** Objects an org has before anything is deployed. Only an org with a namespace develops packages. */
+/** Objects an org has before anything is deployed. Only an org with a namespace develops packages, and is the Dev Hub of its own. */
 export function standardObjects(identity: OrgIdentity): readonly ObjectDefinition[] {
-    const development = identity.namespace === undefined ? [] : PACKAGE_DEVELOPMENT_OBJECTS;
+    const development = identity.namespace === undefined ? [] : [...PACKAGE_DEVELOPMENT_OBJECTS, ...DEV_HUB_OBJECTS];
     return [
         ...SETUP_OBJECTS,
         ...GROUP_OBJECTS,
