@@ -37,7 +37,12 @@ export class IsolatedSf {
 
     /** Runs a command; one that fails is a reply too. */
     async run(...args: readonly string[]): Promise<SfReply> {
-        const running = execute(process.execPath, [CLI, ...args, '--json'], { cwd: ROOT, env: this.#environment });
+        return this.runIn(ROOT, ...args);
+    }
+
+    /** Runs a command in a project of its own. */
+    async runIn(folder: string, ...args: readonly string[]): Promise<SfReply> {
+        const running = execute(process.execPath, [CLI, ...args, '--json'], { cwd: folder, env: this.#environment });
         const { stdout } = await running.catch((error: unknown) => error as { readonly stdout: string });
         return JSON.parse(stdout) as SfReply;
     }

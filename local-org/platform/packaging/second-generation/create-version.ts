@@ -109,6 +109,7 @@ function keepVersion(org: Org, caller: Caller, values: FieldValues, { info, comp
             // No Apex is packaged here, so there is no line that tests leave uncovered.
             HasPassedCodeCoverageCheck: Number(values['CalculateCodeCoverage'] === true),
             HasMetadataRemoved: 0,
+            HasVpi: 0,
             BuildDurationInSeconds: 0,
             EndToEndBuildDurationInSeconds: 0,
             TotalNumberOfMetadataFiles: new Set(components.map(({ fileName }) => fileName)).size,

@@ -47,6 +47,7 @@ const package2Version = defineObject(
         readOnly(defineField('CodeCoverage', 'Complex')),
         readOnly(defineField('CodeCoveragePercentages', 'Complex')),
         readOnly(checkbox('HasMetadataRemoved')),
+        readOnly(checkbox('HasVpi')),
         readOnly(text('ConvertedFromVersionId', 18)),
         readOnly(defineField('ReleaseVersion', 'Number', { precision: 18, scale: 1 })),
         readOnly(integer('BuildDurationInSeconds')),
