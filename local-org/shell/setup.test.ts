@@ -68,6 +68,10 @@ describe('Setup', () => {
         assert.match(await buttons.first().innerText(), /^Watch Widgets Failed/);
         await page.getByText('FIELD_CUSTOM_VALIDATION_EXCEPTION: Too small').waitFor();
         await page.getByText(`took the outcome ${MARKUP}`).waitFor();
+        assert.equal(
+            await page.getByRole('link', { name: 'Go to the record that started it' }).getAttribute('href'),
+            '/lightning/r/Widget__c/a00000000000001AAA/view',
+        );
         await page.getByRole('combobox', { name: 'Flow' }).click();
         await page.getByRole('option', { name: 'Greet People (Greet)' }).click();
         await page.getByText('1 interview since the server started, 0 failed').waitFor();
@@ -171,6 +175,12 @@ describe('Setup', () => {
         await page.getByText('No package is installed.').waitFor();
         await open('LocalOrgRequests', 'Requests');
         await page.getByRole('row', { name: 'GET /services/data/v66.0/tooling/query' }).first().getByText('200').waitFor();
+        await page.getByText('Only those that failed').click();
+        await page.getByRole('row', { name: 'GET /services/data/v66.0/tooling/query' }).first().waitFor({ state: 'detached' });
+        await page
+            .getByRole('row', { name: /\b(400|404|503)\b/ })
+            .first()
+            .waitFor();
         assert.deepEqual(await seriousFaults(page), []);
     });
 

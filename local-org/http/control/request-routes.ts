@@ -3,7 +3,7 @@ import { requireAdministrator } from './require-administrator.ts';
 import { RequestLog } from './request-log.ts';
 
 /** What the log leaves out: the control API, which only looks on, and the files that pages are made of. */
-const LEFT_OUT = /^\/(?:local-org|slds|shell\/assets|modules|resource|file-asset)(?:\/|$)/i;
+const LEFT_OUT = /^\/(?:local-org|slds|shell\/assets|shell\/icons|modules|resource|file-asset)(?:\/|$)/i;
 
 /** The last requests with status and time taken. Stands before all other areas, whose requests it sees. */
 export const registerRequestRoutes: RegisterRoutes = (app, server) => {

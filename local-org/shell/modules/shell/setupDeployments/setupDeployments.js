@@ -32,7 +32,7 @@ export default class SetupDeployments extends SetupTopic {
             statusClass: `slds-badge slds-m-left_x-small ${THEMES[deployment.status] ?? ''}`,
             what: `${deployment.checkOnly ? 'Validation' : 'Deployment'} ${deployment.id}`,
             when: `${timeText(deployment.createdDate)} by ${deployment.createdByName}`,
-            count: `${deployment.numberComponentsDeployed} of ${deployment.numberComponentsTotal} components, ${deployment.numberComponentErrors} errors`,
+            count: `${deployment.numberComponentsDeployed} of ${deployment.numberComponentsTotal} components, ${deployment.numberComponentErrors} ${deployment.numberComponentErrors === 1 ? 'error' : 'errors'}`,
             rows: deployment.problems.map(rowOf),
             caption: `Problems of ${deployment.id}`,
         }));

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { recordUrl } from 'data/display';
 import { timeText } from 'shell/setupTime';
 
 /** One flow interview, with each element it went through. One that failed is open from the start. */
@@ -16,6 +17,12 @@ export default class SetupInterview extends LightningElement {
 
     get hasNoSteps() {
         return this.interview.steps.length === 0;
+    }
+
+    /** Where the record is that started it; a trace says `Widget__c a00… afterSave`. */
+    get recordUrl() {
+        const [, objectApiName, recordId] = /^(\w+) ([a-zA-Z0-9]{18}) /.exec(this.interview.startedBy) ?? [];
+        return recordId ? recordUrl(objectApiName, recordId) : undefined;
     }
 
     get startedText() {

@@ -13,16 +13,30 @@ const COLUMNS = [
 /** The last requests that programs and pages sent to the org, the newest first. */
 export default class SetupRequests extends SetupTopic {
     @api url;
-    rows = [];
+    requests = [];
+    onlyFailed = false;
     columns = COLUMNS;
 
     async read() {
-        this.rows = (await send('GET', '/local-org/requests')).requests.map(rowOf);
+        this.requests = (await send('GET', '/local-org/requests')).requests;
     }
 
     get summary() {
         if (!this.isLoaded || this.problem) return '';
-        return this.rows.length === 0 ? 'No request since the server started.' : `The last ${this.rows.length} requests, the newest first`;
+        if (this.requests.length === 0) return 'No request since the server started.';
+        return `The last ${this.requests.length} requests, the newest first; ${this.failed.length} failed`;
+    }
+
+    get failed() {
+        return this.requests.filter(({ status }) => status >= 400);
+    }
+
+    get rows() {
+        return (this.onlyFailed ? this.failed : this.requests).map(rowOf);
+    }
+
+    handleFilter(event) {
+        this.onlyFailed = event.target.checked;
     }
 }
 
