@@ -58,6 +58,7 @@ describe('forms', () => {
         await form().getByRole('heading', { name: 'New Gadget: Household gadget' }).waitFor();
         await form().getByLabel('Gadget Name').waitFor();
         assert.match(page.url(), /recordTypeId=012/);
+        await form().locator('data-field-value').getByText('Household gadget').waitFor();
         assert.deepEqual(await options('Kind'), ['--None--', 'Lamp', 'Radio']);
         assert.equal(await form().getByLabel('Code').inputValue(), 'G-Ada');
         assert.equal(await form().getByLabel('Price').inputValue(), '$12.00');

@@ -118,11 +118,13 @@ function emptyItem(): Json {
     };
 }
 
-/** The owner is changed by an action of its own, never on the form. */
+/** Owner and record type are changed by actions of their own, never on the form. */
+const CHANGED_ELSEWHERE = new Set(['OwnerId', 'RecordTypeId']);
+
 function isEditable(context: UiContext, object: ObjectDefinition, field: FieldDefinition, trait: 'createable' | 'updateable'): boolean {
     const access = context.caller.access.object(object.apiName);
     const mayWrite = trait === 'createable' ? access.create : access.edit;
-    return field.apiName !== 'OwnerId' && field[trait] && mayWrite && context.caller.access.field(object.apiName, field.apiName).edit;
+    return !CHANGED_ELSEWHERE.has(field.apiName) && field[trait] && mayWrite && context.caller.access.field(object.apiName, field.apiName).edit;
 }
 
 /** Field that holds the id behind the item: what a page links to. */

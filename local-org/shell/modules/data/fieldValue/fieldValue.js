@@ -17,11 +17,16 @@ export default class FieldValue extends LightningElement {
     }
 
     get text() {
-        return displayText(this.info, this.field);
+        return this.lookup?.text ?? displayText(this.info, this.field);
     }
 
     get lookup() {
         return lookupOf(this.info, this.field, this.record);
+    }
+
+    /** Record types have no page. */
+    get isLink() {
+        return Boolean(this.lookup?.url) && this.info.apiName !== 'RecordTypeId';
     }
 
     /** What is blank is left out, as the formatted components want it. */

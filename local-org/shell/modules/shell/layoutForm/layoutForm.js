@@ -96,9 +96,10 @@ export default class LayoutForm extends LightningElement {
         return { key: name, name, info, field: this.fieldOf(name, info), compound: compoundOf(this.objectInfo, name), isRequired: mayWrite && isRequired };
     }
 
-    /** A new record is owned by who makes it; its defaults tell nobody's name. */
+    /** A new record is owned by who makes it; its defaults tell no names. */
     fieldOf(name, info) {
         const field = this.record.fields[name];
+        if (!this.recordId && name === 'RecordTypeId') return { ...field, displayValue: this.objectInfo.recordTypeInfos[field?.value]?.name };
         if (this.recordId || info?.dataType !== 'Reference' || field?.value !== this.user?.id) return field;
         return { ...field, displayValue: this.user?.name ?? field?.displayValue };
     }
