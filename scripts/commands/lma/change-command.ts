@@ -17,7 +17,7 @@ import { exitCodeOf, EXIT_CODES } from './exit-codes.ts';
 import { LmaCommand } from './lma-command.ts';
 import { licenseOrgFlag } from './org-flags.ts';
 import { planCsv, rejectedCsv } from './plan-csv.ts';
-import { checkNewFile, newPlanFile, savePlan, writePrivately } from './plan-file.ts';
+import { checkNewFile, deletePlan, newPlanFile, savePlan, writePrivately } from './plan-file.ts';
 import { stopSignal } from './stop-signal.ts';
 
 /** Flags of every command that changes licenses. */
@@ -176,7 +176,8 @@ export abstract class ChangeCommand extends LmaCommand<ChangeReport> {
         const report: ChangeReport = { ...planned, items, counts: countReport(items), runs: applied.runs, planFile: file };
         const rejected = flags['rejected-file'] ?? `${file.replace(/\.json$/, '')}.rejected.csv`;
         const rejectedFile = report.counts.refused > 0 ? this.writeRejected(report, rejected) : null;
-        const result = { ...report, rejectedFile };
+        const isKept = keepsPlan(file, planned, report, applied);
+        const result = { ...report, rejectedFile, planFile: isKept ? file : null };
         this.showResult(result);
         if (applied.stoppedBy) throw stopped(applied.stoppedBy, result, goOnWith);
         if (report.counts.open > 0) process.exitCode = applied.isGoingOn ? EXIT_CODES.inProgress : EXIT_CODES.failure;
@@ -247,6 +248,13 @@ function plannedReport({ org, right, today }: ChangeContext, { plan, current, fi
         rejectedFile: null,
         items,
     };
+}
+
+/** A plan that nobody asked to keep, and that is done, is deleted: it names customers. */
+function keepsPlan(file: string, planned: ChangeReport, { counts }: ChangeReport, { stoppedBy }: Applied): boolean {
+    if (planned.planFile !== null || stoppedBy || counts.open > 0) return true;
+    deletePlan(file);
+    return false;
 }
 
 /** Asking takes two calls per run; looking what becomes of it a few more. */

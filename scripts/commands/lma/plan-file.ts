@@ -30,6 +30,10 @@ export function writePrivately(file: string, text: string): void {
     }
 }
 
+export function deletePlan(file: string): void {
+    rmSync(file, { force: true });
+}
+
 /** A file that is there already is somebody's: it is not written over. */
 export function checkNewFile(file: string, flag: string): void {
     if (!existsSync(file)) return;
