@@ -1,5 +1,6 @@
 import type { Connection } from '@salesforce/core';
 import { setTimeout as wait } from 'node:timers/promises';
+import { callOrg } from './call-org.ts';
 import { errorCodeOf } from './org-error.ts';
 import { literal, queryRows, textOf, type Row } from './query-rows.ts';
 import type { RunCandidate } from './read-runs.ts';
@@ -65,9 +66,9 @@ export class HeldRun {
         worker: string,
     ): Promise<{ readonly id: string; readonly name: string; readonly held: HeldRun }> {
         const asked = Date.now();
-        const body = JSON.stringify({ ...fields, State__c: 'Running', Worker__c: worker, Heartbeat__c: new Date(asked).toISOString() });
-        const url = `${connection.baseUrl()}/sobjects/License_Run__c`;
-        const { id } = await connection.request<{ readonly id: string }>({ method: 'POST', url, body, headers: { 'content-type': 'application/json' } });
+        const body = { ...fields, State__c: 'Running', Worker__c: worker, Heartbeat__c: new Date(asked).toISOString() };
+        const call = { method: 'POST', path: '/sobjects/License_Run__c', body, isRepeatable: false } as const;
+        const { id } = await callOrg<{ readonly id: string }>(connection, call);
         const held = new HeldRun(connection, id, '', worker);
         held.#patchedAt = asked;
         const row = await held.#look();
@@ -101,11 +102,12 @@ export class HeldRun {
     }
 
     async #patch(fields: RunFields): Promise<void> {
-        const headers = { 'content-type': 'application/json', 'if-unmodified-since': new Date(this.#lastModified).toUTCString() };
-        const url = `${this.#connection.baseUrl()}/sobjects/License_Run__c/${this.#id}`;
+        const headers = { 'if-unmodified-since': new Date(this.#lastModified).toUTCString() };
+        // Sent again only when the org has not begun with it: after a save whose answer was lost, the condition no longer holds.
+        const call = { method: 'PATCH', path: `/sobjects/License_Run__c/${this.#id}`, body: fields, headers, isRepeatable: false } as const;
         this.#patchedAt = Date.now();
         try {
-            await this.#connection.request({ method: 'PATCH', url, body: JSON.stringify(fields), headers });
+            await callOrg(this.#connection, call);
         } catch (error) {
             if (error instanceof Error && isOutpaced(error)) throw new RunLost('Another worker has taken up the run.', { cause: error });
             throw error;

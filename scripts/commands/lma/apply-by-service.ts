@@ -13,6 +13,7 @@ import { savePlan } from './plan-file.ts';
 /** Has a plan carried out by the license service, as the pages do: asks for runs, then waits for them. */
 export async function applyByService(org: ChangeOrg, work: ChangeWork, waitMs: number): Promise<Applied> {
     const asked = (await openRuns(org, work)) ?? (await ask(org, work));
+    if (asked.length === 0) return { items: work.current.items, became: new Map(), runs: [], stoppedBy: undefined, isGoingOn: false, hints: [] };
     const total = itemsToChange(work.plan).length;
     const runs = await waitForRuns(
         org.connection,
@@ -54,6 +55,7 @@ async function openRuns({ connection }: ChangeOrg, { plan, isSaved }: ChangeWork
 
 async function ask(org: ChangeOrg, { plan, current, file }: ChangeWork): Promise<readonly PlanRun[]> {
     const asked: PlanRun[] = [];
+    if (itemsToChange(current).length === 0) return asked;
     await askForRuns(org, current, async (run) => {
         asked.push(run);
         savePlan(file, { ...plan, runs: [...plan.runs, ...asked] });

@@ -15,14 +15,14 @@ import { applyDirectly } from './apply-directly.ts';
 import { changeRows, describePlan, describeRefusals, describeResult, describeWarnings, kindRows, licenses } from './describe-changes.ts';
 import { exitCodeOf, EXIT_CODES } from './exit-codes.ts';
 import { LmaCommand } from './lma-command.ts';
-import { licenseOrgFlag } from './org-flags.ts';
+import { changeLicenseOrgFlag } from './org-flags.ts';
 import { planCsv, rejectedCsv } from './plan-csv.ts';
 import { checkNewFile, deletePlan, newPlanFile, savePlan, writePrivately } from './plan-file.ts';
 import { stopSignal } from './stop-signal.ts';
 
 /** Flags of every command that changes licenses. */
 export const changeFlags = {
-    'target-org': licenseOrgFlag,
+    'target-org': changeLicenseOrgFlag,
     'dry-run': Flags.boolean({ summary: 'Show the plan, and write nothing to the org.', default: false }),
     'no-prompt': Flags.boolean({ summary: 'Do not ask before licenses are changed.', default: false }),
     wait: Flags.integer({

@@ -1,6 +1,8 @@
 import { momentIn } from '../../domain/calendar.ts';
 import type { RunReport, RunSummary } from '../../domain/run-report.ts';
+import type { RunDifference } from '../../domain/run-tally.ts';
 import { group } from './describe-changes.ts';
+import { describeExpiration, describeSeats } from './words.ts';
 
 /** `400 of 1,000` */
 export function describeProgress({ done, total }: Pick<RunSummary, 'done' | 'total'>): string {
@@ -22,11 +24,22 @@ export function runFacts(run: RunReport, timeZone: string): readonly (readonly [
         ['Worker', run.worker],
         ['Done', describeProgress(run)],
         ['Changed', countText(run.changed)],
-        ['Unchanged', countText(run.unchanged)],
-        ['Refused', countText(run.refused)],
+        ['Unchanged', countText(run.unchanged === 0 ? null : run.unchanged)],
+        ['Refused', countText(run.refused === 0 ? null : run.refused)],
         ['Error', run.error],
     ];
     return facts.flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, value] as const]));
+}
+
+/** A changed field in the words of the pages. */
+export function differenceCells({ name, field, before, after }: RunDifference): Record<string, string> {
+    if (field === null) return { License: name, Field: 'created', Before: '', After: after === null ? '' : String(after) };
+    const word = (value: string | number | null): string => {
+        if (field === 'Expiration__c') return describeExpiration(value === null ? null : String(value));
+        if (field === 'Seats__c') return describeSeats(value === null ? null : Number(value));
+        return value === null ? '' : String(value);
+    };
+    return { License: name, Field: field.replace(/__c$/, '').replaceAll('_', ' '), Before: word(before), After: word(after) };
 }
 
 function countText(count: number | null): string | null {

@@ -14,6 +14,12 @@ export const packagingOrgFlag = Flags.custom<Org>({
     parse: findOrg,
 })({ required: true });
 
+/** `--target-org` of commands that change licenses: a License Manager may ask for a change, the service carries it out. */
+export const changeLicenseOrgFlag = Flags.requiredOrg({
+    summary: 'Username or alias of the license org. Its user needs the permission set License_Manager or License_Service.',
+    parse: findOrg,
+});
+
 async function findOrg(aliasOrUsername: string): Promise<Org> {
     try {
         return await Org.create({ aliasOrUsername });

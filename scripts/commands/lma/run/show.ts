@@ -4,7 +4,7 @@ import type { RunReport } from '../../../domain/run-report.ts';
 import { notLicenseOrg, readLicenseOrg } from '../../../org/read-license-org.ts';
 import { readRunReport } from '../../../org/read-run-reports.ts';
 import { group } from '../describe-changes.ts';
-import { runFacts } from '../describe-run.ts';
+import { differenceCells, runFacts } from '../describe-run.ts';
 import { LmaCommand } from '../lma-command.ts';
 import { licenseOrgFlag } from '../org-flags.ts';
 
@@ -48,12 +48,7 @@ export default class RunShow extends LmaCommand<RunReport> {
             this.log();
             this.table({
                 title: 'Changed',
-                data: differences.map(({ name, field, before, after }) => ({
-                    License: name,
-                    Field: field ?? 'created',
-                    Before: before === null ? '' : String(before),
-                    After: after === null ? '' : String(after),
-                })),
+                data: differences.map(differenceCells),
                 overflow: 'wrap',
             });
         }
