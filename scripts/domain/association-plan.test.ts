@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { missingRecords, planAssociation, type AssociationSnapshot, type AssociationWish } from './association-plan.ts';
+import fc from 'fast-check';
+import { missingRecords, planAssociation, replacedTerms, type AssociationPlan, type AssociationSnapshot, type AssociationWish } from './association-plan.ts';
 import { reportAssociation } from './association-report.ts';
 import {
     EXAMPLE_LINKED,
     EXAMPLE_VERSIONS,
     exampleAssociated,
+    exampleLinked,
     examplePackage,
     exampleVersion,
     LICENSE_ORG_ID,
@@ -29,6 +31,7 @@ function snapshot(changes: Partial<AssociationSnapshot> = {}): AssociationSnapsh
         versions: EXAMPLE_VERSIONS,
         associated: undefined,
         linkedVersions: [],
+        others: [],
         settings: STANDARD_SETTINGS,
         ...changes,
     };
@@ -125,6 +128,21 @@ const REFUSED: readonly {
         changes: { associated: exampleAssociated({ developerOrgId: toId18('00D0000000000X1') }) },
         refusal: 'AssociatedDifferently',
     },
+    {
+        name: 'nor is another package of a namespace that belongs to another packaging org',
+        changes: { others: [exampleAssociated({ packageId: toId18('033000000000009'), developerOrgId: toId18('00D0000000000X1'), namespace: 'TSheets' })] },
+        refusal: 'NamespaceAssociatedDifferently',
+    },
+    {
+        name: 'an unlocked package cannot be associated',
+        changes: { package: examplePackage({ isManaged: false, isUnlocked: true }) },
+        refusal: 'UnlockedPackage',
+    },
+    {
+        name: 'an unmanaged package cannot be associated',
+        changes: { package: examplePackage({ isManaged: false, namespace: null }) },
+        refusal: 'UnmanagedPackage',
+    },
     { name: 'an inactive user cannot be lead manager', wish: { leadManager: { ...MARA, isActive: false } }, refusal: 'UnfitLeadManager' },
     { name: 'a user who cannot read licenses cannot be lead manager', wish: { leadManager: { ...MARA, readsLicenses: 'no' } }, refusal: 'UnfitLeadManager' },
     { name: 'default values that no license could have are refused', wish: { defaults: { defaultLengthDays: 120 } }, refusal: 'LengthOutOfRange' },
@@ -137,6 +155,69 @@ for (const { name, changes, wish, refusal } of REFUSED) {
         assert.ok(!verdict.ok && verdict.refusal.actions.length > 0);
     });
 }
+
+test('packages of one packaging org share a namespace', () => {
+    assert.equal(planned({ others: [exampleAssociated({ packageId: toId18('033000000000009') })] }).package.action, 'create');
+});
+
+test('the way to release a version is that of its generation', () => {
+    const gears = examplePackage({ generation: 'Second Generation', package2Id: toId18('0Ho000000000004') });
+    const actions = [EXAMPLE_VERSIONS.filter(({ isBeta }) => isBeta), []].map((versions) => {
+        const verdict = planAssociation(snapshot({ package: gears, versions }), { defaults: {}, leadManager: undefined });
+        return verdict.ok ? '' : verdict.refusal.actions.join();
+    });
+    assert.match(actions[0] ?? '', new RegExp(`sf package version promote --package ${V1_2_BETA} --target-dev-hub packaging`));
+    assert.match(actions[1] ?? '', /sf package version create --package 0Ho000000000004/);
+});
+
+test('what a person chose is told before it is replaced; what the packaging org says is not asked about', () => {
+    const associated = exampleAssociated({ latestVersion: '1.0', name: 'Timesheet' });
+    const plan = planned({ associated, linkedVersions: EXAMPLE_LINKED }, { defaults: { defaultSeats: null }, leadManager: MARA });
+    assert.deepEqual(replacedTerms(plan, associated), [
+        { field: 'defaultSeats', before: 10, after: null },
+        { field: 'leadManagerId', before: null, after: MARA.id },
+    ]);
+    assert.deepEqual(replacedTerms(planned({ associated, linkedVersions: EXAMPLE_LINKED }), associated), []);
+    assert.deepEqual(replacedTerms(planned(), undefined), []);
+});
+
+/** The license org as it is once a plan is carried out. */
+function carriedOut(before: AssociationSnapshot, plan: AssociationPlan): AssociationSnapshot {
+    const associated = { ...exampleAssociated({ leadManagerId: null }), ...before.associated, ...plan.package.changes };
+    const linkedVersions = plan.versions.map((version) => {
+        const known = before.linkedVersions.find(({ versionId }) => versionId === version.key);
+        return { ...exampleLinked(version.key, version.label, 0), ...known, ...version.changes };
+    });
+    return { ...before, associated, linkedVersions };
+}
+
+const VERSIONS = fc
+    .uniqueArray(fc.record({ major: fc.nat(3), minor: fc.nat(5), patch: fc.nat(2), isBeta: fc.boolean() }), {
+        selector: ({ major, minor, patch }) => `${major}.${minor}.${patch}`,
+        maxLength: 8,
+    })
+    .map((all) => all.map(({ major, minor, ...rest }, index) => exampleVersion(toId18(`04t0000000000${10 + index}`), major, minor, rest)))
+    .filter((all) => all.some(({ isBeta }) => !isBeta));
+const DEFAULTS = fc.constantFrom<AssociationWish['defaults']>(
+    {},
+    { defaultSeats: null },
+    { defaultSeats: 7 },
+    { defaultStatus: 'Active', defaultLengthDays: null },
+);
+
+test('whatever was released and wished: carried out, the plan is empty, and the order of the versions does not matter', () => {
+    const property = fc.property(VERSIONS, DEFAULTS, fc.boolean(), fc.boolean(), (versions, defaults, hasManager, isAssociated) => {
+        const before = snapshot({ versions, ...(isAssociated && { associated: exampleAssociated(), linkedVersions: EXAMPLE_LINKED }) });
+        const wish = { defaults, leadManager: hasManager ? MARA : undefined };
+        const verdict = planAssociation(before, wish);
+        assert.ok(verdict.ok);
+        assert.deepEqual(planAssociation({ ...before, versions: versions.toReversed() }, wish), verdict);
+        const after = planAssociation(carriedOut(before, verdict.value), wish);
+        assert.deepEqual(after.ok && missingRecords(after.value), []);
+        assert.ok(verdict.value.versions.every(({ key }) => versions.some(({ id, isBeta }) => id === key && !isBeta)));
+    });
+    fc.assert(property, { numRuns: 200 });
+});
 
 test('the report of a dry run says what would be and knows no ids', () => {
     const report = reportAssociation(snapshot(), planned(), undefined);

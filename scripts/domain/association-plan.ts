@@ -1,11 +1,12 @@
 import type { AssociatedPackage, LicenseOrg, LinkedVersion, PackageFields, VersionFields } from './associated-package.ts';
+import { associationObstacle } from './association-obstacle.ts';
 import { settleDefaults, storedDefaults, type ChosenDefaults, type DefaultValues } from './default-values.ts';
-import { sameId, toId18 } from './ids.ts';
+import { toId18 } from './ids.ts';
 import { checkLeadManager, type LeadManager } from './lead-manager.ts';
 import { releasedVersions, versionLabel, type PackagingOrg, type PublishedPackage, type PublishedVersion } from './published-package.ts';
 import { planRecord, type RecordPlan } from './record-plan.ts';
 import type { Settings } from './settings.ts';
-import { accept, refuse, type Verdict } from './verdict.ts';
+import { accept, type Verdict } from './verdict.ts';
 import { planVersions } from './version-plan.ts';
 
 export interface AssociationSnapshot {
@@ -16,6 +17,8 @@ export interface AssociationSnapshot {
     /** What the license org has of this package already. */
     readonly associated: AssociatedPackage | undefined;
     readonly linkedVersions: readonly LinkedVersion[];
+    /** The other packages that the license org has. */
+    readonly others: readonly AssociatedPackage[];
     readonly settings: Settings;
 }
 
@@ -34,8 +37,8 @@ export interface AssociationPlan {
 
 /** R9: a managed package is associated once, with all its released versions; repeating it only follows what has changed. */
 export function planAssociation(snapshot: AssociationSnapshot, wish: AssociationWish): Verdict<AssociationPlan> {
-    const refusal = checkDifferentOrgs(snapshot) ?? checkPackagingOrg(snapshot) ?? checkReleased(snapshot);
-    if (refusal) return refusal;
+    const obstacle = associationObstacle(snapshot);
+    if (obstacle) return obstacle;
     const defaults = settleDefaults(snapshot.associated && storedDefaults(snapshot.associated), wish.defaults, snapshot.settings);
     if (!defaults.ok) return defaults;
     const manager = wish.leadManager && checkLeadManager(wish.leadManager, snapshot.licenseOrg.alias);
@@ -46,35 +49,6 @@ export function planAssociation(snapshot: AssociationSnapshot, wish: Association
         defaults: defaults.value,
         warnings: warningsOf(wish.leadManager),
     });
-}
-
-/** R9: the license org may not be the packaging org. */
-export function checkDifferentOrgs({ packagingOrg, licenseOrg }: Pick<AssociationSnapshot, 'packagingOrg' | 'licenseOrg'>): Verdict<never> | undefined {
-    if (!sameId(packagingOrg.orgId, licenseOrg.orgId)) return undefined;
-    return refuse(
-        'LicenseOrgIsPackagingOrg',
-        `"${licenseOrg.alias}" and "${packagingOrg.alias}" are the same org (${toId18(licenseOrg.orgId)}). Licenses are not managed in the org where the package is developed.`,
-        'Name another license org: --target-org <alias>',
-    );
-}
-
-function checkPackagingOrg({ packagingOrg, package: published, associated }: AssociationSnapshot): Verdict<never> | undefined {
-    if (!associated?.developerOrgId || sameId(associated.developerOrgId, packagingOrg.orgId)) return undefined;
-    return refuse(
-        'AssociatedDifferently',
-        `The package "${published.name}" (${published.id}) is already associated with the packaging org ${associated.developerOrgId}, not with ${toId18(packagingOrg.orgId)}.`,
-        'Name that packaging org: --packaging-org <alias>',
-    );
-}
-
-function checkReleased({ package: published, versions, packagingOrg }: AssociationSnapshot): Verdict<never> | undefined {
-    if (releasedVersions(versions).length > 0) return undefined;
-    const found = versions.length === 0 ? 'no version at all' : `only beta versions (${versions.length})`;
-    return refuse(
-        'NoReleasedVersion',
-        `The package "${published.name}" (${published.id}) has ${found}. Only released versions can be licensed.`,
-        `Release one: sf package1 version create --package-id ${published.id} --name "Version 1.0" --version 1.0 --managed-released --target-org ${packagingOrg.alias}`,
-    );
 }
 
 function planPackage(snapshot: AssociationSnapshot, defaults: DefaultValues, leadManager: LeadManager | undefined): RecordPlan<PackageFields> {
@@ -105,6 +79,23 @@ export function packageFacts(published: PublishedPackage, released: readonly Pub
 function warningsOf(manager: LeadManager | undefined): readonly string[] {
     if (manager?.readsLicenses !== 'unknown') return [];
     return [`This org does not say whether ${manager.name} (${manager.username}) can read licenses; only that the user is active was checked.`];
+}
+
+const TERMS = ['defaultStatus', 'defaultLengthDays', 'defaultSeats', 'leadManagerId'] as const;
+
+/** A value that a person had chosen and that the plan replaces. What the packaging org says of the package is none. */
+export interface ReplacedTerm {
+    readonly field: (typeof TERMS)[number];
+    readonly before: string | number | null;
+    readonly after: string | number | null;
+}
+
+export function replacedTerms(plan: AssociationPlan, associated: AssociatedPackage | undefined): readonly ReplacedTerm[] {
+    if (!associated || storedDefaults(associated) === undefined) return [];
+    return TERMS.flatMap((field) => {
+        const after = plan.package.changes[field];
+        return after === undefined ? [] : { field, before: associated[field], after };
+    });
 }
 
 /** What the license org still lacks of the plan; empty once everything is linked. */

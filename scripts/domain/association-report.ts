@@ -1,4 +1,4 @@
-import type { AssociationPlan, AssociationSnapshot } from './association-plan.ts';
+import { replacedTerms, type AssociationPlan, type AssociationSnapshot, type ReplacedTerm } from './association-plan.ts';
 import type { DefaultValues } from './default-values.ts';
 import { outcomeOf, refusalsOf, type Outcome, type WrittenRows } from './outcome.ts';
 import type { RowRefusal } from './row-refusal.ts';
@@ -14,6 +14,8 @@ export interface AssociationReport {
         readonly outcome: Outcome;
         readonly changes: Readonly<Record<string, unknown>>;
     };
+    /** Default values and lead manager that were something else before. */
+    readonly replaced: readonly ReplacedTerm[];
     readonly defaults: DefaultValues;
     readonly versions: readonly { readonly versionId: string; readonly version: string; readonly name: string; readonly outcome: Outcome }[];
     readonly warnings: readonly string[];
@@ -40,6 +42,7 @@ export function reportAssociation(snapshot: AssociationSnapshot, plan: Associati
             outcome: outcomeOf(plan.package, outcome?.package),
             changes: { ...plan.package.changes },
         },
+        replaced: replacedTerms(plan, snapshot.associated),
         defaults: plan.defaults,
         versions: plan.versions.map((version) => ({
             versionId: version.key,

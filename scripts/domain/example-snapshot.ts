@@ -19,7 +19,8 @@ export const V1_1 = toId18('04t000000000011');
 export const V1_2_BETA = toId18('04t000000000012');
 
 export function examplePackage(changes: Partial<PublishedPackage> = {}): PublishedPackage {
-    return { id: PACKAGE_ID, name: 'Timesheets', namespace: 'tsheets', generation: 'First Generation', isManaged: true, ...changes };
+    const facts = { id: PACKAGE_ID, package2Id: null, name: 'Timesheets', namespace: 'tsheets', generation: 'First Generation' } as const;
+    return { ...facts, isManaged: true, isUnlocked: false, ...changes };
 }
 
 export function exampleVersion(id: string, major: number, minor: number, changes: Partial<PublishedVersion> = {}): PublishedVersion {

@@ -4,11 +4,14 @@ import type { LocalDate } from './calendar.ts';
 export interface PublishedPackage {
     /** 033, 18 characters. */
     readonly id: string;
+    /** 0Ho, 18 characters; only of a second-generation or an unlocked package. */
+    readonly package2Id: string | null;
     readonly name: string;
     readonly namespace: string | null;
     readonly generation: 'First Generation' | 'Second Generation';
     /** False for unmanaged and for unlocked packages. */
     readonly isManaged: boolean;
+    readonly isUnlocked: boolean;
 }
 
 /** A version as its packaging org knows it (`MetadataPackageVersion`). */

@@ -7,6 +7,8 @@ import { selectPackage } from './select-package.ts';
 
 const TIMESHEETS = examplePackage();
 const EXPENSES = examplePackage({ id: toId18('033000000000002'), name: 'Expenses', namespace: 'expenses' });
+const GEARS = examplePackage({ id: toId18('033000000000004'), package2Id: toId18('0Ho000000000004'), name: 'Gears', generation: 'Second Generation' });
+const TOOLS = examplePackage({ ...GEARS, id: toId18('033000000000005'), name: 'Tools', package2Id: null, namespace: null, isManaged: false, isUnlocked: true });
 const DRAFT = examplePackage({ id: toId18('033000000000003'), name: 'Draft', namespace: null, isManaged: false });
 
 const CASES = [
@@ -16,6 +18,10 @@ const CASES = [
     { name: 'a package can be named by 15 characters of its id', packages: [TIMESHEETS, EXPENSES], wanted: toId15(PACKAGE_ID), expected: PACKAGE_ID },
     { name: 'among several managed packages one must be chosen', packages: [TIMESHEETS, EXPENSES], wanted: undefined, expected: 'PackageNotChosen' },
     { name: 'an unmanaged package is refused', packages: [DRAFT], wanted: 'Draft', expected: 'UnmanagedPackage' },
+    { name: 'an unlocked package is refused as such', packages: [TOOLS, TIMESHEETS], wanted: 'Tools', expected: 'UnlockedPackage' },
+    { name: 'a package can be named by its 0Ho id', packages: [TOOLS, GEARS], wanted: toId15(GEARS.package2Id ?? ''), expected: GEARS.id },
+    { name: 'a namespace of two packages needs a choice', packages: [TIMESHEETS, GEARS], wanted: 'tsheets', expected: 'PackageNotChosen' },
+    { name: 'the beginning of an id names nothing', packages: [TIMESHEETS], wanted: '033', expected: 'PackageNotFound' },
     { name: 'an org with unmanaged packages only has nothing to license', packages: [DRAFT], wanted: undefined, expected: 'NoManagedPackage' },
     { name: 'a package that is not there is refused', packages: [TIMESHEETS], wanted: 'Invoices', expected: 'PackageNotFound' },
 ] as const;
@@ -33,6 +39,13 @@ test('the refusal lists every package to choose from as a flag to paste', () => 
         `--package ${TIMESHEETS.id}  (Timesheets, tsheets)`,
         `--package ${EXPENSES.id}  (Expenses, expenses)`,
     ]);
+});
+
+test('a misspelt package is answered with what was meant', () => {
+    const verdict = selectPackage([EXPENSES, TIMESHEETS], 'Timesheet', 'packaging');
+    assert.ok(!verdict.ok);
+    assert.match(verdict.refusal.message, /Did you mean "Timesheets"\?$/);
+    assert.deepEqual(verdict.refusal.actions, [`--package ${TIMESHEETS.id}  (Timesheets, tsheets)`, 'See all: sf lma package list --packaging-org packaging']);
 });
 
 const OWN = exampleAssociated();

@@ -6,7 +6,8 @@ import { licenseCondition, type LicenseCondition, type LicenseFilter } from '../
 import { accept, type Verdict } from '../domain/verdict.ts';
 import { licenseReadFailure } from './license-read-failure.ts';
 import { queryPages, type Row } from './query-rows.ts';
-import { readAssociatedPackages, readLicenseOrg } from './read-license-org.ts';
+import { readLicenseOrg } from './read-license-org.ts';
+import { readVisiblePackages } from './read-visible-packages.ts';
 import { whereFailure } from './where-failure.ts';
 
 /** A filter as it was typed: the package by name, 033 id or namespace. */
@@ -40,18 +41,10 @@ export async function selectLicenses(org: Org, wish: LicenseFilterWish, now: str
     const alone = licenseCondition(rest, today);
     if (!alone.ok) return alone;
     if (wanted === undefined) return accept({ org, licenseOrg, today, condition: alone.value });
-    const found = selectFilteredPackage(await readPackages(org, licenseOrg.alias), wanted, licenseOrg.alias);
+    const found = selectFilteredPackage(await readVisiblePackages(org, licenseOrg.alias), wanted, licenseOrg.alias);
     if (!found.ok) return found;
     const condition = licenseCondition({ ...rest, package: found.value }, today);
     return condition.ok ? accept({ org, licenseOrg, today, condition: condition.value }) : condition;
-}
-
-async function readPackages(org: Org, alias: string): ReturnType<typeof readAssociatedPackages> {
-    try {
-        return await readAssociatedPackages(org.getConnection(), alias);
-    } catch (error) {
-        throw await licenseReadFailure(org, error instanceof Error && error.name === 'NotLicenseOrg' ? error.cause : error);
-    }
 }
 
 /**

@@ -20,13 +20,19 @@ export async function readLeadManagerById(connection: Connection, userId: string
     return row && leadManagerFromRow(connection, row);
 }
 
+/** A user without the question what the user may do; `undefined` for none, or one who cannot be seen. */
+export async function readUserById(connection: Connection, userId: string | null): Promise<Omit<LeadManager, 'readsLicenses'> | undefined> {
+    if (!userId) return undefined;
+    const [row] = await queryRows(connection, `${USER} Id = ${literal(userId)}`);
+    return row && userFromRow(row);
+}
+
 async function leadManagerFromRow(connection: Connection, row: Row): Promise<LeadManager> {
-    const id = textOf(row, 'Id') ?? '';
-    return {
-        id,
-        name: textOf(row, 'Name') ?? '',
-        username: textOf(row, 'Username') ?? '',
-        isActive: valueAt(row, 'IsActive') === true,
-        readsLicenses: await mayUseObject(connection, id, 'License__c', 'Read'),
-    };
+    const user = userFromRow(row);
+    return { ...user, readsLicenses: await mayUseObject(connection, user.id, 'License__c', 'Read') };
+}
+
+function userFromRow(row: Row): Omit<LeadManager, 'readsLicenses'> {
+    const text = (field: string): string => textOf(row, field) ?? '';
+    return { id: text('Id'), name: text('Name'), username: text('Username'), isActive: valueAt(row, 'IsActive') === true };
 }

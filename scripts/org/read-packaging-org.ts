@@ -3,9 +3,13 @@ import { dateIn } from '../domain/calendar.ts';
 import { toId18 } from '../domain/ids.ts';
 import type { SubscriberRow } from '../domain/installation.ts';
 import type { PackagingOrg, PublishedPackage, PublishedVersion } from '../domain/published-package.ts';
-import { reasonOf } from './org-error.ts';
+import { countRows } from './count-rows.ts';
+import { mapInParallel } from './map-in-parallel.ts';
+import { isUnsupported, reasonOf } from './org-error.ts';
 import { literal, queryRows, textOf, valueAt, type Row } from './query-rows.ts';
 import { nameOfOrg, readOrgFacts } from './read-org.ts';
+
+const COUNTS_AT_ONCE = 5;
 
 export async function readPackagingOrg(org: Org): Promise<PackagingOrg> {
     const { orgId, name } = await readOrgFacts(org);
@@ -16,15 +20,18 @@ export async function readPackagingOrg(org: Org): Promise<PackagingOrg> {
 export async function readPublishedPackages(connection: Connection, alias: string): Promise<readonly PublishedPackage[]> {
     const soql = 'SELECT Id, Name, NamespacePrefix, PackageCategory FROM MetadataPackage';
     const rows = await queryRows(connection, soql, { api: 'tooling', whenUnsupported: (cause) => notPackagingOrg(alias, cause) });
-    const unlocked = rows.some(isSecondGeneration) ? await readUnlockedPackageIds(connection) : new Set<string>();
-    return rows.map((row) => packageFromRow(row, unlocked));
+    const secondGeneration = rows.some(isSecondGeneration) ? await readPackage2s(connection) : new Map<string, Package2>();
+    return rows.filter((row) => secondGeneration.get(idOf(row, 'Id'))?.isDeleted !== true).map((row) => packageFromRow(row, secondGeneration));
 }
 
-function packageFromRow(row: Row, unlocked: ReadonlySet<string>): PublishedPackage {
-    const id = toId18(textOf(row, 'Id') ?? '');
+function packageFromRow(row: Row, secondGeneration: ReadonlyMap<string, Package2>): PublishedPackage {
+    const id = idOf(row, 'Id');
     const namespace = textOf(row, 'NamespacePrefix');
+    const package2 = secondGeneration.get(id);
+    const isUnlocked = package2?.isUnlocked ?? false;
     const generation = isSecondGeneration(row) ? 'Second Generation' : 'First Generation';
-    return { id, name: textOf(row, 'Name') ?? '', namespace, generation, isManaged: namespace !== null && !unlocked.has(id) };
+    const isManaged = namespace !== null && !isUnlocked;
+    return { id, package2Id: package2?.id ?? null, name: textOf(row, 'Name') ?? '', namespace, generation, isManaged, isUnlocked };
 }
 
 /** "MetadataPackage", Tooling API guide: Package2 is an unlocked or a second-generation managed package. */
@@ -32,21 +39,39 @@ function isSecondGeneration(row: Row): boolean {
     return textOf(row, 'PackageCategory') === 'Package2';
 }
 
-/** Unlocked packages can have a namespace too; only `Package2` tells them from managed ones. */
-async function readUnlockedPackageIds(connection: Connection): Promise<ReadonlySet<string>> {
-    const rows = await queryRows(connection, "SELECT SubscriberPackageId FROM Package2 WHERE ContainerOptions = 'Unlocked'", { api: 'tooling' });
-    return new Set(rows.map((row) => toId18(textOf(row, 'SubscriberPackageId') ?? '')));
+interface Package2 {
+    readonly id: string;
+    /** Unlocked packages can have a namespace too; only `Package2` tells them from managed ones. */
+    readonly isUnlocked: boolean;
+    readonly isDeleted: boolean;
 }
 
-/** `SystemModstamp` stands for the day of release: the guide lists no other date for this object. */
-export async function readPublishedVersions(connection: Connection, packageId: string, timeZone: string): Promise<readonly PublishedVersion[]> {
+/** By their 033 id. */
+async function readPackage2s(connection: Connection): Promise<ReadonlyMap<string, Package2>> {
+    const rows = await queryRows(connection, 'SELECT Id, SubscriberPackageId, ContainerOptions, IsDeprecated FROM Package2', { api: 'tooling' });
+    return new Map(
+        rows.map((row) => [
+            idOf(row, 'SubscriberPackageId'),
+            { id: idOf(row, 'Id'), isUnlocked: textOf(row, 'ContainerOptions') === 'Unlocked', isDeleted: valueAt(row, 'IsDeprecated') === true },
+        ]),
+    );
+}
+
+/** The package (033) of a version; `undefined` when the org has no such version. */
+export async function readPackageIdOfVersion(connection: Connection, versionId: string): Promise<string | undefined> {
+    const soql = `SELECT MetadataPackageId FROM MetadataPackageVersion WHERE Id = ${literal(toId18(versionId))}`;
+    const [row] = await queryRows(connection, soql, { api: 'tooling' });
+    return row && idOf(row, 'MetadataPackageId');
+}
+
+/** `SystemModstamp` stands for the day of release: the guide lists no other date for this object. Without a package, the versions of all. */
+export async function readPublishedVersions(connection: Connection, packageId: string | undefined, timeZone: string): Promise<readonly PublishedVersion[]> {
     const fields = 'Id, MetadataPackageId, Name, ReleaseState, MajorVersion, MinorVersion, PatchVersion, SystemModstamp';
-    const rows = await queryRows(connection, `SELECT ${fields} FROM MetadataPackageVersion WHERE MetadataPackageId = ${literal(packageId)}`, {
-        api: 'tooling',
-    });
+    const where = packageId === undefined ? '' : ` WHERE MetadataPackageId = ${literal(packageId)}`;
+    const rows = await queryRows(connection, `SELECT ${fields} FROM MetadataPackageVersion${where}`, { api: 'tooling' });
     return rows.map((row) => ({
-        id: toId18(textOf(row, 'Id') ?? ''),
-        packageId,
+        id: idOf(row, 'Id'),
+        packageId: packageId ?? idOf(row, 'MetadataPackageId'),
         name: textOf(row, 'Name') ?? '',
         isBeta: textOf(row, 'ReleaseState') !== 'Released',
         major: numberOf(row, 'MajorVersion'),
@@ -54,6 +79,20 @@ export async function readPublishedVersions(connection: Connection, packageId: s
         patch: numberOf(row, 'PatchVersion'),
         publishedOn: dayOf(row, 'SystemModstamp', timeZone),
     }));
+}
+
+/** In how many orgs each package (033) is installed; `undefined` where the org does not tell. */
+export async function countInstalls(connection: Connection, packages: readonly PublishedPackage[]): Promise<ReadonlyMap<string, number> | undefined> {
+    const count = async ({ id }: PublishedPackage): Promise<readonly [string, number]> => [
+        id,
+        await countRows(connection, `FROM PackageSubscriber WHERE InstalledStatus = 'i' AND MetadataPackageId = ${literal(id)}`),
+    ];
+    try {
+        return new Map(await mapInParallel(packages, COUNTS_AT_ONCE, count));
+    } catch (error) {
+        if (error instanceof Error && isUnsupported(error)) return undefined;
+        throw error;
+    }
 }
 
 /** Who has or had the package; throws SubscribersNotVisible where the org does not tell. */
@@ -76,6 +115,10 @@ function subscriberFromRow(row: Row): SubscriberRow {
         versionId: textOf(row, 'MetadataPackageVersionId'),
         changedAt: textOf(row, 'SystemModstamp') ?? '',
     };
+}
+
+function idOf(row: Row, field: string): string {
+    return toId18(textOf(row, field) ?? '');
 }
 
 function numberOf(row: Row, field: string): number {

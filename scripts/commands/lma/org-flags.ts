@@ -7,6 +7,12 @@ export const licenseOrgFlag = Flags.requiredOrg({
     parse: findOrg,
 });
 
+/** `--target-org` of commands that only read. */
+export const readLicenseOrgFlag = Flags.requiredOrg({
+    summary: 'Username or alias of the license org. Its user needs the permission set License_Viewer.',
+    parse: findOrg,
+});
+
 /** Unlike `--target-org`, the packaging org has no default: the default org is the license org. */
 export const packagingOrgFlag = Flags.custom<Org>({
     char: 'p',
@@ -19,6 +25,13 @@ export const changeLicenseOrgFlag = Flags.requiredOrg({
     summary: 'Username or alias of the license org. Its user needs the permission set License_Manager or License_Service.',
     parse: findOrg,
 });
+
+/** Of commands that say more when the packaging org is asked, too. */
+export const optionalPackagingOrgFlag = Flags.custom<Org>({
+    char: 'p',
+    summary: 'Username or alias of the org where packages are developed: a packaging org or a Dev Hub.',
+    parse: findOrg,
+})();
 
 async function findOrg(aliasOrUsername: string): Promise<Org> {
     try {
