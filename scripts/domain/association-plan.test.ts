@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { missingRecords, planAssociation, replacedTerms, type AssociationPlan, type AssociationSnapshot, type AssociationWish } from './association-plan.ts';
+import { missingRecords, planAssociation, type AssociationPlan, type AssociationSnapshot, type AssociationWish } from './association-plan.ts';
 import { reportAssociation } from './association-report.ts';
 import {
     EXAMPLE_LINKED,
@@ -31,6 +31,7 @@ function snapshot(changes: Partial<AssociationSnapshot> = {}): AssociationSnapsh
         versions: EXAMPLE_VERSIONS,
         associated: undefined,
         linkedVersions: [],
+        leadManager: undefined,
         others: [],
         settings: STANDARD_SETTINGS,
         ...changes,
@@ -172,13 +173,13 @@ test('the way to release a version is that of its generation', () => {
 
 test('what a person chose is told before it is replaced; what the packaging org says is not asked about', () => {
     const associated = exampleAssociated({ latestVersion: '1.0', name: 'Timesheet' });
-    const plan = planned({ associated, linkedVersions: EXAMPLE_LINKED }, { defaults: { defaultSeats: null }, leadManager: MARA });
-    assert.deepEqual(replacedTerms(plan, associated), [
+    const { replaced } = planned({ associated, linkedVersions: EXAMPLE_LINKED }, { defaults: { defaultSeats: null }, leadManager: MARA });
+    assert.deepEqual(replaced, [
         { field: 'defaultSeats', before: 10, after: null },
-        { field: 'leadManagerId', before: null, after: MARA.id },
+        { field: 'leadManagerId', before: null, after: MARA.username },
     ]);
-    assert.deepEqual(replacedTerms(planned({ associated, linkedVersions: EXAMPLE_LINKED }), associated), []);
-    assert.deepEqual(replacedTerms(planned(), undefined), []);
+    assert.deepEqual(planned({ associated, linkedVersions: EXAMPLE_LINKED }).replaced, []);
+    assert.deepEqual(planned({}, { leadManager: MARA }).replaced, []);
 });
 
 /** The license org as it is once a plan is carried out. */

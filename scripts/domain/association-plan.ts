@@ -17,6 +17,8 @@ export interface AssociationSnapshot {
     /** What the license org has of this package already. */
     readonly associated: AssociatedPackage | undefined;
     readonly linkedVersions: readonly LinkedVersion[];
+    /** Who gets the leads until now; `undefined` for nobody, or one who cannot be seen. */
+    readonly leadManager: Pick<LeadManager, 'username'> | undefined;
     /** The other packages that the license org has. */
     readonly others: readonly AssociatedPackage[];
     readonly settings: Settings;
@@ -32,6 +34,7 @@ export interface AssociationPlan {
     readonly versions: readonly RecordPlan<VersionFields>[];
     /** The default license values after the run. */
     readonly defaults: DefaultValues;
+    readonly replaced: readonly ReplacedTerm[];
     readonly warnings: readonly string[];
 }
 
@@ -43,10 +46,12 @@ export function planAssociation(snapshot: AssociationSnapshot, wish: Association
     if (!defaults.ok) return defaults;
     const manager = wish.leadManager && checkLeadManager(wish.leadManager, snapshot.licenseOrg.alias);
     if (manager && !manager.ok) return manager;
+    const planned = planPackage(snapshot, defaults.value, wish.leadManager);
     return accept({
-        package: planPackage(snapshot, defaults.value, wish.leadManager),
+        package: planned,
         versions: planVersions(snapshot.versions, snapshot.linkedVersions),
         defaults: defaults.value,
+        replaced: replacedTerms(planned.changes, snapshot, wish.leadManager),
         warnings: warningsOf(wish.leadManager),
     });
 }
@@ -83,18 +88,24 @@ function warningsOf(manager: LeadManager | undefined): readonly string[] {
 
 const TERMS = ['defaultStatus', 'defaultLengthDays', 'defaultSeats', 'leadManagerId'] as const;
 
-/** A value that a person had chosen and that the plan replaces. What the packaging org says of the package is none. */
+/** A value that a person had chosen and that the plan replaces; a lead manager by username. What the packaging org says of the package is none. */
 export interface ReplacedTerm {
     readonly field: (typeof TERMS)[number];
     readonly before: string | number | null;
     readonly after: string | number | null;
 }
 
-export function replacedTerms(plan: AssociationPlan, associated: AssociatedPackage | undefined): readonly ReplacedTerm[] {
+function replacedTerms(
+    changes: Partial<PackageFields>,
+    { associated, leadManager }: AssociationSnapshot,
+    next: LeadManager | undefined,
+): readonly ReplacedTerm[] {
     if (!associated || storedDefaults(associated) === undefined) return [];
     return TERMS.flatMap((field) => {
-        const after = plan.package.changes[field];
-        return after === undefined ? [] : { field, before: associated[field], after };
+        const after = changes[field];
+        if (after === undefined) return [];
+        if (field !== 'leadManagerId') return { field, before: associated[field], after };
+        return { field, before: leadManager?.username ?? associated.leadManagerId, after: next?.username ?? after };
     });
 }
 

@@ -1,4 +1,4 @@
-import { replacedTerms, type AssociationPlan, type AssociationSnapshot, type ReplacedTerm } from './association-plan.ts';
+import type { AssociationPlan, AssociationSnapshot, ReplacedTerm } from './association-plan.ts';
 import type { DefaultValues } from './default-values.ts';
 import { outcomeOf, refusalsOf, type Outcome, type WrittenRows } from './outcome.ts';
 import type { RowRefusal } from './row-refusal.ts';
@@ -42,7 +42,7 @@ export function reportAssociation(snapshot: AssociationSnapshot, plan: Associati
             outcome: outcomeOf(plan.package, outcome?.package),
             changes: { ...plan.package.changes },
         },
-        replaced: replacedTerms(plan, snapshot.associated),
+        replaced: plan.replaced,
         defaults: plan.defaults,
         versions: plan.versions.map((version) => ({
             versionId: version.key,

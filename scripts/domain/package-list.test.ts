@@ -37,7 +37,8 @@ test('versions and orgs that have it are counted, and the association is told wi
     const timesheets = listPackages(snapshot()).find(({ name }) => name === 'Timesheets');
     assert.deepEqual(timesheets?.published, { released: 2, beta: 1, latestVersion: '1.1', installs: 3 });
     assert.deepEqual(timesheets.association?.defaults, { defaultStatus: 'Trial', defaultLengthDays: 30, defaultSeats: 10 });
-    assert.deepEqual([timesheets.association?.lastLicenseRefresh, timesheets.association?.nextAvailableRefresh], ['2026-11-20', '2026-11-27']);
+    const { lastLicenseRefresh, nextAvailableRefresh } = timesheets.association ?? {};
+    assert.deepEqual([lastLicenseRefresh, nextAvailableRefresh], ['2026-11-20', '2026-11-27']);
 });
 
 test('a released package that is not associated can be', () => {

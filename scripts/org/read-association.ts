@@ -4,6 +4,7 @@ import type { AssociationSnapshot } from '../domain/association-plan.ts';
 import { sameId } from '../domain/ids.ts';
 import { selectPackage } from '../domain/select-package.ts';
 import { accept, type Verdict } from '../domain/verdict.ts';
+import { readUserById } from './read-lead-manager.ts';
 import { readAssociatedPackages, readLicenseOrg, readLinkedVersions } from './read-license-org.ts';
 import { readPackageIdOfVersion, readPackagingOrg, readPublishedPackages, readPublishedVersions } from './read-packaging-org.ts';
 import { readSettings } from './read-settings.ts';
@@ -30,8 +31,9 @@ export async function readAssociation(orgs: OrgPair, wanted: string | undefined)
     const associated = all.find(({ packageId }) => sameId(packageId, chosen.value.id));
     const others = all.filter((each) => each !== associated);
     const linkedVersions = associated ? await readLinkedVersions(target, associated.recordId) : [];
+    const leadManager = await readUserById(target, associated?.leadManagerId ?? null);
     const settings = await readSettings(target, licenseOrg.alias);
-    return accept({ packagingOrg, licenseOrg, package: chosen.value, versions, associated, linkedVersions, others, settings });
+    return accept({ packagingOrg, licenseOrg, package: chosen.value, versions, associated, linkedVersions, leadManager, others, settings });
 }
 
 const VERSION_ID = /^04t[A-Za-z0-9]{12}([A-Za-z0-9]{3})?$/;
