@@ -36,9 +36,14 @@ test('each package says whether it is associated or can be, and why not', () => 
 test('versions and orgs that have it are counted, and the association is told with its default values', () => {
     const timesheets = listPackages(snapshot()).find(({ name }) => name === 'Timesheets');
     assert.deepEqual(timesheets?.published, { released: 2, beta: 1, latestVersion: '1.1', installs: 3 });
-    assert.deepEqual(timesheets.association?.defaults, { defaultStatus: 'Trial', defaultLengthDays: 30, defaultSeats: 10 });
-    const { lastLicenseRefresh, nextAvailableRefresh } = timesheets.association ?? {};
-    assert.deepEqual([lastLicenseRefresh, nextAvailableRefresh], ['2026-11-20', '2026-11-27']);
+    assert.deepEqual(timesheets.association, {
+        id: exampleAssociated().recordId,
+        developerOrgId: PACKAGING_ORG_ID,
+        latestVersion: '1.1',
+        defaults: { defaultStatus: 'Trial', defaultLengthDays: 30, defaultSeats: 10 },
+        lastLicenseRefresh: '2026-11-20',
+        nextAvailableRefresh: '2026-11-27',
+    });
 });
 
 test('a released package that is not associated can be', () => {
