@@ -36,7 +36,7 @@ export default defineConfig([
     },
     {
         files: ['local-org/**/*.ts'],
-        rules: { 'no-restricted-imports': noImport('**/scripts/**', '**/force-app/**', '@salesforce/core', '@salesforce/sf-plugins-core', 'jsforce') },
+        rules: { 'no-restricted-imports': noImport('**/scripts/**', '**/force-app/**', '**/subscriber-app/**', '@salesforce/core', '@salesforce/sf-plugins-core', 'jsforce') },
     },
     {
         files: ['local-org/platform/**/*.ts'],
@@ -44,7 +44,7 @@ export default defineConfig([
         rules: {
             'no-restricted-imports': noImport(
                 '**/scripts/**',
-                '**/force-app/**',
+                '**/force-app/**', '**/subscriber-app/**',
                 '**/http/**',
                 '**/shell/**',
                 'node:sqlite',
@@ -59,7 +59,7 @@ export default defineConfig([
     {
         files: ['local-org/database/**/*.ts'],
         rules: {
-            'no-restricted-imports': noImport('**/scripts/**', '**/force-app/**', '**/http/**', '**/platform/**', '**/shell/**', 'fastify'),
+            'no-restricted-imports': noImport('**/scripts/**', '**/force-app/**', '**/subscriber-app/**', '**/http/**', '**/platform/**', '**/shell/**', 'fastify'),
             'no-restricted-syntax': noDynamicImport,
         },
     },
@@ -78,9 +78,9 @@ export default defineConfig([
             '@typescript-eslint/no-non-null-assertion': 'off',
         },
     },
-    { files: ['force-app/**/lwc/**/*.js', 'test/jest-mocks/**/*.js'], extends: [lwc.configs.recommended] },
+    { files: ['{force-app,subscriber-app}/**/lwc/**/*.js', 'test/jest-mocks/**/*.js'], extends: [lwc.configs.recommended] },
     {
-        files: ['force-app/**/lwc/**/__tests__/**/*.js'],
+        files: ['{force-app,subscriber-app}/**/lwc/**/__tests__/**/*.js'],
         extends: [jest.configs['flat/recommended']],
         languageOptions: { globals: { process: 'readonly' } },
         rules: { '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off', '@lwc/lwc/no-async-operation': 'off' },

@@ -4,7 +4,7 @@ const { jestConfig } = createRequire(import.meta.url)('@salesforce/sfdx-lwc-jest
 
 export default {
     ...jestConfig,
-    testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.js'],
+    testMatch: ['<rootDir>/{force-app,subscriber-app}/**/__tests__/**/*.test.js'],
     modulePathIgnorePatterns: ['<rootDir>/.local-org'],
     // What sfdx-lwc-jest has no stub for, or one without a DOM: a message on a field can only be seen where there is a field.
     moduleNameMapper: {

@@ -1,8 +1,8 @@
-// Holds the flows of force-app against the rules of the Flow Scanner.
+// Holds the flows of force-app and subscriber-app against the rules of the Flow Scanner.
 import { globSync } from 'node:fs';
 import { flowFindings } from './flow-findings.ts';
 
-const files = globSync('force-app/**/*.flow-meta.xml').sort();
+const files = globSync('{force-app,subscriber-app}/**/*.flow-meta.xml').sort();
 const findings = await flowFindings(files);
 for (const finding of findings) process.stderr.write(`${finding}\n`);
 if (findings.length > 0) {
