@@ -36,7 +36,16 @@ export default defineConfig([
     },
     {
         files: ['local-org/**/*.ts'],
-        rules: { 'no-restricted-imports': noImport('**/scripts/**', '**/force-app/**', '**/subscriber-app/**', '@salesforce/core', '@salesforce/sf-plugins-core', 'jsforce') },
+        rules: {
+            'no-restricted-imports': noImport(
+                '**/scripts/**',
+                '**/force-app/**',
+                '**/subscriber-app/**',
+                '@salesforce/core',
+                '@salesforce/sf-plugins-core',
+                'jsforce',
+            ),
+        },
     },
     {
         files: ['local-org/platform/**/*.ts'],
@@ -44,7 +53,8 @@ export default defineConfig([
         rules: {
             'no-restricted-imports': noImport(
                 '**/scripts/**',
-                '**/force-app/**', '**/subscriber-app/**',
+                '**/force-app/**',
+                '**/subscriber-app/**',
                 '**/http/**',
                 '**/shell/**',
                 'node:sqlite',
@@ -59,7 +69,15 @@ export default defineConfig([
     {
         files: ['local-org/database/**/*.ts'],
         rules: {
-            'no-restricted-imports': noImport('**/scripts/**', '**/force-app/**', '**/subscriber-app/**', '**/http/**', '**/platform/**', '**/shell/**', 'fastify'),
+            'no-restricted-imports': noImport(
+                '**/scripts/**',
+                '**/force-app/**',
+                '**/subscriber-app/**',
+                '**/http/**',
+                '**/platform/**',
+                '**/shell/**',
+                'fastify',
+            ),
             'no-restricted-syntax': noDynamicImport,
         },
     },

@@ -21,7 +21,8 @@ describe('npm start -- --watch', () => {
 
     before(async () => {
         folder = mkdtempSync(join(tmpdir(), 'openlma-watch-'));
-        for (const name of ['force-app', 'subscriber-app', 'sfdx-project.json', '.forceignore']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+        for (const name of ['force-app', 'subscriber-app', 'sfdx-project.json', '.forceignore'])
+            cpSync(join(ROOT, name), join(folder, name), { recursive: true });
         run = await StoryRun.start(undefined, join(folder, 'force-app'));
         await run.waitForLine(/Watching force-app/);
         browser = await launchBrowser();

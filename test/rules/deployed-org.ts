@@ -80,8 +80,8 @@ export async function deployZip(org: Org, caller: Caller, zip: Uint8Array): Prom
     if (status !== 'Succeeded') throw new Error(`The deployment ended as ${status}: ${JSON.stringify(details.componentFailures, null, 2)}`);
 }
 
-/** force-app in metadata format, converted by the sf CLI itself. */
-export function metadataZip(): Uint8Array {
+/** A package directory in metadata format, converted by the sf CLI itself; with a name, as the content of that package. */
+export function metadataZip(directory = 'force-app', packageName?: string): Uint8Array {
     const folder = mkdtempSync(join(tmpdir(), 'openlma-rules-'));
     try {
         const cli = join(ROOT, 'node_modules', '@salesforce', 'cli', 'bin', 'run.js');
@@ -93,7 +93,9 @@ export function metadataZip(): Uint8Array {
             SF_AUTOUPDATE_DISABLE: 'true',
             SF_SKIP_NEW_VERSION_CHECK: 'true',
         };
-        execFileSync(process.execPath, [cli, 'project', 'convert', 'source', '--output-dir', join(folder, 'src')], { cwd: ROOT, env, stdio: 'pipe' });
+        const named = packageName === undefined ? [] : ['--package-name', packageName];
+        const args = ['project', 'convert', 'source', '--root-dir', directory, '--output-dir', join(folder, 'src'), ...named];
+        execFileSync(process.execPath, [cli, ...args], { cwd: ROOT, env, stdio: 'pipe' });
         return zipOf(join(folder, 'src'));
     } finally {
         rmSync(folder, { recursive: true, force: true });

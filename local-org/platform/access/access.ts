@@ -53,13 +53,22 @@ export function createAccess(model: OrgModel, profile: ProfileGrants, grants: Gr
         field: rememberFields(model, (objectName, fieldName) => accessToField(model, profile, grants, objectAccess(objectName), objectName, fieldName)),
         hasPermission,
         hasCustomPermission: (name) => grants.customPermissions.has(name.toLowerCase()),
-        canSeeTab: (tabName) => canSeeTab(tabName, profile, grants),
-        canSeeApp: (appName) => grants.apps.has(appName.toLowerCase()),
+        canSeeTab: (tabName) => canSeeTab(tabName, profile, grants) || isOpened(model, profile, 'CustomTab', tabName),
+        canSeeApp: (appName) => grants.apps.has(appName.toLowerCase()) || isOpened(model, profile, 'CustomApplication', appName),
         recordTypes: {
             isAvailable: (objectName, developerName) => grants.recordTypes.has(`${objectName}.${developerName}`.toLowerCase()),
             defaultOf: (objectName) => grants.defaultRecordTypes.get(objectName.toLowerCase()),
         },
     };
+}
+
+/**
+ * A package is installed for administrators: whoever has a profile with Customize Application sees its fields, apps and tabs, and edits its
+ * fields, unless the profile says otherwise ("Determine Which Users Can Access a Package", Salesforce Help).
+ */
+function isOpened(model: OrgModel, profile: ProfileGrants, type: string, fullName: string): boolean {
+    if (!profile.userPermissions.includes('CustomizeApplication') || profile.restated.has(fullName.toLowerCase())) return false;
+    return model.catalogue.get(type, fullName)?.namespace !== undefined;
 }
 
 /** Each record saved or read asks again for every field. Only names in canonical case are kept, which are no more than the schema has. */
@@ -97,6 +106,7 @@ function accessToField(model: OrgModel, profile: ProfileGrants, grants: Grants, 
     const name = `${definition.apiName}.${field.partOf ?? field.apiName}`.toLowerCase();
     const isRestated = isPermissionable(field) && profile.restated.has(name);
     if ((isAlwaysVisible(field) && !isRestated) || definition.kind !== undefined) return { read: true, edit: writable };
+    if (isOpened(model, profile, 'CustomField', name)) return { read: true, edit: writable };
     const granted = grants.fields.get(name);
     const read = granted?.read === true || grants.allFields.has(definition.apiName.toLowerCase());
     return { read, edit: writable && (granted?.edit ?? false) };

@@ -56,9 +56,11 @@ function ownerOfProfile(org: Org, catalogue: Catalogue, profileId: string, profi
 }
 
 function namesOf({ fullName, namespace, body }: Component): Row {
+    const name = namespace === undefined ? fullName : fullName.replace(`${namespace}__`, '');
     return {
-        Name: fullName,
-        Label: stringOf(body['label']) ?? fullName,
+        // "Corresponds to the API name in the user interface", which has the namespace in a field of its own.
+        Name: name,
+        Label: stringOf(body['label']) ?? name,
         Description: stringOf(body['description']) ?? null,
         NamespacePrefix: namespace ?? null,
     };

@@ -75,10 +75,25 @@ function renaming(components: readonly PackagedComponent[], namespace: string): 
         .filter((component) => component.type === 'CustomObject' || component.type === 'CustomField')
         .map((component) => component.fullName.split('.').at(-1) ?? '')
         .flatMap((name) => /^(.*)__(?:c|mdt)$/.exec(name)?.[1] ?? []);
-    if (names.length === 0) return (text) => text;
+    const renameGlobals = globalRenaming(components, namespace);
+    if (names.length === 0) return renameGlobals;
     const pattern = new RegExp(`(?<![A-Za-z0-9_])(${[...new Set(names)].join('|')})(?=__(?:[cr]|mdt|Latitude__s|Longitude__s)(?![A-Za-z0-9_]))`, 'g');
     const renameRecords = recordRenaming(components, namespace);
-    return (text) => renameRecords(text.replace(pattern, `${namespace}__$1`));
+    return (text) => renameGlobals(renameRecords(text.replace(pattern, `${namespace}__$1`)));
+}
+
+/** Formulas, flows and texts name labels and custom permissions behind a global variable: `$Label.Too_Heavy` ("Global Variables", Salesforce Help). */
+function globalRenaming(components: readonly PackagedComponent[], namespace: string): Rename {
+    const label = behind('$Label', components, 'CustomLabel', namespace);
+    const permission = behind('$Permission', components, 'CustomPermission', namespace);
+    return (text) => permission(label(text));
+}
+
+function behind(variable: string, components: readonly PackagedComponent[], type: string, namespace: string): Rename {
+    const names = components.filter((component) => component.type === type).map(({ fullName }) => fullName);
+    if (names.length === 0) return (text) => text;
+    const pattern = new RegExp(`(\\${variable}\\.)(${names.join('|')})(?![A-Za-z0-9_])`, 'gi');
+    return (text) => text.replace(pattern, `$1${namespace}__$2`);
 }
 
 /** Formulas name records of custom metadata types behind their type: `$CustomMetadata.Limit__mdt.Default.Days__c`. */

@@ -1,8 +1,23 @@
 import type { MetadataNode, MetadataValue } from '../metadata/component.ts';
 import type { PackagedComponent } from './package-content.ts';
 
-/** Elements that name another component of the package, without an ending that would tell it apart. */
+/** Elements that name another component of the package, without an ending that would tell it apart; some only within another element. */
 const REFERENCES: Readonly<Record<string, readonly string[]>> = {
+    /** Of a permission set. */
+    'applicationVisibilities.application': ['CustomApplication'],
+    'customPermissions.name': ['CustomPermission'],
+    'flowAccesses.flow': ['Flow'],
+    'tabSettings.tab': ['CustomTab'],
+    /** Of a custom permission that needs others. */
+    'requiredPermission.customPermission': ['CustomPermission'],
+    /** Of an app. */
+    tabs: ['CustomTab'],
+    utilityBar: ['FlexiPage'],
+    /** Of an app or an object. */
+    'actionOverrides.content': ['FlexiPage'],
+    compactLayoutAssignment: ['CompactLayout'],
+    /** Of a tab. */
+    flexiPage: ['FlexiPage'],
     /** Of a subflow. */
     flowName: ['Flow'],
     /** Of a flow test. */
@@ -33,17 +48,17 @@ function keyOf(type: string, name: string): string {
     return `${type} ${name}`.toLowerCase();
 }
 
-function renameIn(node: MetadataNode, newName: NewName): MetadataNode {
+function renameIn(node: MetadataNode, newName: NewName, parent = ''): MetadataNode {
     return Object.fromEntries(
-        Object.entries(node).map(([element, value]) => [element, value === undefined ? undefined : renameValue(element, value, newName)]),
+        Object.entries(node).map(([element, value]) => [element, value === undefined ? undefined : renameValue(element, parent, value, newName)]),
     );
 }
 
-function renameValue(element: string, value: MetadataValue, newName: NewName): MetadataValue {
+function renameValue(element: string, parent: string, value: MetadataValue, newName: NewName): MetadataValue {
     if (typeof value === 'string') {
-        const found = (REFERENCES[element] ?? []).map((type) => newName(type, value)).find((name) => name !== undefined);
-        return found ?? value;
+        const types = REFERENCES[`${parent}.${element}`] ?? REFERENCES[element] ?? [];
+        return types.map((type) => newName(type, value)).find((name) => name !== undefined) ?? value;
     }
-    if (Array.isArray(value)) return (value as readonly MetadataValue[]).map((each) => renameValue(element, each, newName));
-    return typeof value === 'object' ? renameIn(value as MetadataNode, newName) : value;
+    if (Array.isArray(value)) return (value as readonly MetadataValue[]).map((each) => renameValue(element, parent, each, newName));
+    return typeof value === 'object' ? renameIn(value as MetadataNode, newName, element) : value;
 }
