@@ -27,6 +27,7 @@ function checks(): Check[] {
         jestSuite('lwc', 'Rules and Lightning web components (Jest)'),
         nodeSuite('unit', 'Commands and local org', ['scripts/**/*.test.ts', 'local-org/**/*.test.ts'], CORES),
         nodeSuite('app', 'Rules, flows and permissions of the app, in the local org', ['test/{rules,access,automation,subscriber}/**/*.test.ts'], CORES),
+        nodeSuite('commands', 'Commands of the sf plugin, in the local org', ['test/commands/**/*.test.ts'], CORES),
         nodeSuite('clients', 'Real clients of the local org (sf CLI, jsforce, source-deploy-retrieve)', ['test/clients/**/*.test.ts'], CORES),
         nodeSuite('e2e', 'The story end to end (sf CLI, jsforce, browser)', ['test/*.test.ts', 'test/pages/**/*.test.ts'], CORES),
     ];
