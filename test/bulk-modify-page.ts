@@ -11,7 +11,7 @@ export class BulkModifyPage {
     /** Selects licenses in the list of all and opens the preview of a change. */
     static async open(page: Page, url: string, licenses: readonly string[]): Promise<BulkModifyPage> {
         await page.goto(`${url}/lightning/o/License__c/list?filterName=All`);
-        for (const name of licenses) await page.getByRole('row').filter({ hasText: name }).getByRole('checkbox').check({ force: true });
+        for (const name of licenses) await page.getByRole('row').filter({ hasText: name }).locator('.slds-checkbox_faux').click();
         await page.getByRole('button', { name: 'Modify Selected' }).click();
         await page.getByText(`Selected licenses: ${licenses.length}`).waitFor();
         return new BulkModifyPage(page);

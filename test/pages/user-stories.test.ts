@@ -184,7 +184,7 @@ describe('the stories of the guide, in the browser', () => {
         const { page } = await as('manager');
         await session.open('/lightning/o/License__c/list?filterName=All');
         await session.text('L-00001').waitFor();
-        await page.locator('thead input[type=checkbox]').first().check({ force: true });
+        await page.locator('thead .slds-checkbox_faux').first().click();
         await session.button('Modify Selected').click();
         await session.text('Selected licenses: 3').waitFor();
         await session.choose('Seats', 'Number of seats');

@@ -47,7 +47,7 @@ export const PICTURES: readonly Picture[] = [
         name: 'bulk-modify',
         path: () => '/lightning/o/License__c/list?filterName=Expiring_In_30_Days',
         prepare: async (page) => {
-            await page.locator('thead input[type=checkbox]').first().check({ force: true });
+            await page.locator('thead .slds-checkbox_faux').first().click();
             await page.getByRole('button', { name: 'Modify Selected' }).click();
             await page.getByRole('combobox', { name: 'Expiration' }).click();
             await page.getByRole('option', { name: 'Extend by days', exact: true }).click();
