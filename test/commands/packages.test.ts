@@ -1,45 +1,46 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { AssociationReport } from '../scripts/domain/association-report.ts';
-import type { PackageDetails } from '../scripts/domain/package-details.ts';
-import type { RefreshReport } from '../scripts/domain/refresh-report.ts';
-import type { PackageListReport } from '../scripts/commands/lma/package/list.ts';
-import { connectionTo } from './deploy-package.ts';
-import { LicenseOrgRun, type JsonReply } from './license-org-run.ts';
-import { installVersion, PublishPackages } from './publish-packages.ts';
+import type { AssociationReport } from '../../scripts/domain/association-report.ts';
+import type { PackageDetails } from '../../scripts/domain/package-details.ts';
+import type { RefreshReport } from '../../scripts/domain/refresh-report.ts';
+import type { PackageListReport } from '../../scripts/commands/lma/package/list.ts';
+import { connectionTo } from '../deploy-package.ts';
+import { installVersion, PublishPackages } from '../publish-packages.ts';
+import { LicenseWorld, type JsonReply } from './license-world.ts';
 
-let org: LicenseOrgRun;
+let world: LicenseWorld;
 let packages: PublishPackages;
 const ids = { gears: '', gears1: '', timesheets1: '', drafts: '' };
 
 before(async () => {
-    org = await LicenseOrgRun.start();
-    packages = new PublishPackages(connectionTo(org.orgs.org('packaging')));
+    world = await LicenseWorld.start();
+    await world.assignPermissionSets();
+    packages = new PublishPackages(connectionTo(world.run.org('packaging')));
     ids.timesheets1 = await packages.upload('Timesheets', 'Timesheet');
     ids.gears = await packages.createPackage('Gears', 'Managed');
     ids.gears1 = await packages.release(ids.gears, 'Gear', '1.0.0');
     ids.drafts = await packages.createPackage('Drafts', 'Managed');
     await packages.createVersion(ids.drafts, 'Draft', '0.1.0');
     await packages.release(await packages.createPackage('Tools', 'Unlocked'), 'Tool', '1.0.0');
-    for (const alias of ['acme', 'globex']) await installVersion(connectionTo(org.orgs.org(alias)), ids.gears1);
+    for (const alias of ['acme', 'globex']) await installVersion(connectionTo(world.run.org(alias)), ids.gears1);
 });
 after(async () => {
-    await org.stop();
+    await world.stop();
 });
 
 const associate = (as: string, ...flags: readonly string[]): Promise<JsonReply<AssociationReport>> =>
-    org.json(['package', 'associate', '--target-org', as, '--packaging-org', 'packaging', ...flags]);
+    world.json('package', 'associate', '--target-org', as, '--packaging-org', 'packaging', ...flags);
 const show = (...flags: readonly string[]): Promise<JsonReply<PackageDetails>> =>
-    org.json(['package', 'show', '--target-org', 'viewer', '--packaging-org', 'packaging', '--package', 'Gears', ...flags]);
+    world.json('package', 'show', '--target-org', 'viewer', '--packaging-org', 'packaging', '--package', 'Gears', ...flags);
 
 async function storedPackages(): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const fields = 'Name, Package_ID__c, Generation__c, Default_Status__c, Default_Length_Days__c, Default_Seats__c, Lead_Manager__c, LastModifiedDate';
-    return (await org.connection('service').query<Record<string, unknown>>(`SELECT ${fields} FROM Package__c ORDER BY Name`)).records;
+    return world.rows(`SELECT ${fields} FROM Package__c ORDER BY Name`);
 }
 
 describe('before anything is associated', () => {
     test('the list shows both generations, what can be associated, and why the rest cannot', async () => {
-        const { result } = await org.json<PackageListReport>(['package', 'list', '--target-org', 'viewer', '--packaging-org', 'packaging']);
+        const { result } = await world.json<PackageListReport>('package', 'list', '--target-org', 'viewer', '--packaging-org', 'packaging');
         assert.deepEqual(
             result.packages.map(({ name, generation, kind, published, state, obstacle }) => [
                 name,
@@ -133,7 +134,7 @@ describe('sf lma package associate', () => {
 describe('an associated second-generation package', () => {
     test('gets the licenses of its installs by a refresh, with its default values', async () => {
         const flags = ['--target-org', 'license-service', '--packaging-org', 'packaging', '--package', 'Gears'];
-        const { result } = await org.json<RefreshReport>(['license', 'refresh', ...flags]);
+        const { result } = await world.json<RefreshReport>('license', 'refresh', ...flags);
         assert.deepEqual(result.licenses.map(({ subscriber, version, status, seats, outcome }) => [subscriber, version, status, seats, outcome]).sort(), [
             ['Acme Industries', '1.0.0', 'Trial', null, 'created'],
             ['Globex Corporation', '1.0.0', 'Trial', null, 'created'],
@@ -165,10 +166,10 @@ describe('an associated second-generation package', () => {
 
     test('is listed in lines that fit a terminal of 80 columns, and as CSV', async () => {
         const flags = ['package', 'list', '--target-org', 'viewer', '--packaging-org', 'packaging'];
-        const human = (await org.run(flags, { NO_COLOR: '1' })).stdout.split('\n');
+        const human = (await world.lma(...flags)).stdout.split('\n');
         const table = human.filter((line) => /[│┌├└]|\S {2,}\S/.test(line));
         assert.ok(table.length >= 8 && table.every((line) => line.length <= 80), table.join('\n'));
-        const [header, ...rows] = (await org.run([...flags, '--result-format', 'csv'])).stdout.trimEnd().split('\n');
+        const [header, ...rows] = (await world.lma(...flags, '--result-format', 'csv')).stdout.trimEnd().split('\n');
         assert.match(header ?? '', /^packageId,package2Id,name,namespace,/);
         assert.equal(rows.length, 4);
     });
