@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callerOfToken, setPassword, startSession } from './platform/access/sessions.ts';
 import type { Org } from './platform/org.ts';
+import { writePrivately } from './private-file.ts';
 
 const FILE = 'access.json';
 
@@ -55,14 +56,6 @@ function readKnown(file: string): Readonly<Record<string, OrgTokens>> {
         if (error instanceof SyntaxError) return {};
         throw error;
     }
-}
-
-/** A new file takes the place of the old one: one that exists would keep the rights it has. */
-function writePrivately(file: string, text: string): void {
-    const fresh = `${file}.new`;
-    rmSync(fresh, { force: true });
-    writeFileSync(fresh, text, { mode: 0o600, flag: 'wx' });
-    renameSync(fresh, file);
 }
 
 function tokensOf(org: Org, known: OrgTokens): OrgTokens {

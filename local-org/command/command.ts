@@ -7,6 +7,8 @@ export interface CommandInput {
     /** Whether the org was named. */
     readonly isOneOrg: boolean;
     readonly words: readonly string[];
+    /** Folder of the orgs' files. */
+    readonly dataFolder: string;
     readonly flags: Readonly<Record<string, string | boolean | undefined>>;
 }
 

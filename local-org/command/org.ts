@@ -5,6 +5,7 @@ import { start } from '../main.ts';
 import { explainStartFailure } from '../start-failure.ts';
 import { CLOCK_COMMAND } from './clock-command.ts';
 import type { Command } from './command.ts';
+import { CUSTOMER_COMMAND } from './customer-command.ts';
 import { FAULTS_COMMAND } from './faults-command.ts';
 import { FLOWS_COMMAND } from './flows-command.ts';
 import { JOBS_COMMAND } from './jobs-command.ts';
@@ -13,6 +14,7 @@ import { findOrgs } from './running-org.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
     clock: CLOCK_COMMAND,
+    customer: CUSTOMER_COMMAND,
     faults: FAULTS_COMMAND,
     flows: FLOWS_COMMAND,
     jobs: JOBS_COMMAND,
@@ -62,7 +64,7 @@ async function run(command: Command, args: readonly string[]): Promise<void> {
     const flags = values as Readonly<Record<string, string | boolean | undefined>>;
     const orgs = findOrgs(resolve(String(flags['data'])), typeof flags['org'] === 'string' ? flags['org'] : undefined);
     const words = [...positionals, ...args.filter((arg) => STEP_BACK.test(arg))];
-    const { json, text } = await command.run({ orgs, isOneOrg: flags['org'] !== undefined, words, flags });
+    const { json, text } = await command.run({ orgs, isOneOrg: flags['org'] !== undefined, words, flags, dataFolder: resolve(String(flags['data'])) });
     process.stdout.write(flags['json'] === true ? `${JSON.stringify(json)}\n` : `${text}\n`);
 }
 

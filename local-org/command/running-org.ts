@@ -1,4 +1,5 @@
 import { readAccessFile } from '../access-file.ts';
+import { readCustomers } from '../customers/customer-file.ts';
 
 /** An org of a data folder that answered last at this address, with the token of its first user. */
 export interface RunningOrg {
@@ -7,7 +8,7 @@ export interface RunningOrg {
     readonly accessToken: string;
 }
 
-/** The orgs of a data folder, or the one with this alias. Throws one sentence that says what to do. */
+/** The orgs of a data folder, or the one with this alias, which may be a customer's. Throws one sentence that says what to do. */
 export function findOrgs(dataFolder: string, alias: string | undefined): readonly RunningOrg[] {
     const access = readAccessFile(dataFolder);
     if (access === undefined)
@@ -15,10 +16,15 @@ export function findOrgs(dataFolder: string, alias: string | undefined): readonl
     const orgs = Object.entries(access).flatMap(([name, [user]]) =>
         user?.url === undefined ? [] : [{ alias: name, url: user.url, accessToken: user.accessToken }],
     );
-    const found = alias === undefined ? orgs : orgs.filter((org) => org.alias === alias);
+    const found = alias === undefined ? orgs : [...orgs, ...customersOf(dataFolder)].filter((org) => org.alias === alias);
     if (found.length > 0) return found;
     if (alias === undefined) throw new Error('The local orgs have never been started: `npm run org -- start` does it.');
     throw new Error(`No org "${alias}" in ${dataFolder}: there are ${orgs.map((org) => org.alias).join(', ')}.`);
+}
+
+/** Orgs that `customer create` made. */
+export function customersOf(dataFolder: string): readonly RunningOrg[] {
+    return readCustomers(dataFolder).map(({ settings, port, accessToken }) => ({ alias: settings.alias, url: `http://localhost:${port}`, accessToken }));
 }
 
 interface RestError {
@@ -27,7 +33,7 @@ interface RestError {
 }
 
 /** Calls a route of the control API. Throws one sentence when the org does not answer, or with the org's own words when it refuses. */
-export async function callControl(org: RunningOrg, method: 'GET' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+export async function callControl(org: RunningOrg, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
     const headers = { authorization: `Bearer ${org.accessToken}`, 'content-type': 'application/json' };
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
     let response: Response;

@@ -1,4 +1,5 @@
 import { registrationsOf } from '../host.ts';
+import type { CustomerControl } from '../http/control/customer-routes.ts';
 import { createOrgServer } from '../http/server.ts';
 import { MovableClock } from '../platform/clock.ts';
 import { emptyOrg } from '../platform/metadata/deploy/deploy.fixture.ts';
@@ -18,6 +19,14 @@ const NO_PAGES: ShellCompiler = {
     close: () => Promise.resolve(),
 };
 
+const NO_CUSTOMERS: CustomerControl = {
+    list: () => [],
+    create: () => Promise.resolve([]),
+    refreshSandbox: () => Promise.reject(new Error('There are no customers here.')),
+    find: () => undefined,
+    note: () => undefined,
+};
+
 /** Every route of an org's server that answers one method of one address; those that refuse the rest are left out. */
 export async function listRoutes(): Promise<readonly Route[]> {
     const org = emptyOrg();
@@ -29,7 +38,7 @@ export async function listRoutes(): Promise<readonly Route[]> {
         org,
         compiler: NO_PAGES,
         addresses: () => new Map(),
-        registrations: registrationsOf(NO_PAGES, new MovableClock(), [org]),
+        registrations: registrationsOf(NO_PAGES, new MovableClock(), { until: () => [org], moved: () => undefined }, NO_CUSTOMERS),
         onRoute,
     });
     await app.close();

@@ -100,6 +100,10 @@ export class SqliteStore implements Store {
         return Number(this.#all({ text, parameters: [counter, first] })[0]?.['value']);
     }
 
+    copyTo(file: string): void {
+        explaining(file, () => this.#database.prepare('VACUUM INTO ?').run(file));
+    }
+
     close(): void {
         this.#statements.clear();
         this.#database.close();

@@ -128,5 +128,7 @@ export interface Store {
     registerFunction(name: string, body: (...values: SqlValue[]) => SqlValue): void;
     /** Next value of a named counter, starting at `first`; part of the running transaction. */
     nextNumber(counter: string, first: number): number;
+    /** Writes all that is committed into a new file, which is then no larger than it has to be. Outside transactions only. */
+    copyTo(file: string): void;
     close(): void;
 }

@@ -41,6 +41,7 @@ function organizationRow(identity: OrgIdentity, settings: OrgSettings): Row {
         TrialExpirationDate: identity.trialExpirationDate ?? null,
         DefaultLocaleSidKey: 'en_US',
         DefaultCurrencyIsoCode: 'USD',
+        ...(settings.createdDate === undefined ? {} : { CreatedDate: settings.createdDate }),
     };
 }
 

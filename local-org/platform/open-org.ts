@@ -46,12 +46,22 @@ function orgOf(identity: OrgIdentity, store: Store, clock: Clock, neighbours: Ne
     const [problem] = problems;
     if (problem) throw new Error(`The metadata kept for org "${identity.alias}" no longer compiles: ${problem.fullName}: ${problem.message}`);
     let current: OrgModel = model;
+    let known = identity;
     return {
-        identity,
+        get identity() {
+            return known;
+        },
         clock,
         store,
         neighbours,
         model: () => current,
+        replaceIdentity: (next) => {
+            const before = known;
+            known = next;
+            store.onRollback(() => {
+                known = before;
+            });
+        },
         replaceModel: (next) => {
             const before = current;
             current = next;

@@ -20,6 +20,8 @@ const ORGANIZATION: TableShape = {
         { name: 'NamespacePrefix', kind: 'text' },
         { name: 'IsSandbox', kind: 'integer' },
         { name: 'TrialExpirationDate', kind: 'text' },
+        // No field of the object: nobody who could ask gets into such an org.
+        { name: 'Closed', kind: 'text' },
     ],
 };
 
@@ -38,15 +40,27 @@ export function storedIdentity(settings: OrgSettings, store: Store): OrgIdentity
         sandboxOf: settings.sandboxOf,
         trialExpirationDate: textOf(row, 'TrialExpirationDate'),
         namespace: textOf(row, 'NamespacePrefix'),
+        closed: closedOf(row),
     };
 }
 
-/** A new org gets a random id, and its trial begins now. */
+function closedOf(row: Row): OrgIdentity['closed'] {
+    const closed = row['Closed'];
+    return closed === 'locked' || closed === 'deleted' ? closed : undefined;
+}
+
+/** A new org gets a random id unless it has one already, and its trial begins when it was ordered, or now. */
 export function newIdentity(settings: OrgSettings, clock: Clock): OrgIdentity {
     const { alias, name, edition, instanceName, isSandbox, sandboxOf, namespace, trialDays } = settings;
+    const ordered = settings.createdDate === undefined ? clock.now() : new Date(settings.createdDate);
+    const trialExpirationDate = trialDays === undefined ? undefined : withoutMilliseconds(new Date(ordered.getTime() + trialDays * DAY_MS));
+    return { alias, id: settings.id ?? newOrgId(), name, edition, instanceName, isSandbox, sandboxOf, trialExpirationDate, namespace };
+}
+
+/** 18 characters; those behind `00D` up to the eighth become part of the ids of the org's records. */
+export function newOrgId(): string {
     const unique = [...randomBytes(10)].map((byte) => BASE62.charAt(byte % BASE62.length)).join('');
-    const trialExpirationDate = trialDays === undefined ? undefined : withoutMilliseconds(new Date(clock.now().getTime() + trialDays * DAY_MS));
-    return { alias, id: toId18(`00DL0${unique}`), name, edition, instanceName, isSandbox, sandboxOf, trialExpirationDate, namespace };
+    return toId18(`00DL0${unique}`);
 }
 
 function textOf(row: Row, column: string): string | undefined {

@@ -5,7 +5,7 @@ import type { CompiledFormula } from './formulas/formula.ts';
 import type { Catalogue, Component } from './metadata/component.ts';
 import type { FieldDefinition, ObjectDefinition, Schema, ValidationRuleDefinition } from './schema/model.ts';
 
-/** What never changes about an org. */
+/** Who an org is. What happens in the life of an org (`org-life.ts`) changes some of it, but never the id. */
 export interface OrgIdentity {
     /** Short name on the command line: `sales`. */
     readonly alias: string;
@@ -24,6 +24,8 @@ export interface OrgIdentity {
     readonly trialExpirationDate: string | undefined;
     /** Namespace prefix registered in a packaging org. */
     readonly namespace: string | undefined;
+    /** Why nobody may use the org; undefined while they may. */
+    readonly closed?: 'locked' | 'deleted' | undefined;
 }
 
 /** The compiled state of an org's metadata: replaced as a whole by a deploy that succeeds. */
@@ -63,6 +65,8 @@ export interface Org {
     readonly store: Store;
     /** The current model; read it anew in each operation. */
     model(): OrgModel;
+    /** Replaces who the org is; only what happens in its life does it, inside a transaction. */
+    replaceIdentity(identity: OrgIdentity): void;
     /** Replaces the model; only the deploy does it, inside its transaction. */
     replaceModel(model: OrgModel): void;
     /** The other orgs of the same installation, as the platform's own back end sees them (packages published, installs reported). */

@@ -21,7 +21,7 @@ describe('the control API', () => {
     const clock = new MovableClock(0, undefined, real);
     let server: TestOrg;
     before(async () => {
-        server = await startTestOrg([clockRoutes(clock, [])]);
+        server = await startTestOrg([clockRoutes(clock, { until: () => [], moved: () => undefined })]);
     });
     after(() => server.close());
 

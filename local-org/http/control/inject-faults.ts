@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { invalidSession, PlatformError } from '../../platform/errors.ts';
 import { faultsOf, takeFault } from '../../platform/faults/fault-list.ts';
 import type { Org } from '../../platform/org.ts';
+import { standingOf, type OrgStanding } from '../../platform/org-standing.ts';
 import type { CoreServer } from '../core-server.ts';
 import { pathOf } from '../errors/register-errors.ts';
 import { OauthError } from '../oauth/oauth-error.ts';
@@ -16,9 +17,10 @@ const CONTROL = /^\/local-org(\/|$)/i;
 /** Lets requests fail as the org's faults say. */
 export function injectFaults(app: FastifyInstance, { org }: CoreServer): void {
     app.addHook('onRequest', async (request, reply) => {
-        if (faultsOf(org).length === 0 || CONTROL.test(pathOf(request))) return;
+        const standing = standingOf(org);
+        if ((faultsOf(org).length === 0 && standing === 'open') || CONTROL.test(pathOf(request))) return;
         await delay(org, request);
-        const error = refusalOf(org, request);
+        const error = standing === 'open' ? refusalOf(org, request) : orgRefusal(request, standing);
         if (error === undefined) return;
         const soap = SOAP.exec(pathOf(request))?.[1];
         if (soap === undefined || !(error instanceof PlatformError)) throw error;
@@ -42,8 +44,8 @@ async function delay(org: Org, request: FastifyRequest): Promise<void> {
 
 function refusalOf(org: Org, request: FastifyRequest): PlatformError | OauthError | undefined {
     const place = placeOf(request);
-    const locked = takeFault(org, 'lockedOrg', place);
-    if (locked !== undefined || takeFault(org, 'deletedOrg', place) !== undefined) return orgRefusal(request, locked !== undefined);
+    if (takeFault(org, 'lockedOrg', place) !== undefined) return orgRefusal(request, 'locked');
+    if (takeFault(org, 'deletedOrg', place) !== undefined) return orgRefusal(request, 'deleted');
     if (takeFault(org, 'unavailable', place) !== undefined) {
         return new PlatformError('SERVER_UNAVAILABLE', 'We are unable to process your request at this time. Please try again later.', 503);
     }
@@ -54,12 +56,13 @@ function refusalOf(org: Org, request: FastifyRequest): PlatformError | OauthErro
 }
 
 /**
- * `ORG_LOCKED` is the SOAP API's code; OAuth says "inactive organization" ("OAuth 2.0 Error Codes", Salesforce Help). Of an org that is gone
+ * `ORG_LOCKED` and `TRIAL_EXPIRED` are the SOAP API's codes; OAuth says "inactive organization" ("OAuth 2.0 Error Codes", Salesforce Help). Of an org that is gone
  * nobody knows user or session.
  */
-function orgRefusal(request: FastifyRequest, isLocked: boolean): PlatformError | OauthError {
+function orgRefusal(request: FastifyRequest, standing: OrgStanding): PlatformError | OauthError {
     if (OAUTH.test(pathOf(request))) return new OauthError('inactive_org', 'inactive organization');
-    if (isLocked) return new PlatformError('ORG_LOCKED', 'The organization is locked.', 403);
+    if (standing === 'locked') return new PlatformError('ORG_LOCKED', 'The organization is locked.', 403);
+    if (standing === 'trialExpired') return new PlatformError('TRIAL_EXPIRED', 'The trial period of the organization has expired.', 403);
     const isLogin = SOAP.exec(pathOf(request))?.[1]?.toLowerCase() === 'u';
     return isLogin ? new PlatformError('INVALID_LOGIN', 'Invalid username, password, security token; or user locked out.', 401) : invalidSession();
 }

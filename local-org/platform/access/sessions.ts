@@ -26,12 +26,16 @@ export function defineSessionTables(org: Org): void {
 }
 
 /** Starts a session and returns its token, `00D…!…`: the only time it exists in the clear; the store keeps a hash. */
-export function startSession(org: Org, userId: string): string {
-    const token = `${org.identity.id.slice(0, 15)}!${randomBytes(48).toString('base64url').replaceAll(/[-_]/g, '.')}`;
+export function startSession(org: Org, userId: string, token = newToken(org.identity.id)): string {
     org.store.transaction(() => {
         org.store.insert(SESSIONS, { Id: hashOf(token), UserId: userId, CreatedDate: org.clock.now().toISOString() });
     });
     return token;
+}
+
+/** For an org that may not have been made yet. */
+export function newToken(orgId: string): string {
+    return `${orgId.slice(0, 15)}!${randomBytes(48).toString('base64url').replaceAll(/[-_]/g, '.')}`;
 }
 
 export function endSession(org: Org, token: string): void {
@@ -45,6 +49,11 @@ export function endSessionsOf(org: Org, userId: string): void {
     org.store.transaction(() => {
         for (const session of org.store.findBy(SESSIONS, 'UserId', [userId])) org.store.remove(SESSIONS, String(session['Id']));
     });
+}
+
+/** Whether there is such a session, whoever has it. */
+export function isSession(org: Org, token: string): boolean {
+    return org.store.get(SESSIONS, hashOf(token)) !== undefined;
 }
 
 /** The user behind a session token. Throws `INVALID_SESSION_ID`, also for tokens of other orgs and of users made inactive. */

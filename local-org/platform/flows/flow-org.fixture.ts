@@ -84,6 +84,9 @@ export function crateOrg(flows: FlowBodies, others: readonly Component[] = []): 
         clock: new SettableClock(new Date('2026-03-01T12:00:00.000Z')),
         store,
         model: () => model,
+        replaceIdentity: () => {
+            throw new Error('Nothing happens to this org.');
+        },
         replaceModel: () => {
             throw new TypeError('The model of a crate org stays as it is.');
         },

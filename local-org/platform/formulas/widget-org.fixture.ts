@@ -21,6 +21,9 @@ export function widgetOrg(flows: readonly CompiledFlow[] = []): Org {
         clock: new SettableClock(new Date('2026-03-01T12:00:00.000Z')),
         store,
         model: () => model,
+        replaceIdentity: () => {
+            throw new Error('Nothing happens to this org.');
+        },
         replaceModel: () => {
             throw new TypeError('The model of a widget org stays as it is.');
         },

@@ -13,6 +13,12 @@ export function catchUpPackaging(orgs: readonly Org[]): void {
     for (const subscriber of orgs) reportInstallations(subscriber);
 }
 
+/** The same for one org that was not open then. */
+export function catchUpOrg(subscriber: Org): void {
+    for (const publisher of subscriber.neighbours.all()) announceVersions(publisher, subscriber);
+    reportInstallations(subscriber);
+}
+
 function reportInstallations(subscriber: Org): void {
     for (const row of subscriber.store.findBy('InstalledSubscriberPackage', 'IsDeleted', [0, 1])) {
         const versionId = String(row['SubscriberPackageVersionId']);

@@ -1,4 +1,5 @@
-import type { Org, OrgIdentity } from '../org.ts';
+import type { Org } from '../org.ts';
+import { standingOf } from '../org-standing.ts';
 import { insertPlatformRow, updatePlatformRow } from './platform-rows.ts';
 
 /** What the publisher's org learns of an installation: one PackageSubscriber row per package and org. Safe to repeat. */
@@ -14,20 +15,37 @@ export function reportInstallation(publisher: Org, subscriber: Org, versionId: s
     });
 }
 
-function subscriberColumns(publisher: Org, { identity }: Org): Record<string, string | null> {
+/** What publishers may know of an org, whether it is open or not. */
+export type ReportedOrg = Pick<Org, 'identity' | 'clock' | 'neighbours'>;
+
+/** Tells all publishers what is new about an org that has their packages, or had them. Safe to repeat. */
+export function reportOrg(subscriber: ReportedOrg): void {
+    for (const publisher of subscriber.neighbours.all().filter(({ identity }) => identity.namespace !== undefined)) {
+        publisher.store.transaction(() => {
+            const columns = subscriberColumns(publisher, subscriber);
+            for (const row of publisher.store.findBy('PackageSubscriber', 'OrgKey', [subscriber.identity.id]))
+                updatePlatformRow(publisher, 'PackageSubscriber', String(row['Id']), columns);
+        });
+    }
+}
+
+function subscriberColumns(publisher: Org, subscriber: ReportedOrg): Record<string, string | null> {
+    const { identity } = subscriber;
     const parent = identity.sandboxOf === undefined ? undefined : publisher.neighbours.byAlias(identity.sandboxOf);
     return {
         OrgKey: identity.id,
         OrgName: identity.name,
         OrgType: identity.isSandbox ? 'Sandbox' : 'Production',
-        OrgStatus: orgStatus(identity),
+        OrgStatus: orgStatus(subscriber),
         InstanceName: identity.instanceName,
         ParentOrg: parent?.identity.id ?? null,
     };
 }
 
-/** "PackageSubscriber", Object Reference: Developer Edition orgs cost nothing. */
-function orgStatus({ trialExpirationDate, edition }: OrgIdentity): string {
+/** "PackageSubscriber", Object Reference: Developer Edition orgs cost nothing, and an org that nobody may use is inactive. */
+function orgStatus(subscriber: ReportedOrg): string {
+    const { trialExpirationDate, edition } = subscriber.identity;
+    if (standingOf(subscriber) !== 'open') return 'Inactive';
     if (trialExpirationDate !== undefined) return 'Trial';
     return edition === 'Developer Edition' ? 'Free' : 'Active';
 }

@@ -141,6 +141,9 @@ export function widgetOrg(): Org {
         clock: new SettableClock(new Date('2026-03-10T14:00:00.000Z')),
         store,
         model: () => model,
+        replaceIdentity: () => {
+            throw new Error('Nothing happens to this org.');
+        },
         replaceModel: (next) => {
             model = next;
         },

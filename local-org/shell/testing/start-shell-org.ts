@@ -43,7 +43,7 @@ export async function startShellOrg(compiler: ShellCompiler, files: Files = WORK
 const registerClock: RegisterRoutes = (app, server) => {
     const { clock } = server.org;
     assert.ok(clock instanceof MovableClock);
-    clockRoutes(clock, [server.org])(app, server);
+    clockRoutes(clock, { until: () => [server.org], moved: () => undefined })(app, server);
 };
 
 async function deployFiles(server: TestOrg, compiler: ShellCompiler, files: Files): Promise<void> {

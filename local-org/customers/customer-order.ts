@@ -1,0 +1,114 @@
+import { PlatformError } from '../platform/errors.ts';
+import type { OrgSettings } from '../platform/org-settings.ts';
+
+/** What is asked for when orgs are made; what is missing gets a likely value. */
+export interface CustomerOrder {
+    readonly name: string;
+    readonly count: number;
+    readonly edition: string | undefined;
+    readonly trialDays: number | undefined;
+    readonly sandboxOf: string | undefined;
+    readonly instanceName: string | undefined;
+    readonly firstName: string | undefined;
+    readonly lastName: string | undefined;
+    readonly email: string | undefined;
+}
+
+const EDITIONS = ['Developer Edition', 'Professional Edition', 'Enterprise Edition', 'Unlimited Edition', 'Team Edition'];
+const MAX_COUNT = 2000;
+const FIRST_NAMES = ['Amara', 'Bjørn', 'Chloé', 'Dmitri', 'Elif', 'Farid', 'Grace', 'Hiro', 'Ines', 'Jonas', 'Kofi', 'Lena', 'Mateo', 'Noor', 'Olga'];
+const LAST_NAMES = ['Abara', 'Berg', 'Costa', 'Dubois', 'Eriksen', 'Fischer', 'García', 'Hansen', 'Ito', 'Jansen', 'Kowalski', 'Lindqvist', 'Müller'];
+
+/** The settings of the orgs of an order. `isTaken` says which aliases there are already. Throws INVALID_REQUEST with a sentence. */
+export function settingsOfOrder(order: CustomerOrder, isTaken: (alias: string) => boolean): OrgSettings[] {
+    checkOrder(order);
+    const taken = new Set<string>();
+    return Array.from({ length: order.count }, (_, index) => {
+        const name = order.count === 1 ? order.name : `${order.name} ${numbered(index, order.count)}`;
+        const alias = freeAlias(slug(name), (each) => taken.has(each) || isTaken(each));
+        taken.add(alias);
+        return settingsOf(order, name, alias, index);
+    });
+}
+
+function settingsOf(order: CustomerOrder, name: string, alias: string, index: number): OrgSettings {
+    const { sandboxOf, trialDays, edition = 'Enterprise Edition' } = order;
+    return {
+        alias,
+        name,
+        edition: editionOf(edition),
+        instanceName: order.instanceName ?? (sandboxOf === undefined ? `NA${101 + (index % 80)}` : `CS${11 + (index % 80)}`),
+        isSandbox: sandboxOf !== undefined,
+        sandboxOf,
+        trialDays,
+        namespace: undefined,
+        users: [
+            {
+                username: `admin@${alias}.local`,
+                firstName: order.firstName ?? FIRST_NAMES[index % FIRST_NAMES.length] ?? '',
+                lastName: order.lastName ?? LAST_NAMES[index % LAST_NAMES.length] ?? '',
+                email: emailOf(order, alias, index),
+                profile: 'System Administrator',
+            },
+        ],
+    };
+}
+
+/** Every org has an address of its own: `bill+002@initech.example`. */
+function emailOf({ email, count }: CustomerOrder, alias: string, index: number): string {
+    if (email === undefined) return `admin@${alias}.example`;
+    const at = email.lastIndexOf('@');
+    return count === 1 ? email : `${email.slice(0, at)}+${numbered(index, count)}${email.slice(at)}`;
+}
+
+function numbered(index: number, count: number): string {
+    return String(index + 1).padStart(String(count).length, '0');
+}
+
+/** Letters and digits of a name, as an alias may have them: `Crédit & Söhne` is `credit-sohne`. */
+function slug(name: string): string {
+    const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+    return (
+        plain
+            .replaceAll(/[^a-z0-9]+/g, '-')
+            .replaceAll(/^-|-$/g, '')
+            .slice(0, 40)
+            .replace(/-$/, '') || 'customer'
+    );
+}
+
+function freeAlias(wanted: string, isTaken: (alias: string) => boolean): string {
+    let alias = wanted;
+    for (let number = 2; isTaken(alias); number += 1) alias = `${wanted}-${number}`;
+    return alias;
+}
+
+function editionOf(edition: string): string {
+    const found = EDITIONS.find((each) => each.toLowerCase() === edition.toLowerCase() || each.toLowerCase() === `${edition} edition`.toLowerCase());
+    if (found === undefined) throw refused(`There is no edition "${edition}": choose one of ${EDITIONS.join(', ')}.`);
+    return found;
+}
+
+/** Lengths are those of Organization.Name, User.FirstName, LastName and Email, and Organization.InstanceName (Object Reference). */
+function checkOrder({ name, count, trialDays, instanceName, firstName = '', lastName, email, sandboxOf }: CustomerOrder): void {
+    if (name.trim() === '') throw refused('Give the name of the company, such as `--name "Initech"`.');
+    if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) throw refused(`Give a count from 1 to ${MAX_COUNT}.`);
+    const suffix = count === 1 ? 0 : String(count).length + 1;
+    checkLength('name', name, 80 - suffix);
+    checkLength('first name', firstName, 40);
+    checkLength('last name', lastName ?? '-', 80);
+    checkLength('instance', instanceName ?? '-', 6);
+    if (lastName?.trim() === '') throw refused('Give a last name, which every user has.');
+    if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) throw refused(`"${email}" is no email address.`);
+    checkLength('email', email ?? '-', 80 - suffix);
+    if (trialDays !== undefined && (!Number.isInteger(trialDays) || trialDays < 1)) throw refused('Give the days of a trial as a whole number from 1.');
+    if (trialDays !== undefined && sandboxOf !== undefined) throw refused('A sandbox is no trial: leave out the days of the trial, or the production org.');
+}
+
+function checkLength(what: string, value: string, most: number): void {
+    if (value.length > most) throw refused(`The ${what} has ${value.length} characters, and Salesforce keeps ${most} here.`);
+}
+
+function refused(message: string): PlatformError {
+    return new PlatformError('INVALID_REQUEST', message);
+}
