@@ -54,7 +54,7 @@ export function newIdentity(settings: OrgSettings, clock: Clock): OrgIdentity {
     const { alias, name, edition, instanceName, isSandbox, sandboxOf, namespace, trialDays } = settings;
     const ordered = settings.createdDate === undefined ? clock.now() : new Date(settings.createdDate);
     const trialExpirationDate = trialDays === undefined ? undefined : withoutMilliseconds(new Date(ordered.getTime() + trialDays * DAY_MS));
-    return { alias, id: settings.id ?? newOrgId(), name, edition, instanceName, isSandbox, sandboxOf, trialExpirationDate, namespace };
+    return { alias, id: settings.id ?? newOrgId(), name, edition, instanceName, isSandbox, sandboxOf, trialExpirationDate, namespace, closed: undefined };
 }
 
 /** 18 characters; those behind `00D` up to the eighth become part of the ids of the org's records. */
