@@ -68,16 +68,21 @@ function change(...args: readonly string[]): readonly string[] {
     return ['license', 'modify', '--target-org', 'license-service', ...args];
 }
 
-async function latestRun(): Promise<EndedRun> {
+/** Id of the newest run; `undefined` when there is none. */
+async function latestRunId(): Promise<string | undefined> {
     const [row] = await org.page.rows('SELECT Id FROM License_Run__c ORDER BY CreatedDate DESC, Name DESC LIMIT 1');
-    return org.page.runOf(String(row?.['Id']));
+    return row && String(row['Id']);
+}
+
+async function latestRun(): Promise<EndedRun> {
+    return org.page.runOf((await latestRunId()) ?? '');
 }
 
 /** Waits until a command has begun a run that is so far. */
 async function runThatHasDone(earlier: string | undefined, isThere: (run: EndedRun) => boolean): Promise<EndedRun> {
     for (;;) {
-        const [row] = await org.page.rows(`SELECT Id FROM License_Run__c ORDER BY CreatedDate DESC, Name DESC LIMIT 1`);
-        if (row && row['Id'] !== earlier) return org.page.until(String(row['Id']), isThere);
+        const id = await latestRunId();
+        if (id !== undefined && id !== earlier) return org.page.until(id, isThere);
         await new Promise((resolve) => setTimeout(resolve, 50));
     }
 }
@@ -130,7 +135,7 @@ describe('what is interrupted goes on', () => {
     }
 
     test('killed between two batches and applied again, it ends in the same state in the same run', async () => {
-        const [before, last] = [await expirations(CUSTOMER), (await latestRun()).Id];
+        const [before, last] = [await expirations(CUSTOMER), await latestRunId()];
         const plan = path('killed.json');
         const command = org.begin(change('--where', CUSTOMER, '--extend-by', '30d', '--no-prompt', '--plan-file', plan));
         const run = await runThatHasDone(last, ({ Total__c, State__c }) => Number(Total__c) > 0 && State__c === 'Running');
@@ -147,7 +152,7 @@ describe('what is interrupted goes on', () => {
     });
 
     test('Ctrl-C ends it after the batch in hand with 130 and the command that goes on', async () => {
-        const [before, last] = [await expirations(CUSTOMER), (await latestRun()).Id];
+        const [before, last] = [await expirations(CUSTOMER), await latestRunId()];
         const plan = path('stopped.json');
         const command = org.begin(change('--where', CUSTOMER, '--extend-by', '3d', '--no-prompt', '--plan-file', plan));
         const { Id } = await runThatHasDone(last, ({ State__c }) => State__c === 'Running');
@@ -162,6 +167,39 @@ describe('what is interrupted goes on', () => {
         const applied = await org.json<ChangeReport>(['license', 'apply', '--target-org', 'license-service', '--plan-file', plan, '--no-prompt']);
         assert.deepEqual([applied.status, (await org.page.runOf(Id)).State__c], [0, 'Succeeded'], applied.message);
         await assertExtendedOnce(before, 3, Id);
+    });
+
+    test('two processes that apply one plan at once: one goes on, the other stops, and nothing is done twice', async () => {
+        const [before, last] = [await expirations(CUSTOMER), await latestRunId()];
+        const plan = path('twice.json');
+        const first = org.begin(change('--where', CUSTOMER, '--extend-by', '4d', '--no-prompt', '--plan-file', plan));
+        const { Id } = await runThatHasDone(last, ({ State__c }) => State__c === 'Running');
+        const second = await org.json<ChangeReport>(['license', 'apply', '--target-org', 'license-service', '--plan-file', plan, '--no-prompt']);
+        const one = await first.ended;
+        assert.equal(second.status, 0, second.message);
+        assert.ok(one.code === 0 || /Another process has taken up R-\d+/.test(one.stderr), one.stderr);
+        assert.equal((await org.page.runOf(Id)).State__c, 'Succeeded');
+        await assertExtendedOnce(before, 4, Id);
+    });
+
+    test('a run that was killed and is too long to be asked for is ended by a worker with a sentence, and its plan still does the rest', async () => {
+        const [before, last] = [await expirations(CUSTOMER), await latestRunId()];
+        const plan = path('abandoned.json');
+        const command = org.begin(change('--where', CUSTOMER, '--extend-by', '5d', '--no-prompt', '--plan-file', plan));
+        const { Id } = await runThatHasDone(last, ({ State__c }) => State__c === 'Running');
+        await org.page.until(Id, ({ Done__c }) => Number(Done__c) >= 1000);
+        command.signal('SIGKILL');
+        await command.ended;
+        await org.page.send('PUT', '/local-org/clock', { to: '+6m' });
+        const worker = WorkerRun.start(org.orgs.folder, 'late worker');
+        const ended = await org.page.end(Id);
+        await worker.stop();
+        await org.page.send('PUT', '/local-org/clock', { reset: true });
+        assert.deepEqual([ended.State__c, ended.Changed__c], ['Failed', 1000]);
+        assert.match(ended.Error__c ?? '', /interrupted after 1000 changed licenses\. To do the rest, run where it ran: sf lma license apply/);
+        const applied = await org.json<ChangeReport>(['license', 'apply', '--target-org', 'license-service', '--plan-file', plan, '--no-prompt']);
+        assert.deepEqual([applied.status, applied.result.counts.changed, applied.result.counts.unchanged], [0, 300, 1000], applied.message);
+        assert.deepEqual(await expirations(CUSTOMER), new Map([...before].map(([name, day]) => [name, addDays(day, 5)])));
     });
 
     test('at the reserve of API requests it stops with 75 and is done tomorrow', async () => {
@@ -345,13 +383,13 @@ describe('bad input is one clear sentence, and nothing is written', () => {
 
     for (const { name, args, csv, code, error } of CASES) {
         test(name, async () => {
-            const runs = (await latestRun()).Id;
+            const runs = await latestRunId();
             const file = path(`${name}.csv`);
             if (csv !== undefined) writeFileSync(file, csv);
             const ended = await org.run(change(...args, ...(csv === undefined ? [] : ['--file', file])));
             assert.match(ended.stderr, error);
             assert.equal(ended.code, code, ended.stderr);
-            assert.equal((await latestRun()).Id, runs);
+            assert.equal(await latestRunId(), runs);
         });
     }
 });
@@ -377,11 +415,16 @@ describe('what people and programs read', () => {
     });
 
     test('runs are listed and shown to whoever may look', async () => {
-        const list = await org.json<{ readonly runs: readonly RunReport[] }>(['run', 'list', '--target-org', 'viewer', '--kind', 'undo', '--limit', '5']);
+        const { Name } = await single(9);
+        const changed = await org.json<ChangeReport>(change('--license', Name, '--seats', '9', '--no-prompt'));
+        const list = await org.json<{ readonly runs: readonly RunReport[] }>(['run', 'list', '--target-org', 'viewer', '--kind', 'modify', '--limit', '5']);
         const [newest] = list.result.runs;
-        assert.deepEqual([list.status, newest?.kind], [0, 'Undo']);
+        assert.deepEqual([list.status, newest?.kind, newest?.name], [0, 'Bulk Modify', changed.result.runs[0]?.name]);
         const shown = await org.json<RunReport>(['run', 'show', '--target-org', 'viewer', '--run', newest?.name ?? '']);
-        assert.deepEqual([shown.result.changed, shown.result.differences.length > 0, shown.result.undoes !== null], [newest?.changed, true, true]);
+        assert.deepEqual(
+            [shown.result.changed, shown.result.source, shown.result.differences.map(({ name, field, before, after }) => [name, field, before, after])],
+            [1, 'Command', [[Name, 'Seats__c', 10, 9]]],
+        );
         const { stdout } = await org.run(['run', 'show', '--target-org', 'viewer', '--run', newest?.name ?? '']);
         assert.match(stdout, /Asked for +\d{4}-\d\d-\d\d \d\d:\d\d by /);
         const unknown = await org.json(['run', 'show', '--target-org', 'viewer', '--run', 'R-99999']);

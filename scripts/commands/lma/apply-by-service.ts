@@ -7,7 +7,7 @@ import type { ChangeOrg } from '../../org/change-org.ts';
 import { readChangeableLicenses } from '../../org/read-changeable-licenses.ts';
 import { readRefusals, readRunsById } from '../../org/read-run-reports.ts';
 import { waitForRuns } from '../../org/wait-for-runs.ts';
-import type { Applied, ChangeWork } from './change-command.ts';
+import type { Applied, ChangeWork } from './change-work.ts';
 import { savePlan } from './plan-file.ts';
 
 /** Has a plan carried out by the license service, as the pages do: asks for runs, then waits for them. */

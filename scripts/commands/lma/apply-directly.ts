@@ -3,7 +3,7 @@ import type { KnownOutcome } from '../../domain/change-report.ts';
 import { carryOutPlan } from '../../org/carry-out-plan.ts';
 import type { ChangeOrg } from '../../org/change-org.ts';
 import { beginChangeRun, resumeChangeRun, type ChangeRun, type RunOptions } from '../../org/change-run.ts';
-import type { Applied, ChangeWork } from './change-command.ts';
+import type { Applied, ChangeWork } from './change-work.ts';
 import { savePlan } from './plan-file.ts';
 
 interface Begun {

@@ -1,76 +1,22 @@
 import { SfError, type Org } from '@salesforce/core';
-import { Flags } from '@salesforce/sf-plugins-core';
 import { dateIn } from '../../domain/calendar.ts';
-import { countItems, type ChangePlan } from '../../domain/change-plan.ts';
-import { countReport, reportItems, type ChangeReport, type KnownOutcome, type ReportedRun, type ReportItem } from '../../domain/change-report.ts';
-import { forecastChanges } from '../../domain/forecast-changes.ts';
-import type { RuleMessages } from '../../domain/license-change.ts';
-import { planRequests } from '../../domain/plan-requests.ts';
-import { callsLeft, checkForecast } from '../../org/api-budget.ts';
+import { countReport, reportItems, type ChangeReport } from '../../domain/change-report.ts';
+import { checkForecast } from '../../org/api-budget.ts';
 import type { ChangeOrg } from '../../org/change-org.ts';
-import { mayOnlyLook, readChangeRight, type ChangeRight } from '../../org/read-change-right.ts';
+import { mayOnlyLook, readChangeRight } from '../../org/read-change-right.ts';
 import { readRuleMessages } from '../../org/read-rule-messages.ts';
 import { applyByService } from './apply-by-service.ts';
 import { applyDirectly } from './apply-directly.ts';
-import { changeRows, describePlan, describeRefusals, describeResult, describeWarnings, kindRows, licenses } from './describe-changes.ts';
+import { DEFAULT_WAIT_MINUTES, type ChangeFlagValues } from './change-flags.ts';
+import type { Applied, ChangeContext, PlanToSettle } from './change-work.ts';
+import { changeRows, describePlan, describeRefusals, describeResult, describeWarnings, kindRows } from './describe-changes.ts';
 import { exitCodeOf, EXIT_CODES } from './exit-codes.ts';
 import { LmaCommand } from './lma-command.ts';
-import { changeLicenseOrgFlag } from './org-flags.ts';
 import { planCsv, rejectedCsv } from './plan-csv.ts';
-import { checkNewFile, deletePlan, newPlanFile, savePlan, writePrivately } from './plan-file.ts';
+import { checkNewFile, deletePlan, newPlanFile, pasteable, savePlan, writePrivately } from './plan-file.ts';
+import { plannedReport, questionOf } from './planned-report.ts';
+import { stoppedError } from './stopped-error.ts';
 import { stopSignal } from './stop-signal.ts';
-
-/** Flags of every command that changes licenses. */
-export const changeFlags = {
-    'target-org': changeLicenseOrgFlag,
-    'dry-run': Flags.boolean({ summary: 'Show the plan, and write nothing to the org.', default: false }),
-    'no-prompt': Flags.boolean({ summary: 'Do not ask before licenses are changed.', default: false }),
-    wait: Flags.integer({
-        summary: 'Minutes to wait until the license service has carried out what you asked for; 10 unless you say so.',
-        description:
-            'Only the permission set License_Service carries runs out. Whoever has not got it asks for a run, as the pages do, and a worker carries it out.',
-        min: 0,
-        max: 1440,
-    }),
-    'rejected-file': Flags.file({
-        summary: 'CSV file for what is refused, with the reasons; beside the plan unless you say where. "sf lma license modify --file" takes it back.',
-    }),
-    'result-format': Flags.option({
-        summary: 'How the plan of a dry run is printed.',
-        options: ['human', 'csv', 'json'] as const,
-        default: 'human',
-    })(),
-};
-
-export interface ChangeFlagValues {
-    readonly 'dry-run': boolean;
-    readonly 'no-prompt': boolean;
-    readonly wait: number | undefined;
-    readonly 'rejected-file': string | undefined;
-    readonly 'result-format': 'human' | 'csv' | 'json';
-}
-
-/** What planning needs to know of the org and of who asks. */
-export interface ChangeContext {
-    readonly org: ChangeOrg;
-    readonly username: string;
-    readonly right: ChangeRight;
-    readonly messages: RuleMessages;
-    /** In the time zone of the license org. */
-    readonly today: string;
-}
-
-export interface PlanToSettle {
-    /** As it is saved. */
-    readonly plan: ChangePlan;
-    /** The plan as it stands now: for a new plan, the same. */
-    readonly current: ChangePlan;
-    /** Where the user wants the plan, or has it. */
-    readonly file: string | undefined;
-    readonly isSaved: boolean;
-}
-
-const DEFAULT_WAIT_MINUTES = 10;
 
 /** A command that shows a plan of changes, asks, and has it carried out. */
 export abstract class ChangeCommand extends LmaCommand<ChangeReport> {
@@ -116,7 +62,7 @@ export abstract class ChangeCommand extends LmaCommand<ChangeReport> {
         else this.showPlan(report);
         if (flags['result-format'] !== 'human') return report;
         this.log(file === undefined ? 'Nothing was written.' : `Nothing was written to the org. The plan is in ${file}; to apply it:`);
-        if (file !== undefined) this.log(`  sf lma license apply --plan-file ${file} --target-org ${report.licenseOrg}`);
+        if (file !== undefined) this.log(`  sf lma license apply --plan-file ${pasteable(file)} --target-org ${report.licenseOrg}`);
         return report;
     }
 
@@ -149,7 +95,7 @@ export abstract class ChangeCommand extends LmaCommand<ChangeReport> {
         if (!wanted.isSaved) savePlan(file, wanted.plan);
         const progress = await this.showProgress(wanted.plan.kind === 'undo' ? 'Taking back changes' : 'Changing licenses', ['Change licenses']);
         progress.stage('Change licenses');
-        const goOnWith = `sf lma license apply --plan-file ${file} --target-org ${planned.licenseOrg}`;
+        const goOnWith = `sf lma license apply --plan-file ${pasteable(file)} --target-org ${planned.licenseOrg}`;
         const work = {
             ...wanted,
             file,
@@ -176,24 +122,29 @@ export abstract class ChangeCommand extends LmaCommand<ChangeReport> {
         const report: ChangeReport = { ...planned, items, counts: countReport(items), runs: applied.runs, planFile: file };
         const rejected = flags['rejected-file'] ?? `${file.replace(/\.json$/, '')}.rejected.csv`;
         const rejectedFile = report.counts.refused > 0 ? this.writeRejected(report, rejected) : null;
-        const isKept = keepsPlan(file, planned, report, applied);
+        const isDone = applied.stoppedBy === undefined && report.counts.open === 0;
+        // A plan that nobody asked to keep names customers, and is of no more use once it is done.
+        const isKept = planned.planFile !== null || !isDone;
+        if (!isKept) deletePlan(file);
         const result = { ...report, rejectedFile, planFile: isKept ? file : null };
-        this.showResult(result);
-        if (applied.stoppedBy) throw stopped(applied.stoppedBy, result, goOnWith);
+        this.showResult(result, planned);
+        if (applied.stoppedBy) throw stoppedError(applied.stoppedBy, result, goOnWith);
         if (report.counts.open > 0) process.exitCode = applied.isGoingOn ? EXIT_CODES.inProgress : EXIT_CODES.failure;
         else process.exitCode = exitCodeOf(report.counts.refused, report.counts.changed);
         for (const hint of applied.hints) this.warn(hint);
         return result;
     }
 
-    private showResult(report: ChangeReport): void {
+    /** What the plan has told already is not told again. */
+    private showResult(report: ChangeReport, planned: ChangeReport): void {
         const { licenseOrg, runs, counts, rejectedFile } = report;
-        for (const line of describeRefusals(report.items)) this.log(line);
+        const told = new Set(planned.items.filter(({ outcome }) => outcome === 'refused').map(({ name }) => name));
+        for (const line of describeRefusals(report.items.filter(({ name }) => !told.has(name)))) this.log(line);
         this.log(describeResult(report));
         for (const { name, state, error } of runs) if (error !== null && state !== 'Canceled') this.log(`${name} is ${state}: ${error}`);
         if (rejectedFile !== null)
             this.log(
-                `What was refused is in ${rejectedFile}; cure the causes, then send only these:\n  sf lma license modify --file ${rejectedFile} --target-org ${licenseOrg}`,
+                `What was refused is in ${rejectedFile}; cure the causes, then send only these:\n  sf lma license modify --file ${pasteable(rejectedFile)} --target-org ${licenseOrg}`,
             );
         const [run] = runs;
         if (counts.changed > 0 && run) this.log(`To take it back:\n  sf lma license undo --run ${run.name} --target-org ${licenseOrg}`);
@@ -203,86 +154,4 @@ export abstract class ChangeCommand extends LmaCommand<ChangeReport> {
         writePrivately(file, rejectedCsv(report.items, report.reason));
         return file;
     }
-}
-
-/** What carrying out came to. */
-export interface Applied {
-    readonly items: ChangePlan['items'];
-    readonly became: ReadonlyMap<string, KnownOutcome>;
-    readonly runs: readonly ReportedRun[];
-    /** Why it stopped before it was through. */
-    readonly stoppedBy: Error | undefined;
-    /** Whether the license service goes on with what is open. */
-    readonly isGoingOn: boolean;
-    readonly hints: readonly string[];
-}
-
-/** What carrying out needs. */
-export interface ChangeWork {
-    readonly plan: ChangePlan;
-    readonly current: ChangePlan;
-    readonly isSaved: boolean;
-    readonly file: string;
-    readonly goOnWith: string;
-    readonly messages: RuleMessages;
-    readonly today: string;
-    readonly signal: AbortSignal;
-    readonly count: (done: number, total: number) => void;
-}
-
-function plannedReport({ org, right, today }: ChangeContext, { plan, current, file }: PlanToSettle, isDryRun: boolean): ChangeReport {
-    const items: readonly ReportItem[] = current.items;
-    const changes = countItems(current.items).change;
-    return {
-        kind: plan.kind,
-        dryRun: isDryRun,
-        licenseOrg: org.licenseOrg.alias,
-        today,
-        reason: plan.reason,
-        undoes: plan.undoes,
-        carriedOutBy: right === 'ask' ? 'license service' : 'command',
-        runs: [],
-        counts: countReport(items),
-        apiRequests: { forecast: forecast(right, current, changes), left: callsLeft(org.connection) ?? null },
-        planFile: file ?? null,
-        rejectedFile: null,
-        items,
-    };
-}
-
-/** A plan that nobody asked to keep, and that is done, is deleted: it names customers. */
-function keepsPlan(file: string, planned: ChangeReport, { counts }: ChangeReport, { stoppedBy }: Applied): boolean {
-    if (planned.planFile !== null || stoppedBy || counts.open > 0) return true;
-    deletePlan(file);
-    return false;
-}
-
-/** Asking takes two calls per run; looking what becomes of it a few more. */
-function forecast(right: ChangeRight, plan: ChangePlan, changes: number): number {
-    if (right !== 'ask' || changes === 0) return forecastChanges(changes);
-    const runs = plan.kind === 'undo' ? 1 : planRequests(plan).length;
-    return runs * 2 + 5;
-}
-
-function questionOf({ counts, licenseOrg, carriedOutBy, kind }: ChangeReport): string {
-    const what = `${kind === 'undo' ? 'change back' : 'change'} ${licenses(counts.changed)} in ${licenseOrg}?`;
-    return carriedOutBy === 'command' ? `${what.charAt(0).toUpperCase()}${what.slice(1)}` : `Ask the license service to ${what}`;
-}
-
-/** The error that ends a command whose work was stopped; what is done is kept, and the rest goes on with one command. */
-function stopped(cause: Error, report: ChangeReport, goOnWith: string): SfError {
-    const isLimit = cause.name === 'ApiLimitReached';
-    const isInterrupted = cause.name === 'RunStopped';
-    const { changed, open } = report.counts;
-    const done = `${licenses(changed)} changed, ${open} not done yet.`;
-    const why = isInterrupted ? 'Stopped.' : cause.message;
-    const later = isLimit && cause instanceof SfError ? (cause.actions ?? []) : [];
-    return SfError.create({
-        name: isLimit ? 'ApiLimitReached' : isInterrupted ? 'Interrupted' : 'ChangeInterrupted',
-        message: `${why} ${done}`,
-        actions: [`Go on where it stopped: ${goOnWith}`, ...later],
-        exitCode: isLimit ? EXIT_CODES.limitReached : isInterrupted ? EXIT_CODES.interrupted : EXIT_CODES.failure,
-        cause,
-        data: { ...report } as never,
-    });
 }

@@ -3,7 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { parseDuration } from '../../domain/duration.ts';
 import { isDay, STATUS_WORDS, type LicenseWish } from '../../domain/license-wish.ts';
 import { refuse } from '../../domain/verdict.ts';
-import type { ChangeContext } from './change-command.ts';
+import type { ChangeContext } from './change-work.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { valueOrThrow } from './value-or-throw.ts';
 

@@ -9,7 +9,7 @@ import { valueOrThrow } from './value-or-throw.ts';
 /** Where a plan is kept while it is carried out, unless the user says where. */
 export function newPlanFile(kind: ChangePlan['kind']): string {
     const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
-    return join(Global.DIR, 'openlma', 'plans', `${kind}-${time}-${randomBytes(2).toString('hex')}.json`);
+    return join(Global.SF_DIR, 'openlma', 'plans', `${kind}-${time}-${randomBytes(2).toString('hex')}.json`);
 }
 
 /** Writes the whole file or none of it; only its owner may read it, since it names customers. */
@@ -28,6 +28,11 @@ export function writePrivately(file: string, text: string): void {
         rmSync(temporary, { force: true });
         throw notWritten(path, error);
     }
+}
+
+/** A path as it can be pasted into a shell. */
+export function pasteable(file: string): string {
+    return /^[\w./:\\~-]+$/.test(file) ? file : `"${file}"`;
 }
 
 export function deletePlan(file: string): void {

@@ -5,7 +5,9 @@ import { checkPlanOrg } from '../../../domain/read-plan.ts';
 import { recheckItems } from '../../../domain/recheck-plan.ts';
 import { readChangeableLicenses } from '../../../org/read-changeable-licenses.ts';
 import { readLicenseOrg } from '../../../org/read-license-org.ts';
-import { ChangeCommand, changeFlags } from '../change-command.ts';
+import { readOrExplain } from '../../../org/read-or-explain.ts';
+import { ChangeCommand } from '../change-command.ts';
+import { changeFlags } from '../change-flags.ts';
 import { loadPlan } from '../plan-file.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
 
@@ -36,7 +38,8 @@ export default class LicenseApply extends ChangeCommand {
         valueOrThrow(checkPlanOrg(plan, file, licenseOrg));
         const context = await this.changeContext(targetOrg, licenseOrg);
         const ids = itemsToChange(plan).map(({ id }) => id);
-        const licenses = new Map((await readChangeableLicenses(context.org.connection, ids)).map((license) => [license.recordId, license]));
+        const found = await readOrExplain(targetOrg, readChangeableLicenses(context.org.connection, ids));
+        const licenses = new Map(found.map((license) => [license.recordId, license]));
         this.spinner.stop();
         const current = { ...plan, items: recheckItems(plan.items, licenses, context.today, context.messages) };
         return this.settle(context, { plan, current, file, isSaved: true }, flags);

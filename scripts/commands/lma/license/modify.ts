@@ -7,8 +7,11 @@ import { isEmptyWish, type LicenseWish } from '../../../domain/license-wish.ts';
 import { planFiltered, planRows, unansweredReferences } from '../../../domain/plan-changes.ts';
 import { readFilteredLicenses, selectLicenses } from '../../../org/read-filtered-licenses.ts';
 import { readLicenseOrg } from '../../../org/read-license-org.ts';
+import { readOrExplain } from '../../../org/read-or-explain.ts';
 import { plannableFromRow, PLANNABLE_SELECT, readReferencedLicenses } from '../../../org/read-plannable-licenses.ts';
-import { ChangeCommand, changeFlags, type ChangeContext } from '../change-command.ts';
+import { ChangeCommand } from '../change-command.ts';
+import { changeFlags } from '../change-flags.ts';
+import type { ChangeContext } from '../change-work.ts';
 import { changeWishFlags, checkNotPassed, noLicensesChosen, nothingToChange, wishOf } from '../change-wish-flags.ts';
 import { licenseFilterFlags, licenseFilterOf, statusFilterFlag, type LicenseFilterFlags } from '../license-filter-flags.ts';
 import { readTableFile } from '../read-table-file.ts';
@@ -79,7 +82,7 @@ export default class LicenseModify extends ChangeCommand {
         const context = await this.changeContext(targetOrg, await readLicenseOrg(targetOrg));
         checkNotPassed(wish, context);
         const references = rows.map(({ reference }) => reference);
-        const licenses = await readReferencedLicenses(context.org.connection, references);
+        const licenses = await readOrExplain(targetOrg, readReferencedLicenses(context.org.connection, references));
         this.spinner.stop();
         return { context, items: valueOrThrow(planRows(rows, licenses, wish, { ...context, file })) };
     }

@@ -4,10 +4,12 @@ import type { ChangeReport } from '../../../domain/change-report.ts';
 import { refuse } from '../../../domain/verdict.ts';
 import { byLicense, lastChangedFirst, planUndoOf } from '../../../org/plan-undo-of.ts';
 import { readChangesOfRun } from '../../../org/read-journal.ts';
+import { readOrExplain } from '../../../org/read-or-explain.ts';
 import { readLicenseOrg } from '../../../org/read-license-org.ts';
 import { readReferencedLicenses } from '../../../org/read-plannable-licenses.ts';
 import { readUndoneRun } from '../../../org/read-undone-run.ts';
-import { ChangeCommand, changeFlags } from '../change-command.ts';
+import { ChangeCommand } from '../change-command.ts';
+import { changeFlags } from '../change-flags.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
 
 export default class LicenseUndo extends ChangeCommand {
@@ -36,7 +38,7 @@ export default class LicenseUndo extends ChangeCommand {
         const licenseOrg = await readLicenseOrg(targetOrg);
         const context = await this.changeContext(targetOrg, licenseOrg);
         const { connection } = context.org;
-        const undone = valueOrThrow(await readUndoneRun(connection, flags.run));
+        const undone = valueOrThrow(await readOrExplain(targetOrg, readUndoneRun(connection, flags.run)));
         const entries = await readChangesOfRun(connection, undone.id);
         if (entries.length === 0) valueOrThrow(refuse('NothingToUndo', `${undone.name} changed nothing that could be taken back. Nothing was written.`));
         const references = lastChangedFirst(entries)

@@ -1,7 +1,8 @@
 import { Flags } from '@salesforce/sf-plugins-core';
 import { momentIn } from '../../../domain/calendar.ts';
 import type { RunSummary } from '../../../domain/run-report.ts';
-import { readLicenseOrg, notLicenseOrg } from '../../../org/read-license-org.ts';
+import { readOrExplain } from '../../../org/read-or-explain.ts';
+import { readLicenseOrg } from '../../../org/read-license-org.ts';
 import { readRunSummaries } from '../../../org/read-run-reports.ts';
 import { LmaCommand } from '../lma-command.ts';
 import { licenseOrgFlag } from '../org-flags.ts';
@@ -53,9 +54,7 @@ export default class RunList extends LmaCommand<RunListReport> {
         this.prepare(flags, org);
         const { timeZone, alias } = await readLicenseOrg(org);
         const filter = { kinds: flags.kind?.map((kind) => KINDS[kind]), states: flags.state?.map((state) => STATES[state]), limit: flags.limit };
-        const runs = await readRunSummaries(org.getConnection(), filter).catch((error: unknown) => {
-            throw error instanceof Error && /INVALID_TYPE|INVALID_FIELD/.test(error.name) ? notLicenseOrg(alias, error) : error;
-        });
+        const runs = await readOrExplain(org, readRunSummaries(org.getConnection(), filter));
         if (runs.length === 0) this.log(`${alias} has no such runs.`);
         else this.table({ data: runs.map((run) => cellsOf(run, timeZone)), overflow: 'wrap' });
         return { runs };

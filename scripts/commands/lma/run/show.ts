@@ -1,7 +1,8 @@
 import { SfError } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { RunReport } from '../../../domain/run-report.ts';
-import { notLicenseOrg, readLicenseOrg } from '../../../org/read-license-org.ts';
+import { readOrExplain } from '../../../org/read-or-explain.ts';
+import { readLicenseOrg } from '../../../org/read-license-org.ts';
 import { readRunReport } from '../../../org/read-run-reports.ts';
 import { group } from '../describe-changes.ts';
 import { differenceCells, runFacts } from '../describe-run.ts';
@@ -30,9 +31,7 @@ export default class RunShow extends LmaCommand<RunReport> {
         const org = flags['target-org'];
         this.prepare(flags, org);
         const { timeZone, alias } = await readLicenseOrg(org);
-        const run = await readRunReport(org.getConnection(), flags.run).catch((error: unknown) => {
-            throw error instanceof Error && /INVALID_TYPE|INVALID_FIELD/.test(error.name) ? notLicenseOrg(alias, error) : error;
-        });
+        const run = await readOrExplain(org, readRunReport(org.getConnection(), flags.run));
         if (!run) throw noSuchRun(flags.run, alias);
         this.show(run, timeZone);
         return run;
