@@ -205,11 +205,11 @@ describe('what is interrupted goes on', () => {
     test('at the reserve of API requests it stops with 75 and is done tomorrow', async () => {
         const before = await expirations(CUSTOMER);
         const plan = path('budget.json');
-        // The plan takes six calls, and the forecast ten: between two batches the requests of others come in.
+        // The plan takes four calls, and the forecast seven: between two batches the requests of others come in.
         const planned = await org.run(change('--where', CUSTOMER, '--extend-by', '2d', '--dry-run', '--plan-file', plan));
         assert.equal(planned.code, 0, planned.stderr);
         const used = await org.usedRequests();
-        await setFaults({ kind: 'apiBudget', max: used + 14 });
+        await setFaults({ kind: 'apiBudget', max: used + 11 });
         const apply = ['license', 'apply', '--target-org', 'license-service', '--plan-file', plan, '--no-prompt', '--api-reserve', '0'];
         const short = await org.json<ChangeReport>(apply);
         assert.deepEqual([short.status, short.name], [75, 'ApiLimitReached'], short.message);

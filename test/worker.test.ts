@@ -63,8 +63,8 @@ describe('runs asked for on pages', () => {
             readonly message: string;
             readonly actions: readonly string[];
         };
-        assert.equal(refused.name, 'RunNotPermitted', refused.message);
-        assert.match(refused.actions.join(' '), /sf org assign permset --name License_Service --target-org license/);
+        assert.equal(refused.name, 'NotLicenseService', refused.message);
+        assert.match(refused.actions.join(' '), /sf org assign permset --name License_Service --on-behalf-of admin@license\.local/);
         assert.deepEqual(await page.rows('SELECT Id FROM License_Run__c'), before);
     });
 

@@ -40,6 +40,7 @@ export interface VersionFields {
 
 export interface LinkedVersion extends VersionFields {
     readonly recordId: string;
+    readonly packageRecordId: string;
 }
 
 export interface LicenseOrg {

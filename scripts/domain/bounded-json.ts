@@ -26,6 +26,11 @@ export class BoundedJson {
         this.#length = length;
     }
 
+    /** Counts elements that nobody listed. */
+    skip(count: number): void {
+        this.#more += count;
+    }
+
     toString(): string {
         const more = this.#more > 0 ? [JSON.stringify({ more: this.#more })] : [];
         return `[${[...this.#items, ...more].join(',')}]`;

@@ -58,6 +58,7 @@ export function exampleAssociated(changes: Partial<AssociatedPackage> = {}): Ass
 export function exampleLinked(id: string, version: string, sequence: number, changes: Partial<LinkedVersion> = {}): LinkedVersion {
     return {
         recordId: `a01-${version}`,
+        packageRecordId: 'a00000000000001AAA',
         name: `Version ${version}`,
         version,
         versionNumber: `${version}.0`,
@@ -142,8 +143,10 @@ export function exampleLead(changes: Partial<ExistingLead> = {}): ExistingLead {
     };
 }
 
+export type ExampleSnapshot = RefreshSnapshot & { readonly licenses: readonly License[] };
+
 /** By default Acme alone has 1.0, there is a login for it, and no license yet. */
-export function exampleSnapshot(changes: Partial<RefreshSnapshot> = {}): RefreshSnapshot {
+export function exampleSnapshot(changes: Partial<ExampleSnapshot> = {}): ExampleSnapshot {
     return {
         now: '2026-11-22T12:00:00.000Z',
         licenseOrg: { orgId: LICENSE_ORG_ID, alias: 'license', timeZone: 'UTC' },

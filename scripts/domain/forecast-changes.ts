@@ -1,8 +1,8 @@
 /** Most licenses that are read again, planned and written at once: what one call can write. */
 export const LICENSES_PER_BATCH = 1000;
 
-/** To look who has the run, and to write what it has done. */
-const CALLS_PER_NOTE = 2;
+/** To write what the run has done, and to learn who has it. */
+const CALLS_PER_NOTE = 1;
 
 /** A batch of licenses: read as they are now, then written. */
 export const CALLS_PER_BATCH = 2;
@@ -11,7 +11,7 @@ export const CALLS_PER_BATCH = 2;
 export const CALLS_TO_END = CALLS_PER_NOTE;
 
 /** Before the first batch: a run is created and read back. */
-const CALLS_TO_BEGIN = 2;
+const CALLS_TO_BEGIN = 1;
 
 /** API requests that a command takes to carry out so many changes itself, when nothing has to be sent again. */
 export function forecastChanges(licenses: number): number {

@@ -1,5 +1,6 @@
 import { dateIn, type LocalDate } from './calendar.ts';
 import { toId15 } from './ids.ts';
+import type { LicenseCopy } from './license-drift.ts';
 
 /** A row of `PackageSubscriber` in the packaging org. A sandbox refresh or a reinstall adds a row, so an org can have several. */
 export interface SubscriberRow {
@@ -34,6 +35,8 @@ export interface SubscriberOrg {
     /** `null`: not installed there; `undefined`: the org did not say. */
     readonly installedVersionId: string | null | undefined;
     readonly firstInstall: FirstInstall | undefined;
+    /** The license as that org has it; only an org to which licenses are delivered has one. */
+    readonly copy?: LicenseCopy;
 }
 
 /** One org that has or had the package, from everything known about it. */
@@ -52,31 +55,47 @@ export interface Installation {
     readonly firstInstall: FirstInstall | undefined;
     readonly installedOn: LocalDate;
     /** Only known from the org itself. */
-    readonly fromOrg: { readonly edition: string | null; readonly trialExpiration: LocalDate | null } | undefined;
+    readonly fromOrg: { readonly edition: string | null; readonly trialExpiration: LocalDate | null; readonly copy?: LicenseCopy } | undefined;
 }
 
-/** One installation per org; the org itself is believed before the packaging org, whose rows come late. */
-export function listInstallations(rows: readonly SubscriberRow[], orgs: readonly SubscriberOrg[], timeZone: string): readonly Installation[] {
-    const reached = new Map(orgs.map((org) => [toId15(org.orgId), org]));
-    return rowPerOrg(rows).map((row) => {
-        const org = reached.get(toId15(row.orgId));
-        return { ...fromRow(row, timeZone), ...(org && fromOrg(org, timeZone)) };
-    });
+/** Installations by the 15-character id of their org, each worked out when it is asked for: of many thousands most are as they were. */
+export class Installations {
+    readonly #rows: ReadonlyMap<string, SubscriberRow>;
+    readonly #orgs: ReadonlyMap<string, SubscriberOrg>;
+    readonly #timeZone: string;
+
+    /** The org itself is believed before the packaging org, whose rows come late. */
+    constructor(rows: readonly SubscriberRow[], orgs: readonly SubscriberOrg[], timeZone: string) {
+        this.#rows = rowPerOrg(rows);
+        this.#orgs = new Map(orgs.map((org) => [toId15(org.orgId), org]));
+        this.#timeZone = timeZone;
+    }
+
+    get orgIds(): Iterable<string> {
+        return this.#rows.keys();
+    }
+
+    of(orgId: string): Installation | undefined {
+        const row = this.#rows.get(toId15(orgId));
+        const org = this.#orgs.get(toId15(orgId));
+        return row && { ...fromRow(row, this.#timeZone), ...(org && fromOrg(org, this.#timeZone)) };
+    }
 }
 
-/** An installed row beats an uninstalled one; among equals the newest wins. */
-export function rowPerOrg(rows: readonly SubscriberRow[]): readonly SubscriberRow[] {
+/** An installed row beats an uninstalled one; among equals the newest wins, and among those of one moment always the same, whatever their order. */
+function rowPerOrg(rows: readonly SubscriberRow[]): ReadonlyMap<string, SubscriberRow> {
     const byOrg = new Map<string, SubscriberRow>();
     for (const row of rows) {
         const known = byOrg.get(toId15(row.orgId));
         if (!known || isBetter(row, known)) byOrg.set(toId15(row.orgId), row);
     }
-    return [...byOrg.values()];
+    return byOrg;
 }
 
 function isBetter(row: SubscriberRow, known: SubscriberRow): boolean {
     if (row.isInstalled !== known.isInstalled) return row.isInstalled;
-    return Date.parse(row.changedAt) > Date.parse(known.changedAt);
+    const newer = Date.parse(row.changedAt) - Date.parse(known.changedAt);
+    return newer === 0 ? JSON.stringify(row) > JSON.stringify(known) : newer > 0;
 }
 
 function fromRow(row: SubscriberRow, timeZone: string): Installation {
@@ -103,7 +122,11 @@ function fromOrg(org: SubscriberOrg, timeZone: string): Partial<Installation> {
         orgName: org.name,
         isSandbox: org.isSandbox,
         instanceName: org.instanceName,
-        fromOrg: { edition: org.edition, trialExpiration: org.trialExpiresAt ? dateIn(timeZone, org.trialExpiresAt) : null },
+        fromOrg: {
+            edition: org.edition,
+            trialExpiration: org.trialExpiresAt ? dateIn(timeZone, org.trialExpiresAt) : null,
+            ...(org.copy && { copy: org.copy }),
+        },
         ...(firstInstall && { firstInstall, installedOn: dateIn(timeZone, firstInstall.at) }),
         ...(installedVersionId !== undefined && { isInstalled: installedVersionId !== null }),
         ...(installedVersionId && { versionId: installedVersionId }),

@@ -10,6 +10,10 @@ import { changesBetween } from './record-plan.ts';
 /** What a refresh does with the license of one org. */
 export interface LicensePlan {
     readonly key: string;
+    /** `null` before the license is created. */
+    readonly recordId: string | null;
+    /** Auto-number, such as `L-00001`; `null` before the license is created. */
+    readonly name: string | null;
     /** Name of the subscriber org. */
     readonly label: string;
     readonly action: 'create' | 'update' | 'unchanged';
@@ -17,6 +21,8 @@ export interface LicensePlan {
     readonly changes: Partial<LicenseFields>;
     /** The lead to link; a new one has no id before it is written. */
     readonly lead: LeadPlan | undefined;
+    /** Whether the install date is the day on which the packaging org last changed its entry, because the org itself does not tell. */
+    readonly isInstallDateEstimated: boolean;
     /** The license as it will be. */
     readonly after: LicenseFields;
     /** What happened, in words; what became of the lead is not among them. */
@@ -50,19 +56,21 @@ export function planLicense(context: LicenseContext, item: LicenseCase): License
 function planNewLicense(context: LicenseContext, item: LicenseCase): LicensePlan {
     const { installation } = item;
     const { defaultStatus, defaultLengthDays, defaultSeats } = context.defaults;
+    const seats = installation.isSandbox ? null : defaultSeats;
     const fields: LicenseFields = {
         ...BLANK_LICENSE,
         ...orgFacts(context, item),
         ...versionFacts(item.version),
         ...leadFacts(item.lead),
+        ...copyFacts(installation, seats),
         orgId: installation.orgId,
         status: defaultStatus,
         expiration: defaultLengthDays === null ? null : addDays(installation.installedOn, defaultLengthDays),
-        seats: installation.isSandbox ? null : defaultSeats,
+        seats,
         installDate: installation.installedOn,
         wasActive: defaultStatus === 'Active',
     };
-    return finish(context, item, 'create', filledIn(fields), fields, [creationEvent(item), ...estimateEvent(item)]);
+    return finish(context, item, 'create', filledIn(fields), fields, [creationEvent(item)]);
 }
 
 function planInstalled(context: LicenseContext, item: LicenseCase, current: License): LicensePlan {
@@ -71,6 +79,7 @@ function planInstalled(context: LicenseContext, item: LicenseCase, current: Lice
         ...orgFacts(context, item),
         ...versionFacts(item.version),
         ...leadFacts(item.lead),
+        ...copyFacts(item.installation, current.seats),
         ...correctedInstallDate(item.installation, current),
         ...(revived && { status: statusOfReinstall(current), uninstallDate: null, statusBeforeUninstall: null }),
     };
@@ -108,7 +117,9 @@ function finish(
     events: readonly string[],
 ): LicensePlan {
     const key = licenseKey(item.installation.orgId, context.packageId);
-    return { key, label: item.installation.orgName, action, changes, lead: item.lead, after, events };
+    const { recordId = null, name = null } = item.current ?? {};
+    const isInstallDateEstimated = action === 'create' && !item.installation.firstInstall;
+    return { key, recordId, name, label: item.installation.orgName, action, changes, lead: item.lead, isInstallDateEstimated, after, events };
 }
 
 /** A license whose org the packaging org no longer lists: that is noted once, and nothing else is known. An uninstalled one may go unlisted. */
@@ -117,10 +128,13 @@ export function planMissing({ today }: LicenseContext, current: License): Licens
     const changes = isNews ? { missingSince: today } : {};
     return {
         key: current.key,
+        recordId: current.recordId,
+        name: current.name,
         label: current.orgName ?? current.orgId,
         action: isNews ? 'update' : 'unchanged',
         changes,
         lead: undefined,
+        isInstallDateEstimated: false,
         after: { ...current, ...changes },
         events: isNews ? ['no longer listed by the packaging org'] : [],
     };
@@ -152,6 +166,18 @@ function leadFacts(lead: LeadPlan | undefined): Partial<LicenseFields> {
     return { leadName: lead.name, ...converted };
 }
 
+/** The customer's side, where it is known. R7: a site license has no used seats. */
+function copyFacts({ fromOrg }: Installation, seats: number | null): Partial<LicenseFields> {
+    if (!fromOrg?.copy) return {};
+    const { status, expiration, seats: theirs, used } = fromOrg.copy;
+    return {
+        subscriberStatus: status,
+        subscriberExpiration: expiration,
+        subscriberSeats: theirs,
+        ...(used !== undefined && { usedLicenses: seats === null ? null : used }),
+    };
+}
+
 /** The edition only ever comes from the org itself: while it is blank, the install date was an estimate from the packaging org. */
 function correctedInstallDate({ fromOrg, firstInstall, installedOn }: Installation, current: License): Partial<LicenseFields> {
     return fromOrg && firstInstall && current.orgEdition === null ? { installDate: installedOn } : {};
@@ -166,10 +192,6 @@ function statusOfReinstall(current: License): LicenseStatus {
 
 function creationEvent({ installation }: LicenseCase): string {
     return installation.isSandbox ? 'installed in a sandbox' : 'installed';
-}
-
-function estimateEvent({ installation }: LicenseCase): readonly string[] {
-    return installation.firstInstall ? [] : [`install date taken from the packaging org (${installation.installedOn})`];
 }
 
 function versionEvent({ version }: LicenseCase, current: License): readonly string[] {

@@ -11,6 +11,10 @@ export interface LicenseFields {
     /** `null`: site license. */
     readonly seats: number | null;
     readonly usedLicenses: number | null;
+    /** The license as the installer's org has it; a blank status: nobody has looked there yet. */
+    readonly subscriberStatus: string | null;
+    readonly subscriberExpiration: LocalDate | null;
+    readonly subscriberSeats: number | null;
     readonly installDate: LocalDate | null;
     readonly uninstallDate: LocalDate | null;
     readonly statusBeforeUninstall: string | null;
@@ -59,6 +63,9 @@ export const BLANK_LICENSE: LicenseFields = {
     expiration: null,
     seats: null,
     usedLicenses: null,
+    subscriberStatus: null,
+    subscriberExpiration: null,
+    subscriberSeats: null,
     installDate: null,
     uninstallDate: null,
     statusBeforeUninstall: null,

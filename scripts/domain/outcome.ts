@@ -14,12 +14,6 @@ export function outcomeOf(plan: { readonly key: string; readonly action: keyof t
 
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
 
-export function countOutcomes(outcomes: readonly Outcome[]): OutcomeCounts {
-    const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
-    for (const outcome of outcomes) counts[outcome] += 1;
-    return counts;
-}
-
 export function refusalsOf(written: WrittenRows): readonly RowRefusal[] {
     return [...(written?.values() ?? [])].flatMap((row) => row.refusal ?? []);
 }

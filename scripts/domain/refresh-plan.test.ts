@@ -11,6 +11,7 @@ import {
     exampleRow,
     exampleSnapshot,
     exampleVersion,
+    type ExampleSnapshot,
     GLOBEX,
     PACKAGE_ID,
     SANDBOX,
@@ -21,15 +22,18 @@ import {
 } from './example-snapshot.ts';
 import { licenseKey, toId15, toId18 } from './ids.ts';
 import type { LicensePlan } from './license-plan.ts';
-import { personsWithoutLead } from './refresh-cases.ts';
 import { checkInterval, nextRefreshOn } from './refresh-interval.ts';
-import { planRefresh } from './refresh-plan.ts';
-import type { RefreshSnapshot } from './refresh-snapshot.ts';
+import { comparedPlanner, planRefresh } from './refresh-plan.ts';
 import { STANDARD_SETTINGS } from './settings.ts';
+
+function assertUnchanged(changes: Partial<ExampleSnapshot>): void {
+    const { licenses, unchanged } = planRefresh(exampleSnapshot(changes), []);
+    assert.deepEqual([licenses, unchanged], [[], 1]);
+}
 
 const NOW = '2026-11-22T12:00:00.000Z';
 
-function onlyLicense(changes: Partial<RefreshSnapshot>): LicensePlan {
+function onlyLicense(changes: Partial<ExampleSnapshot>): LicensePlan {
     const { licenses } = planRefresh(exampleSnapshot(changes), []);
     assert.equal(licenses.length, 1);
     return licenses[0]!;
@@ -90,16 +94,14 @@ test('an upgrade changes the version and keeps the install date, the terms and t
 test('a license that is up to date is unchanged, and nothing is written to it', () => {
     const snapshot = exampleSnapshot({ licenses: [exampleLicense(ACME)] });
     const plan = planRefresh(snapshot, []);
-    assert.equal(plan.licenses[0]?.action, 'unchanged');
-    assert.deepEqual(plan.licenses[0].changes, {});
+    assert.deepEqual([plan.licenses, plan.unchanged], [[], 1]);
     assert.deepEqual([plan.refreshedOn, plan.refreshedAt], ['2026-11-22', NOW]);
     assert.deepEqual(plan.leads, []);
     assert.deepEqual([plan.package.action, ...plan.versions.map((version) => version.action)], ['unchanged', 'unchanged', 'unchanged']);
 });
 
 test('what a person changed on a license stays as it is', () => {
-    const licenses = [exampleLicense(ACME, { status: 'Suspended', seats: 25, expiration: null })];
-    assert.equal(onlyLicense({ licenses }).action, 'unchanged');
+    assertUnchanged({ licenses: [exampleLicense(ACME, { status: 'Suspended', seats: 25, expiration: null })] });
 });
 
 test('a sandbox creates no lead and gets a site license linked to that of its production org', () => {
@@ -121,7 +123,7 @@ test('a sandbox creates no lead and gets a site license linked to that of its pr
 
 test('a sandbox is linked to a license that its production org already has', () => {
     const { licenses } = planRefresh(exampleSnapshot({ rows: [SANDBOX_ROW], licenses: [exampleLicense(ACME)] }), []);
-    assert.equal(licenses[0]?.changes.productionLicenseKey, licenseKey(ACME, PACKAGE_ID));
+    assert.equal(licenses.find(({ after }) => after.isSandbox)?.changes.productionLicenseKey, licenseKey(ACME, PACKAGE_ID));
 });
 
 test('a sandbox whose production org has no license is not linked, and that is told', () => {
@@ -169,7 +171,7 @@ const KNOWN = [{ leadName: 'Wile Coyote' }, { accountId: '001000000000001AAA' },
 for (const known of KNOWN) {
     test(`a license that still knows its customer by ${Object.keys(known).join()} needs no new lead`, () => {
         const licenses = [exampleLicense(ACME, { leadId: null, leadName: null, ...known })];
-        assert.deepEqual(personsWithoutLead(exampleSnapshot({ licenses })), []);
+        assert.deepEqual(comparedPlanner(exampleSnapshot({ licenses })).persons(), []);
     });
 }
 
@@ -210,16 +212,15 @@ test('a customer that the packaging org lists no longer is noted once, and forgo
     assert.deepEqual(licenses[0]?.changes, { missingSince: '2026-11-22' });
     assert.match(warnings.join(), /no longer lists Acme Industries/);
     const again = planRefresh(exampleSnapshot({ ...gone, licenses: [exampleLicense(ACME, { missingSince: '2026-11-01' })] }), []);
-    assert.deepEqual([again.licenses[0]?.changes, again.warnings], [{}, []]);
-    const uninstalled = exampleLicense(ACME, { status: 'Uninstalled' });
-    assert.deepEqual(planRefresh(exampleSnapshot({ ...gone, licenses: [uninstalled] }), []).licenses[0]?.changes, {});
+    assert.deepEqual([again.unchanged, again.warnings], [1, []]);
+    assertUnchanged({ ...gone, licenses: [exampleLicense(ACME, { status: 'Uninstalled' })] });
     const back = onlyLicense({ licenses: [exampleLicense(ACME, { missingSince: '2026-11-01' })] });
     assert.deepEqual(back.changes, { missingSince: null, informationReadAt: NOW });
 });
 
 test('an uninstalled license is left alone afterwards', () => {
     const licenses = [exampleLicense(ACME, { status: 'Uninstalled', statusBeforeUninstall: 'Trial', uninstallDate: '2026-11-20' })];
-    assert.deepEqual(onlyLicense({ rows: [GONE], orgs: [], licenses }).changes, {});
+    assertUnchanged({ rows: [GONE], orgs: [], licenses });
 });
 
 test('an org that uninstalled before anybody knew of it gets nothing', () => {

@@ -17,7 +17,14 @@ const REFUSAL = {
 };
 
 function outcome(changes: Partial<RefreshOutcome> = {}): RefreshOutcome {
-    return { package: new Map(), versions: new Map(), leads: rows(PLAN.leads, '00Q1'), licenses: rows(PLAN.licenses, 'a021'), ...changes };
+    return {
+        run: { id: 'a01', name: 'R-00001' },
+        package: new Map(),
+        versions: new Map(),
+        leads: rows(PLAN.leads, '00Q1'),
+        licenses: rows(PLAN.licenses, 'a021'),
+        ...changes,
+    };
 }
 
 function rows(plans: readonly { readonly key: string }[], id: string): ReadonlyMap<string, WrittenRow> {

@@ -1,8 +1,9 @@
 import { nextRefreshOn } from './refresh-interval.ts';
 import type { LocalDate } from './calendar.ts';
-import type { LeadPlan } from './lead-plan.ts';
+import { NAME_NOT_PROVIDED, type LeadPlan } from './lead-plan.ts';
+import type { LicenseDrift } from './license-drift.ts';
 import { withoutLead, type LicensePlan } from './license-plan.ts';
-import { countOutcomes, outcomeOf, refusalsOf, type Outcome, type OutcomeCounts, type WrittenRows } from './outcome.ts';
+import { outcomeOf, refusalsOf, type Outcome, type OutcomeCounts, type WrittenRows } from './outcome.ts';
 import type { RefreshPlan } from './refresh-plan.ts';
 import type { RefreshSnapshot } from './refresh-snapshot.ts';
 import type { RowRefusal } from './row-refusal.ts';
@@ -18,11 +19,16 @@ export interface RefreshReport {
         readonly lastLicenseRefresh: LocalDate | null;
         readonly nextAvailableRefresh: LocalDate | null;
     };
+    /** The `License_Run__c`; `null` for a dry run. */
+    readonly run: { readonly id: string; readonly name: string } | null;
     readonly versions: readonly { readonly versionId: string; readonly version: string; readonly outcome: Outcome }[];
     readonly leads: readonly ReportedLead[];
+    /** Those that changed or were refused; the others are counted. */
     readonly licenses: readonly ReportedLicense[];
     /** Of the licenses. */
     readonly counts: OutcomeCounts;
+    /** Licenses that are different on the customer's side, field by field. */
+    readonly drifts: readonly LicenseDrift[];
     readonly warnings: readonly string[];
     readonly refusals: readonly RowRefusal[];
     readonly dryRun: boolean;
@@ -48,6 +54,8 @@ export interface ReportedLicense {
     readonly expiration: LocalDate | null;
     readonly seats: number | null;
     readonly installDate: LocalDate | null;
+    /** Of a new license: whether the packaging org alone told the install date. */
+    readonly isInstallDateEstimated: boolean;
     readonly lead: string | null;
     readonly productionLicenseKey: string | null;
     readonly outcome: Outcome;
@@ -55,6 +63,7 @@ export interface ReportedLicense {
 }
 
 export interface RefreshOutcome {
+    readonly run: { readonly id: string; readonly name: string };
     readonly package: WrittenRows;
     readonly versions: WrittenRows;
     readonly leads: WrittenRows;
@@ -63,22 +72,35 @@ export interface RefreshOutcome {
 
 /** `outcome` is `undefined` for a dry run. */
 export function reportRefresh(snapshot: RefreshSnapshot, plan: RefreshPlan, outcome: RefreshOutcome | undefined): RefreshReport {
-    const ids = new Map(snapshot.licenses.map((license) => [license.key, license.recordId]));
-    const licenses = plan.licenses.map((license) => reportLicense(license, ids.get(license.key), outcome));
-    const refusals = outcome ? [outcome.package, outcome.versions, outcome.leads, outcome.licenses].flatMap(refusalsOf) : [];
+    const refusals = outcome ? refusalsOfRefresh(plan, outcome) : [];
     return {
         package: reportPackage(snapshot, plan, outcome !== undefined && refusals.length === 0),
+        run: outcome?.run ?? null,
         versions: plan.versions.map((version) => ({ versionId: version.key, version: version.label, outcome: outcomeOf(version, outcome?.versions) })),
         leads: plan.leads.map((lead) => reportLead(lead, outcome?.leads)),
-        licenses,
-        counts: countOutcomes(licenses.map((license) => license.outcome)),
+        licenses: plan.licenses.map((license) => reportLicense(license, outcome)),
+        counts: countLicenses(plan, outcome?.licenses),
+        drifts: plan.drifts,
         warnings: refusals.length > 0 ? [...plan.warnings, STILL_DUE] : plan.warnings,
         refusals,
         dryRun: outcome === undefined,
     };
 }
 
+/** What the org did not take of the package, its versions, the leads that its licenses need, and its licenses. */
+export function refusalsOfRefresh(plan: RefreshPlan, outcome: Omit<RefreshOutcome, 'run'>): readonly RowRefusal[] {
+    const own = new Set([...plan.leads.map((lead) => lead.key), ...plan.licenses.flatMap(({ lead }) => lead?.key ?? [])]);
+    const leads = [...own].flatMap((key) => outcome.leads?.get(key)?.refusal ?? []);
+    return [...refusalsOf(outcome.package), ...refusalsOf(outcome.versions), ...leads, ...refusalsOf(outcome.licenses)];
+}
+
 const STILL_DUE = 'Because records were refused, this refresh does not count: the interval to the next one does not begin with it.';
+
+function countLicenses(plan: RefreshPlan, written: WrittenRows): OutcomeCounts {
+    const counts = { created: 0, updated: 0, unchanged: plan.unchanged, refused: 0 };
+    for (const license of plan.licenses) counts[outcomeOf(license, written)] += 1;
+    return counts;
+}
 
 function reportPackage({ associated, settings }: RefreshSnapshot, plan: RefreshPlan, isCounted: boolean): RefreshReport['package'] {
     const last = isCounted ? plan.refreshedOn : associated.lastLicenseRefresh;
@@ -102,16 +124,16 @@ function reportLead(lead: LeadPlan, written: WrittenRows): ReportedLead {
         company: lead.person.company,
         email: lead.person.email,
         owner: lead.action === 'create' ? lead.owner.name : null,
-        outcome: row?.refusal ? 'refused' : done[lead.action],
+        outcome: row?.refusal ? 'refused' : row?.isFound ? 'reused' : done[lead.action],
     };
 }
 
-function reportLicense(planned: LicensePlan, knownId: string | undefined, outcome: RefreshOutcome | undefined): ReportedLicense {
+function reportLicense(planned: LicensePlan, outcome: RefreshOutcome | undefined): ReportedLicense {
     const isLeadRefused = Boolean(outcome?.leads?.get(planned.lead?.key ?? '')?.refusal);
     const license = isLeadRefused ? withoutLead(planned) : planned;
     const { after } = license;
     return {
-        id: outcome?.licenses?.get(license.key)?.id ?? knownId ?? null,
+        id: outcome?.licenses?.get(license.key)?.id ?? license.recordId,
         key: license.key,
         subscriber: license.label,
         orgId: after.orgId,
@@ -121,6 +143,7 @@ function reportLicense(planned: LicensePlan, knownId: string | undefined, outcom
         expiration: after.expiration,
         seats: after.seats,
         installDate: after.installDate,
+        isInstallDateEstimated: license.isInstallDateEstimated,
         lead: after.leadName,
         productionLicenseKey: after.productionLicenseKey,
         outcome: outcomeOf(license, outcome?.licenses),
@@ -129,7 +152,7 @@ function reportLicense(planned: LicensePlan, knownId: string | undefined, outcom
 }
 
 function leadEvent(lead: LeadPlan | undefined): readonly string[] {
-    if (!lead) return [];
+    if (!lead || lead.name === NAME_NOT_PROVIDED) return [];
     const words = { create: 'new lead', reuse: 'existing lead', converted: 'converted lead' };
     return [`${words[lead.action]} ${lead.name}`];
 }

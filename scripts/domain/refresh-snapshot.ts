@@ -1,7 +1,6 @@
 import type { AssociatedPackage, LicenseOrg, LinkedVersion } from './associated-package.ts';
 import type { SubscriberOrg, SubscriberRow } from './installation.ts';
 import type { LeadManager } from './lead-manager.ts';
-import type { License } from './license.ts';
 import type { PublishedPackage, PublishedVersion } from './published-package.ts';
 import type { Settings } from './settings.ts';
 
@@ -11,14 +10,13 @@ export interface UnreachableOrg {
     readonly cause: string;
 }
 
-/** Everything known about one package, read at one moment. */
+/** Everything known about one package, read at one moment, but for its licenses: these may be many and are compared as they come. */
 export interface RefreshSnapshot {
     /** The moment of the run, ISO. */
     readonly now: string;
     readonly licenseOrg: LicenseOrg;
     readonly associated: AssociatedPackage;
     readonly linkedVersions: readonly LinkedVersion[];
-    readonly licenses: readonly License[];
     readonly leadManager: LeadManager | undefined;
     /** Who runs the command. */
     readonly serviceUser: { readonly id: string; readonly name: string };

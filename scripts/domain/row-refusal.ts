@@ -20,6 +20,8 @@ export interface WrittenRow {
     readonly key: string;
     readonly id: string | undefined;
     readonly refusal: RowRefusal | undefined;
+    /** Not created after all: the record with this id was there already. */
+    readonly isFound?: true;
 }
 
 /** `record` is the object's label, such as License. Only the first error is told; the others show up once it is cured. */

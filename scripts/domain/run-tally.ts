@@ -41,11 +41,24 @@ export class RunTally {
 
     changed(differences: readonly RunDifference[]): void {
         this.#changed += 1;
-        for (const difference of differences) this.#differences.add(difference);
+        this.list(differences);
     }
 
-    unchanged(): void {
-        this.#unchanged += 1;
+    /** Differences of records that are counted already, or of some of them: `unlisted` says how many more there are. */
+    list(differences: readonly RunDifference[], unlisted = 0): void {
+        for (const difference of differences) this.#differences.add(difference);
+        this.#differences.skip(unlisted);
+    }
+
+    /** Records counted as unchanged that an earlier process of the same run changed. */
+    recount(count: number): void {
+        const moved = Math.min(count, this.#unchanged);
+        this.#unchanged -= moved;
+        this.#changed += moved;
+    }
+
+    unchanged(count = 1): void {
+        this.#unchanged += count;
     }
 
     refused(id: string | null, name: string, messages: readonly string[]): void {

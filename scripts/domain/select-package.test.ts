@@ -57,21 +57,33 @@ const REFRESHED = [
     {
         name: 'packages of other packaging orgs are not refreshed',
         associated: [OWN, FOREIGN],
-        choice: { wanted: undefined, all: false },
+        choice: { wanted: [], all: false },
         expected: ['Timesheets'],
     },
     {
         name: 'all packages of the packaging org are refreshed on demand',
         associated: [OWN, SECOND],
-        choice: { wanted: undefined, all: true },
+        choice: { wanted: [], all: true },
         expected: ['Timesheets', 'Expenses'],
     },
-    { name: 'one of several packages is refreshed by name', associated: [OWN, SECOND], choice: { wanted: 'expenses', all: false }, expected: ['Expenses'] },
-    { name: 'several packages need a choice', associated: [OWN, SECOND], choice: { wanted: undefined, all: false }, expected: 'PackageNotChosen' },
+    { name: 'one of several packages is refreshed by name', associated: [OWN, SECOND], choice: { wanted: ['expenses'], all: false }, expected: ['Expenses'] },
+    {
+        name: 'several packages are refreshed by name, each once',
+        associated: [OWN, SECOND],
+        choice: { wanted: ['expenses', 'tsheets', 'Expenses'], all: false },
+        expected: ['Expenses', 'Timesheets'],
+    },
+    {
+        name: 'one misspelt name among several stops it',
+        associated: [OWN, SECOND],
+        choice: { wanted: ['expenses', 'tshets'], all: false },
+        expected: 'PackageNotAssociated',
+    },
+    { name: 'several packages need a choice', associated: [OWN, SECOND], choice: { wanted: [], all: false }, expected: 'PackageNotChosen' },
     {
         name: 'a package that is not associated cannot be refreshed',
         associated: [FOREIGN],
-        choice: { wanted: undefined, all: true },
+        choice: { wanted: [], all: true },
         expected: 'PackageNotAssociated',
     },
 ] as const;
@@ -82,3 +94,10 @@ for (const { name, associated, choice, expected } of REFRESHED) {
         assert.deepEqual(verdict.ok ? verdict.value.map((found) => found.name) : verdict.refusal.name, expected);
     });
 }
+
+test('a misspelt package is refused with the one that may have been meant', () => {
+    const verdict = selectAssociated([OWN, SECOND], { wanted: ['Tmesheets'], all: false }, ORGS);
+    assert.ok(!verdict.ok);
+    assert.match(verdict.refusal.message, /No package "Tmesheets" of the org packaging is associated with license\. Did you mean "Timesheets"\?/);
+    assert.match(verdict.refusal.actions[0] ?? '', /^--package 033/);
+});

@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ACME, EXAMPLE_VERSIONS, exampleLicense, exampleRow, exampleSnapshot, exampleVersion, PACKAGE_ID, SANDBOX_ROW } from '../domain/example-snapshot.ts';
+import {
+    ACME,
+    EXAMPLE_VERSIONS,
+    exampleLicense,
+    exampleRow,
+    exampleSnapshot,
+    exampleVersion,
+    SANDBOX_ROW,
+    type ExampleSnapshot,
+} from '../domain/example-snapshot.ts';
 import { toId18 } from '../domain/ids.ts';
 import { planRefresh } from '../domain/refresh-plan.ts';
-import type { RefreshSnapshot } from '../domain/refresh-snapshot.ts';
-import { applyRefresh } from './apply-refresh.ts';
+import { applyRefresh, refreshDay, writeLeads } from './apply-refresh.ts';
 import { numberedSuccess, recordingConnection, type RecordedCall } from './recording-connection.ts';
 
 const RUN = 'a01000000000001AAA';
 
-async function applied(changes: Partial<RefreshSnapshot>, refused?: string): Promise<readonly RecordedCall[]> {
+async function applied(changes: Partial<ExampleSnapshot>, refused?: string): Promise<readonly RecordedCall[]> {
     const snapshot = exampleSnapshot(changes);
     const succeed = numberedSuccess();
     const { connection, calls } = recordingConnection((record) =>
@@ -17,7 +25,10 @@ async function applied(changes: Partial<RefreshSnapshot>, refused?: string): Pro
             ? { success: false, errors: [{ statusCode: 'REQUIRED_FIELD_MISSING', message: 'no' }] }
             : succeed(record),
     );
-    await applyRefresh(connection, snapshot, planRefresh(snapshot, []), { runId: RUN, next: async () => Promise.resolve() });
+    const plan = planRefresh(snapshot, []);
+    const wrote = () => undefined;
+    const recordIds = new Map(snapshot.licenses.map((license) => [license.key, license.recordId]));
+    await applyRefresh(connection, { snapshot, plan, recordIds }, await writeLeads(connection, 'license', plan.leads, wrote), { runId: RUN, wrote });
     return calls;
 }
 
@@ -25,17 +36,18 @@ function objectsOf(calls: readonly RecordedCall[]): readonly unknown[] {
     return calls.map((call) => (call.records[0]?.['attributes'] as { type: string }).type);
 }
 
-test('leads come before licenses, production orgs before sandboxes, and the day of the refresh last', async () => {
+test('leads come before licenses, and production orgs before sandboxes', async () => {
     const calls = await applied({ rows: [SANDBOX_ROW, exampleRow(ACME)] });
-    assert.deepEqual(objectsOf(calls), ['Lead', 'License__c', 'License__c', 'Package__c']);
-    assert.deepEqual(calls[3]?.records, [
-        {
-            attributes: { type: 'Package__c' },
-            Last_License_Refresh__c: '2026-11-22',
-            Last_Refreshed_At__c: '2026-11-22T12:00:00.000Z',
-            Package_ID__c: PACKAGE_ID,
-        },
-    ]);
+    assert.deepEqual(objectsOf(calls), ['Lead', 'License__c', 'License__c']);
+});
+
+test('the day of the refresh belongs to the end of its run', () => {
+    const snapshot = exampleSnapshot();
+    const { request } = refreshDay({ snapshot, plan: planRefresh(snapshot, []), recordIds: new Map() });
+    assert.deepEqual(
+        [request.path, request.body],
+        [`/sobjects/Package__c/${snapshot.associated.recordId}`, { Last_License_Refresh__c: '2026-11-22', Last_Refreshed_At__c: '2026-11-22T12:00:00.000Z' }],
+    );
 });
 
 test('a new license refers to its package, its version and its new lead, a sandbox to the new license of its production org', async () => {
@@ -48,9 +60,9 @@ test('a new license refers to its package, its version and its new lead, a sandb
 test('a license of a version that is linked in the same run refers to it', async () => {
     const id = toId18('04t000000000020');
     const calls = await applied({ versions: [...EXAMPLE_VERSIONS, exampleVersion(id, 2, 0)], rows: [exampleRow(ACME, { versionId: id })], orgs: [] });
-    assert.deepEqual(objectsOf(calls), ['Package__c', 'Package_Version__c', 'Lead', 'License__c', 'Package__c']);
-    assert.equal(calls[1]?.records[0]?.['Package__c'], 'a00000000000001AAA');
-    assert.equal(calls[3]?.records[0]?.['Package_Version__c'], 'id-2');
+    assert.deepEqual(objectsOf(calls), ['Lead', 'Package__c', 'Package_Version__c', 'License__c']);
+    assert.equal(calls[2]?.records[0]?.['Package__c'], 'a00000000000001AAA');
+    assert.equal(calls[3]?.records[0]?.['Package_Version__c'], 'id-3');
 });
 
 test('an upgrade sends the version, the time of the information and what the journal shall say of it, nothing else', async () => {
@@ -70,7 +82,7 @@ test('an upgrade sends the version, the time of the information and what the jou
     ]);
 });
 
-test('a refused lead leaves no trace on the license, so that the next run tries it again, and the refresh does not count', async () => {
+test('a refused lead leaves no trace on the license, so that the next run tries it again', async () => {
     const calls = await applied({}, 'Lead');
     assert.deepEqual(objectsOf(calls), ['Lead', 'License__c']);
     assert.deepEqual([calls[1]?.records[0]?.['Lead__c'], calls[1]?.records[0]?.['Lead_Name__c']], [undefined, undefined]);

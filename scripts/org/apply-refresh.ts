@@ -1,69 +1,109 @@
 import type { Connection } from '@salesforce/core';
-import { fullName, type LeadPlan } from '../domain/lead-plan.ts';
+import type { PackageFields } from '../domain/associated-package.ts';
+import { fullName, type ExistingLead, type LeadPlan } from '../domain/lead-plan.ts';
 import { withoutLead, type LicensePlan } from '../domain/license-plan.ts';
-import { refusalsOf } from '../domain/outcome.ts';
 import type { RefreshPlan } from '../domain/refresh-plan.ts';
 import type { RefreshOutcome } from '../domain/refresh-report.ts';
 import type { RefreshSnapshot } from '../domain/refresh-snapshot.ts';
 import type { WrittenRow } from '../domain/row-refusal.ts';
 import { writePackage, writeVersions } from './apply-association.ts';
-import { leadToRecord, LICENSE_FIELD_NAMES, toRecord } from './record-mapping.ts';
-import { createRows, upsertRows, type RowToWrite } from './write-rows.ts';
+import { installationKeyOf } from './installation-key.ts';
+import { readLeadsByKey } from './read-leads.ts';
+import type { PlannedRefresh } from './plan-package-refreshes.ts';
+import { leadToRecord, LICENSE_FIELD_NAMES, PACKAGE_FIELD_NAMES, toRecord } from './record-mapping.ts';
+import type { ClosingChange } from './run-in-progress.ts';
+import { createRows, upsertRows, type RowToWrite, type WriteTarget } from './write-rows.ts';
 
 export interface RefreshSteps {
     /** The run that the journal shall name. */
     readonly runId: string;
-    /** Called before each part, with its name; may stop the refresh by throwing. */
-    readonly next: (what: string) => Promise<void>;
+    /** Called while licenses are written, with how many are sent; may stop the refresh by throwing. */
+    readonly wrote: (done: number) => void;
 }
 
 type WrittenByKey = ReadonlyMap<string, WrittenRow>;
 
-/**
- * Writes versions, leads, licenses of production orgs, licenses of sandboxes; each refers to what came before.
- * The day of the refresh is written last and only if nothing was refused, so that an incomplete run can be repeated at once.
- */
-export async function applyRefresh(
-    connection: Connection,
-    snapshot: RefreshSnapshot,
-    plan: RefreshPlan,
-    { runId, next }: RefreshSteps,
-): Promise<RefreshOutcome> {
-    const { alias } = snapshot.licenseOrg;
-    await next('package and versions');
-    const facts = await writePackage(connection, alias, plan.package);
-    const versions = await writeVersions(connection, alias, plan.versions, snapshot.associated.recordId);
-    await next('leads');
-    const leads = await writeLeads(connection, alias, plan.leads);
-    await next(`${plan.licenses.length} licenses`);
-    const licenses = await writeLicenses(connection, snapshot, plan, { versions, leads, runId });
-    const refusals = [facts, versions, leads, licenses].flatMap(refusalsOf);
-    const day = refusals.length === 0 ? await writeDay(connection, alias, plan) : new Map<string, WrittenRow>();
-    return { package: new Map([...facts, ...day]), versions, leads, licenses };
+interface WrittenLead extends WrittenRow {
+    readonly found?: ExistingLead;
 }
 
-async function writeLeads(connection: Connection, alias: string, plans: readonly LeadPlan[]): Promise<WrittenByKey> {
+/** Leads of the run by their key. */
+export type WrittenLeads = ReadonlyMap<string, WrittenLead>;
+
+/** Writes the leads that are new, before the licenses that refer to them. */
+export async function writeLeads(connection: Connection, alias: string, plans: readonly LeadPlan[], wrote: (done: number) => void): Promise<WrittenLeads> {
     const rows = plans
         .filter((plan) => plan.action === 'create')
         .map((plan) => ({ key: plan.key, label: `${fullName(plan.person)}, ${plan.person.company}`, fields: leadToRecord(plan) }));
-    return createRows({ connection, alias, object: 'Lead', objectLabel: 'Lead' }, rows);
+    const target = { connection, alias, object: 'Lead', objectLabel: 'Lead', onProgress: telling(wrote) };
+    return withThoseThere(connection, await createRows(target, rows, 'Installation_Key__c'), plans);
+}
+
+/** What an interrupted run had sent may be saved only after this one looked for leads: then the org has them already. */
+async function withThoseThere(connection: Connection, written: WrittenByKey, plans: readonly LeadPlan[]): Promise<WrittenLeads> {
+    const twice = plans.filter(({ key }) => written.get(key)?.refusal?.code === 'DUPLICATE_VALUE');
+    const keys = twice.map(({ person }) => installationKeyOf(person));
+    const there = await readLeadsByKey(connection, keys);
+    const result = new Map<string, WrittenLead>(written);
+    for (const { key, person } of twice) {
+        const found = there.get(installationKeyOf(person));
+        if (found) result.set(key, { key, id: found.id, refusal: undefined, isFound: true, found });
+    }
+    return result;
+}
+
+/** Writes package and versions, licenses of production orgs, licenses of sandboxes; each refers to what came before. */
+export async function applyRefresh(
+    connection: Connection,
+    { snapshot, plan, recordIds }: PlannedRefresh,
+    leads: WrittenLeads,
+    { runId, wrote }: RefreshSteps,
+): Promise<Omit<RefreshOutcome, 'run'>> {
+    const { alias } = snapshot.licenseOrg;
+    const facts = await writePackage(connection, alias, plan.package);
+    const versions = await writeVersions(connection, alias, plan.versions, snapshot.associated.recordId);
+    const references = new LicenseReferences(snapshot, recordIds, { versions, leads, runId });
+    const target = { connection, alias, object: 'License__c', objectLabel: 'License' };
+    const licenses = await writeLicenses(target, plan, references, { leads, wrote });
+    return { package: facts, versions, leads, licenses };
+}
+
+/** The day of a refresh counts only when nothing was refused, so that an incomplete one can be repeated at once. */
+export function refreshDay({ snapshot, plan }: PlannedRefresh): ClosingChange {
+    const changes = { lastLicenseRefresh: plan.refreshedOn, lastRefreshedAt: plan.refreshedAt };
+    const path = `/sobjects/Package__c/${snapshot.associated.recordId}`;
+    return {
+        label: `Package ${snapshot.associated.name}`,
+        request: { method: 'PATCH', path, referenceId: 'day', body: toRecord<PackageFields>(PACKAGE_FIELD_NAMES, changes) },
+    };
+}
+
+function telling(wrote: (done: number) => void, before = 0): (done: number) => Promise<void> {
+    return async (done) => {
+        wrote(before + done);
+        return Promise.resolve();
+    };
 }
 
 interface WrittenBefore {
     readonly versions: WrittenByKey;
-    readonly leads: WrittenByKey;
+    readonly leads: WrittenLeads;
     readonly runId: string;
 }
 
-async function writeLicenses(connection: Connection, snapshot: RefreshSnapshot, plan: RefreshPlan, before: WrittenBefore): Promise<WrittenByKey> {
-    const target = { connection, alias: snapshot.licenseOrg.alias, object: 'License__c', objectLabel: 'License' };
-    const references = new LicenseReferences(snapshot, plan, before);
-    const settled = plan.licenses.map((license) => (isLeadRefused(license, before.leads) ? withoutLead(license) : license));
+async function writeLicenses(
+    target: WriteTarget,
+    plan: RefreshPlan,
+    references: LicenseReferences,
+    { leads, wrote }: { readonly leads: WrittenByKey; readonly wrote: (done: number) => void },
+): Promise<WrittenByKey> {
+    const settled = plan.licenses.map((license) => (isLeadRefused(license, leads) ? withoutLead(license) : license));
     const due = settled.filter((license) => Object.keys(license.changes).length > 0);
     const [production, sandboxes] = [due.filter((license) => !license.after.isSandbox), due.filter((license) => license.after.isSandbox)];
-    const written = await upsertRows(target, 'License_Key__c', references.rowsOf(production));
+    const written = await upsertRows({ ...target, onProgress: telling(wrote) }, 'License_Key__c', references.rowsOf(production));
     references.learn(written);
-    return new Map([...written, ...(await upsertRows(target, 'License_Key__c', references.rowsOf(sandboxes)))]);
+    const others = await upsertRows({ ...target, onProgress: telling(wrote, production.length) }, 'License_Key__c', references.rowsOf(sandboxes));
+    return others.size === 0 ? written : new Map([...written, ...others]);
 }
 
 function isLeadRefused({ lead }: LicensePlan, leads: WrittenByKey): boolean {
@@ -74,16 +114,16 @@ function isLeadRefused({ lead }: LicensePlan, leads: WrittenByKey): boolean {
 class LicenseReferences {
     readonly #packageRecordId: string;
     readonly #versionIds: Map<string, string>;
-    readonly #leadIds: Map<string, string>;
+    readonly #leads: WrittenLeads;
     readonly #licenseIds: Map<string, string>;
     readonly #runId: string;
 
-    constructor({ associated, linkedVersions, licenses }: RefreshSnapshot, plan: RefreshPlan, before: WrittenBefore) {
+    constructor({ associated, linkedVersions }: RefreshSnapshot, recordIds: ReadonlyMap<string, string>, before: WrittenBefore) {
         this.#packageRecordId = associated.recordId;
         this.#runId = before.runId;
         this.#versionIds = new Map([...linkedVersions.map((version) => [version.versionId, version.recordId] as const), ...idsOf(before.versions)]);
-        this.#leadIds = new Map([...plan.leads.flatMap((lead) => (lead.found ? [[lead.key, lead.found.id] as const] : [])), ...idsOf(before.leads)]);
-        this.#licenseIds = new Map(licenses.map((license) => [license.key, license.recordId]));
+        this.#leads = before.leads;
+        this.#licenseIds = new Map(recordIds);
     }
 
     learn(written: WrittenByKey): void {
@@ -98,6 +138,11 @@ class LicenseReferences {
         }));
     }
 
+    #customerOf(lead: LeadPlan | undefined): Record<string, string | undefined> {
+        const written = this.#leads.get(lead?.key ?? '');
+        return customerOf(lead?.found ?? written?.found, written?.id);
+    }
+
     /** What the journal shall say of the change. */
     #noteOf({ action }: LicensePlan): Record<string, string> {
         return { Change_Source__c: action === 'create' ? 'Install' : 'Refresh', Change_Run__c: this.#runId };
@@ -107,17 +152,18 @@ class LicenseReferences {
         const lookups = {
             Package__c: action === 'create' ? this.#packageRecordId : undefined,
             Package_Version__c: this.#versionIds.get(changes.versionId ?? ''),
-            Lead__c: lead?.action === 'converted' ? undefined : this.#leadIds.get(lead?.key ?? ''),
+            ...this.#customerOf(lead),
             Production_License__c: this.#licenseIds.get(changes.productionLicenseKey ?? ''),
         };
         return Object.fromEntries(Object.entries(lookups).filter((entry): entry is [string, string] => entry[1] !== undefined));
     }
 }
 
-function idsOf(written: WrittenByKey): readonly (readonly [string, string])[] {
-    return [...written.values()].flatMap((row) => (row.id === undefined ? [] : [[row.key, row.id] as const]));
+function customerOf(found: ExistingLead | undefined, id: string | undefined): Record<string, string | undefined> {
+    if (!found?.isConverted) return { Lead__c: found?.id ?? id };
+    return { Account__c: found.accountId ?? undefined, Contact__c: found.contactId ?? undefined };
 }
 
-async function writeDay(connection: Connection, alias: string, { package: plan, refreshedOn, refreshedAt }: RefreshPlan): Promise<WrittenByKey> {
-    return writePackage(connection, alias, { ...plan, action: 'update', changes: { lastLicenseRefresh: refreshedOn, lastRefreshedAt: refreshedAt } });
+function idsOf(written: WrittenByKey): readonly (readonly [string, string])[] {
+    return [...written.values()].flatMap((row) => (row.id === undefined ? [] : [[row.key, row.id] as const]));
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '@salesforce/core';
 import { setTimeout as wait } from 'node:timers/promises';
+import { callComposite, errorOfAnswer, type SubAnswer, type SubRequest } from './call-composite.ts';
 import { callOrg } from './call-org.ts';
 import { errorCodeOf } from './org-error.ts';
 import { literal, queryRows, textOf, type Row } from './query-rows.ts';
@@ -8,8 +9,10 @@ import type { RunCandidate } from './read-runs.ts';
 /** `If-Unmodified-Since` counts whole seconds. */
 const SECOND_MS = 1000;
 
-/** A worker counts as silent after minutes; each sign of life is two API requests. */
+/** A worker counts as silent after minutes; each sign of life is an API request. */
 const HEARTBEAT_MS = 20_000;
+
+const STATE_FIELDS = 'Name,Worker__c,State__c,LastModifiedDate';
 
 export type RunFields = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -28,9 +31,11 @@ export class HeldRun {
     readonly #id: string;
     readonly #worker: string;
     #lastModified: string;
-    #patchedAt = 0;
+    #sentAt = 0;
     #clockAheadMs = 0;
     #last: Promise<unknown> = Promise.resolve();
+    #noted: RunFields = {};
+    #isOver = false;
 
     private constructor(connection: Connection, id: string, lastModified: string, worker: string) {
         this.#connection = connection;
@@ -67,11 +72,16 @@ export class HeldRun {
     ): Promise<{ readonly id: string; readonly name: string; readonly held: HeldRun }> {
         const asked = Date.now();
         const body = { ...fields, State__c: 'Running', Worker__c: worker, Heartbeat__c: new Date(asked).toISOString() };
-        const call = { method: 'POST', path: '/sobjects/License_Run__c', body, isRepeatable: false } as const;
-        const { id } = await callOrg<{ readonly id: string }>(connection, call);
+        const requests: readonly SubRequest[] = [
+            { method: 'POST', path: '/sobjects/License_Run__c', referenceId: 'created', body },
+            { method: 'GET', path: `/sobjects/License_Run__c/@{created.id}?fields=${STATE_FIELDS}`, referenceId: 'state' },
+        ];
+        const [created, state] = await callComposite(connection, requests, { allOrNone: true, isRepeatable: false });
+        const { id } = bodyOf(created) as { readonly id: string };
         const held = new HeldRun(connection, id, '', worker);
-        held.#patchedAt = asked;
-        const row = await held.#look();
+        held.#sentAt = asked;
+        const row = bodyOf(state);
+        held.#learn(row);
         return { id, name: textOf(row, 'Name') ?? '', held };
     }
 
@@ -80,11 +90,20 @@ export class HeldRun {
         return new Date(Date.now() + this.#clockAheadMs).toISOString();
     }
 
-    /** Writes after what was asked for before; the heartbeat goes with every write. Throws RunLost. */
-    async write(fields: RunFields = {}): Promise<void> {
-        const turn = this.#last.then(() => this.#write({ Heartbeat__c: this.now, ...fields }));
+    /**
+     * Writes after what was asked for before; the heartbeat goes with every write. Throws RunLost.
+     *
+     * @param alongside Another change, which is made together with this one or not at all; the answer is why the org refused it.
+     */
+    async write(fields: RunFields = {}, alongside?: SubRequest): Promise<Error | undefined> {
+        const turn = this.#last.then(() => this.#write({ Heartbeat__c: this.now, ...this.#noted, ...fields }, alongside));
         this.#last = turn.catch(() => undefined);
         return turn;
+    }
+
+    /** Goes with the next write or sign of life. */
+    note(fields: RunFields): void {
+        this.#noted = { ...this.#noted, ...fields };
     }
 
     /** Shows signs of life until the returned function is called, however long the work between two writes takes. */
@@ -96,16 +115,55 @@ export class HeldRun {
         };
     }
 
-    async #write(fields: RunFields): Promise<void> {
-        await this.#look();
-        await this.#patch(fields);
+    /** One call: the org checks that nobody wrote since our last look, writes, and says how the run is now. */
+    async #write(fields: RunFields, alongside: SubRequest | undefined): Promise<Error | undefined> {
+        if (this.#isOver) throw new RunLost('The run has ended.');
+        for (let isSecond = false; ; isSecond = true) {
+            this.#sentAt = Date.now();
+            const answers = await callComposite(this.#connection, this.#requestsOf(fields, alongside), { allOrNone: true, isRepeatable: true });
+            const [written, state] = answers.slice(-2);
+            const refusal = alongside && answers[0] && errorOfAnswer(answers[0]);
+            if (refusal && errorCodeOf(refusal) !== 'PROCESSING_HALTED') return refusal;
+            const error = written && errorOfAnswer(written);
+            if (!error) {
+                this.#settle(bodyOf(state), fields);
+                return undefined;
+            }
+            if (!isOutpaced(error)) throw error;
+            if (await this.#isDone(fields)) return undefined;
+            if (isSecond) throw new RunLost('Another worker has taken up the run.', { cause: error });
+        }
+    }
+
+    #requestsOf(fields: RunFields, alongside: SubRequest | undefined): readonly SubRequest[] {
+        const path = `/sobjects/License_Run__c/${this.#id}`;
+        return [
+            ...(alongside ? [alongside] : []),
+            { method: 'PATCH', path, referenceId: 'written', body: fields, httpHeaders: { 'If-Unmodified-Since': this.#unmodifiedSince } },
+            { method: 'GET', path: `${path}?fields=${STATE_FIELDS}`, referenceId: 'state' },
+        ];
+    }
+
+    /** Somebody wrote in between: it may have been a person, or this very write, whose answer was lost. Throws RunLost for another worker. */
+    async #isDone(fields: RunFields): Promise<boolean> {
+        const row = await this.#read();
+        const isDone = row !== undefined && fields['State__c'] !== undefined && textOf(row, 'State__c') === fields['State__c'];
+        if (isDone) this.#isOver = true;
+        else this.#learn(this.#own(row));
+        return isDone;
+    }
+
+    #settle(row: Row, fields: RunFields): void {
+        this.#learn('State__c' in fields ? row : this.#own(row));
+        this.#isOver = (fields['State__c'] ?? 'Running') !== 'Running';
+        this.#noted = {};
     }
 
     async #patch(fields: RunFields): Promise<void> {
-        const headers = { 'if-unmodified-since': new Date(this.#lastModified).toUTCString() };
+        const headers = { 'if-unmodified-since': this.#unmodifiedSince };
         // Sent again only when the org has not begun with it: after a save whose answer was lost, the condition no longer holds.
         const call = { method: 'PATCH', path: `/sobjects/License_Run__c/${this.#id}`, body: fields, headers, isRepeatable: false } as const;
-        this.#patchedAt = Date.now();
+        this.#sentAt = Date.now();
         try {
             await callOrg(this.#connection, call);
         } catch (error) {
@@ -114,18 +172,37 @@ export class HeldRun {
         }
     }
 
-    /** Makes sure that the run is still ours. */
-    async #look(): Promise<Row> {
-        const soql = `SELECT Name, Worker__c, State__c, LastModifiedDate FROM License_Run__c WHERE Id = ${literal(this.#id)}`;
-        const [row] = await queryRows(this.#connection, soql);
-        if (!row || textOf(row, 'Worker__c') !== this.#worker || textOf(row, 'State__c') !== 'Running') {
-            throw new RunLost(row ? `The run is in the hands of ${textOf(row, 'Worker__c') ?? 'nobody'}.` : 'The run was deleted.');
-        }
-        const lastModified = textOf(row, 'LastModifiedDate') ?? '';
-        if (lastModified !== this.#lastModified && this.#patchedAt > 0) this.#clockAheadMs = Date.parse(lastModified) - this.#patchedAt;
-        this.#lastModified = lastModified;
-        return row;
+    get #unmodifiedSince(): string {
+        return new Date(this.#lastModified).toUTCString();
     }
+
+    /** Makes sure that the run is still ours. */
+    async #look(): Promise<void> {
+        this.#learn(this.#own(await this.#read()));
+    }
+
+    async #read(): Promise<Row | undefined> {
+        const soql = `SELECT Name, Worker__c, State__c, LastModifiedDate FROM License_Run__c WHERE Id = ${literal(this.#id)}`;
+        return (await queryRows(this.#connection, soql))[0];
+    }
+
+    #own(row: Row | undefined): Row {
+        if (row && textOf(row, 'Worker__c') === this.#worker && textOf(row, 'State__c') === 'Running') return row;
+        throw new RunLost(row ? `The run is in the hands of ${textOf(row, 'Worker__c') ?? 'nobody'}.` : 'The run was deleted.');
+    }
+
+    #learn(row: Row): void {
+        const lastModified = textOf(row, 'LastModifiedDate') ?? '';
+        if (lastModified !== this.#lastModified && this.#sentAt > 0) this.#clockAheadMs = Date.parse(lastModified) - this.#sentAt;
+        this.#lastModified = lastModified;
+    }
+}
+
+/** Throws what the org answered instead. */
+function bodyOf(answer: SubAnswer | undefined): Row {
+    const error = answer && errorOfAnswer(answer);
+    if (error) throw error;
+    return (answer?.body ?? {}) as Row;
 }
 
 function secondOf(instant: string): number {

@@ -14,9 +14,17 @@ export interface QueryOptions {
 }
 
 interface Page {
+    readonly totalSize?: number;
     readonly records: readonly Row[];
     readonly done: boolean;
     readonly nextRecordsUrl?: string;
+}
+
+export interface FirstPage {
+    readonly rows: readonly Row[];
+    readonly total: number;
+    /** For `queryMorePages`. */
+    readonly nextUrl: string | undefined;
 }
 
 /** All rows of a query, page after page. */
@@ -29,13 +37,26 @@ export async function queryRows(connection: Connection, soql: string, options: Q
 /** The rows of a query as the org sends them, so that only one page of many rows is in memory. */
 export async function* queryPages(connection: Connection, soql: string, options: QueryOptions = {}): AsyncGenerator<readonly Row[], void, undefined> {
     const source: Pick<Connection, 'query' | 'queryMore'> = options.api === 'tooling' ? connection.tooling : connection;
-    let page = await readPage(connection, () => source.query(soql), options);
+    const page = await readPage(connection, () => source.query(soql), options);
     yield page.records;
-    while (!page.done && page.nextRecordsUrl) {
-        const { nextRecordsUrl } = page;
-        page = await readPage(connection, () => source.queryMore(nextRecordsUrl), options);
+    if (!page.done && page.nextRecordsUrl) yield* queryMorePages(connection, page.nextRecordsUrl, options);
+}
+
+/** What follows a first page. */
+export async function* queryMorePages(connection: Connection, url: string, options: QueryOptions = {}): AsyncGenerator<readonly Row[], void, undefined> {
+    const source: Pick<Connection, 'queryMore'> = options.api === 'tooling' ? connection.tooling : connection;
+    for (let next: string | undefined = url; next !== undefined;) {
+        const nextUrl: string = next;
+        const page = await readPage(connection, () => source.queryMore(nextUrl), options);
         yield page.records;
+        next = page.done ? undefined : page.nextRecordsUrl;
     }
+}
+
+/** The first rows of a query, and how many there are in all. */
+export async function queryFirstPage(connection: Connection, soql: string): Promise<FirstPage> {
+    const { records, totalSize, done, nextRecordsUrl } = await readPage(connection, () => connection.query(soql), {});
+    return { rows: records, total: totalSize ?? records.length, nextUrl: done ? undefined : nextRecordsUrl };
 }
 
 async function readPage(connection: Connection, read: () => PromiseLike<Page>, { whenUnsupported }: QueryOptions): Promise<Page> {

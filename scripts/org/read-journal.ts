@@ -1,7 +1,7 @@
 import type { Connection } from '@salesforce/core';
 import type { JournalEntry } from '../domain/journal.ts';
 import { queriesFor, queryComposite } from './query-composite.ts';
-import { literal, literals, queryRows, textOf, type Row } from './query-rows.ts';
+import { literal, literals, queryFirstPage, queryRows, textOf, type Row } from './query-rows.ts';
 
 const FIELDS = 'License__c, License__r.Name, Field__c, Before__c, After__c, Changed_At__c, Changed_By__r.Name';
 /** Of the fields that people change. */
@@ -12,6 +12,15 @@ const NEWEST_FIRST = 'CreatedDate DESC, Name DESC';
 /** Everything that a run did to licenses, oldest first. */
 export async function readEventsOfRun(connection: Connection, runId: string): Promise<readonly JournalEntry[]> {
     return readEntries(connection, `Run__c = ${literal(runId)} AND License__c != null`, OLDEST_FIRST);
+}
+
+/** The first of it, as much as one call brings, and how much there is. */
+export async function readFirstEventsOfRun(
+    connection: Connection,
+    runId: string,
+): Promise<{ readonly entries: readonly JournalEntry[]; readonly total: number }> {
+    const { rows, total } = await queryFirstPage(connection, soqlFor(`Run__c = ${literal(runId)} AND License__c != null`, OLDEST_FIRST));
+    return { entries: rows.map(entryFromRow), total };
 }
 
 /** What a run changed of licenses, in the fields that people change, oldest first. */

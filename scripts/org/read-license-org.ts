@@ -3,9 +3,14 @@ import type { AssociatedPackage, LicenseOrg, LinkedVersion } from '../domain/ass
 import { toId18 } from '../domain/ids.ts';
 import type { License } from '../domain/license.ts';
 import { reasonOf } from './org-error.ts';
-import { literal, queryRows } from './query-rows.ts';
+import { literal, literals, queryPages, queryRows } from './query-rows.ts';
 import { nameOfOrg, readOrgFacts } from './read-org.ts';
 import { LICENSE_FIELD_NAMES, licenseFromRow, PACKAGE_FIELD_NAMES, packageFromRow, VERSION_FIELD_NAMES, versionFromRow } from './record-mapping.ts';
+
+/** All associated packages. */
+export const ASSOCIATED_PACKAGES = `SELECT Id, ${listOf(PACKAGE_FIELD_NAMES)} FROM Package__c ORDER BY Name`;
+
+export { packageFromRow as associatedFromRow, versionFromRow } from './record-mapping.ts';
 
 export async function readLicenseOrg(org: Org): Promise<LicenseOrg> {
     const { orgId, timeZone } = await readOrgFacts(org);
@@ -20,18 +25,19 @@ export async function readAssociatedPackages(connection: Connection, alias: stri
     return rows.map(packageFromRow);
 }
 
-export async function readLinkedVersions(connection: Connection, packageRecordId: string): Promise<readonly LinkedVersion[]> {
-    const rows = await queryRows(
-        connection,
-        `SELECT Id, ${listOf(VERSION_FIELD_NAMES)} FROM Package_Version__c WHERE Package__c = ${literal(packageRecordId)}`,
-    );
-    return rows.map(versionFromRow);
+/** The query for the versions linked to packages. */
+export function linkedVersions(packageRecordIds: readonly string[]): string {
+    return `SELECT Id, Package__c, ${listOf(VERSION_FIELD_NAMES)} FROM Package_Version__c WHERE Package__c IN ${literals(packageRecordIds)}`;
 }
 
-export async function readLicenses(connection: Connection, packageRecordId: string, alias: string): Promise<readonly License[]> {
+export async function readLinkedVersions(connection: Connection, packageRecordId: string): Promise<readonly LinkedVersion[]> {
+    return (await queryRows(connection, linkedVersions([packageRecordId]))).map(versionFromRow);
+}
+
+/** The licenses of a package as they come, a page at a time. */
+export async function* readLicenses(connection: Connection, packageRecordId: string): AsyncGenerator<readonly License[], void, undefined> {
     const soql = `SELECT Id, Name, License_Key__c, Lead__c, ${listOf(LICENSE_FIELD_NAMES)} FROM License__c WHERE Package__c = ${literal(packageRecordId)}`;
-    const rows = await queryRows(connection, soql, { whenUnsupported: (cause) => notLicenseOrg(alias, cause) });
-    return rows.map(licenseFromRow);
+    for await (const page of queryPages(connection, soql)) yield page.map(licenseFromRow);
 }
 
 function listOf(names: Readonly<Record<string, string>>): string {

@@ -3,6 +3,7 @@ import { toId15, toId18 } from '../domain/ids.ts';
 import type { LeadPlan } from '../domain/lead-plan.ts';
 import { LEAD_SOURCE } from '../domain/lead-plan.ts';
 import type { License, LicenseFields } from '../domain/license.ts';
+import { installationKeyOf } from './installation-key.ts';
 import { textOf, valueAt, type Row } from './query-rows.ts';
 
 /** API name of every value. A name with a dot is a parent's field: it can be read, but is written through the lookup. */
@@ -40,6 +41,9 @@ export const LICENSE_FIELD_NAMES: FieldNames<LicenseFields> = {
     expiration: 'Expiration__c',
     seats: 'Seats__c',
     usedLicenses: 'Used_Licenses__c',
+    subscriberStatus: 'Subscriber_Status__c',
+    subscriberExpiration: 'Subscriber_Expiration__c',
+    subscriberSeats: 'Subscriber_Seats__c',
     installDate: 'Install_Date__c',
     uninstallDate: 'Uninstall_Date__c',
     statusBeforeUninstall: 'Status_Before_Uninstall__c',
@@ -85,7 +89,7 @@ export function packageFromRow(row: Row): AssociatedPackage {
 
 export function versionFromRow(row: Row): LinkedVersion {
     const fields = fromRow<VersionFields>(VERSION_FIELD_NAMES, row);
-    return { ...fields, versionId: toId18(fields.versionId), recordId: textOf(row, 'Id') ?? '' };
+    return { ...fields, versionId: toId18(fields.versionId), recordId: textOf(row, 'Id') ?? '', packageRecordId: textOf(row, 'Package__c') ?? '' };
 }
 
 export function licenseFromRow(row: Row): License {
@@ -110,6 +114,7 @@ export function leadToRecord({ person, owner }: LeadPlan): Record<string, unknow
         Company: person.company,
         ...(person.email && { Email: person.email }),
         LeadSource: LEAD_SOURCE,
+        Installation_Key__c: installationKeyOf(person),
         OwnerId: owner.id,
     };
 }

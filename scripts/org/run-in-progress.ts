@@ -1,10 +1,19 @@
-import type { LicenseRun, RunCounts, RunEnd } from '../domain/license-run.ts';
+import { endOf, type LicenseRun, type RunCounts, type RunEnd } from '../domain/license-run.ts';
 import { RunTally } from '../domain/run-tally.ts';
+import type { SubRequest } from './call-composite.ts';
 import type { HeldRun, RunFields } from './held-run.ts';
+import { reasonOf } from './org-error.ts';
 
 /** The worker was asked to end; the run goes back to those that wait. */
 export class RunStopped extends Error {
     override readonly name = 'RunStopped';
+}
+
+/** A change that belongs to the end of a run: it is made when the run ends, together with its end. */
+export interface ClosingChange {
+    /** Names the record in the run's refusals. */
+    readonly label: string;
+    readonly request: SubRequest;
 }
 
 /** A run between its beginning and its end: what it has done so far, and the record that says so. */
@@ -16,6 +25,8 @@ export class RunInProgress {
     readonly #startedAt: string;
     readonly #isNoted: boolean;
     #tally = new RunTally(0);
+    #closing: ClosingChange | undefined;
+    #closingRefusal: Error | undefined;
 
     /** @param isNoted Whether the record says already that the run has begun, and how many records there are. */
     constructor(run: LicenseRun, held: HeldRun, signal: AbortSignal, report: (counts: RunCounts) => void, isNoted = false) {
@@ -54,8 +65,34 @@ export class RunInProgress {
         this.#report(this.#tally.counts);
     }
 
-    async finish({ state, error }: RunEnd): Promise<void> {
-        await this.#held.write({ Started_At__c: this.#startedAt, ...this.#results(), State__c: state, Error__c: error, Finished_At__c: this.now });
+    /** How far the work is, told with the next sign of life. Throws RunStopped when the worker shall end. */
+    done(count: number): void {
+        this.#held.note({ Done__c: count });
+        if (this.#signal.aborted) throw new RunStopped('The worker was asked to end.');
+    }
+
+    /** Why the org did not take the closing change. */
+    get closingRefusal(): Error | undefined {
+        return this.#closingRefusal;
+    }
+
+    closeWith(change: ClosingChange): void {
+        this.#closing = change;
+    }
+
+    /** Ends the run, and says how: a closing change that the org refuses is among the refusals. */
+    async finish(end: RunEnd): Promise<RunEnd> {
+        this.#closingRefusal = await this.#finish(end, this.#closing?.request);
+        if (!this.#closingRefusal || !this.#closing) return end;
+        this.#tally.refusedBeside(this.#closing.label, [reasonOf(this.#closingRefusal)]);
+        const corrected = endOf(this.#tally.counts);
+        await this.#finish(corrected, undefined);
+        return corrected;
+    }
+
+    async #finish({ state, error }: RunEnd, alongside: SubRequest | undefined): Promise<Error | undefined> {
+        const fields = { Started_At__c: this.#startedAt, ...this.#results(), State__c: state, Error__c: error, Finished_At__c: this.now };
+        return this.#held.write(fields, alongside);
     }
 
     /** Lets the next worker go on at once. */

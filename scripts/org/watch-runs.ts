@@ -79,8 +79,7 @@ async function work(orgs: WorkerOrgs, { signal, listener }: WatchOptions, { run,
     listener.taken(run);
     const endKeeping = held.keepAlive();
     try {
-        const end = await carryOutRun(orgs, progress, notice).catch(endOfFailure);
-        await progress.finish(end);
+        const end = await progress.finish(await carryOutRun(orgs, progress, notice).catch(endOfFailure));
         listener.ended(run, end, progress.tally.counts);
     } catch (error) {
         if (error instanceof RunStopped) await progress.release();

@@ -43,7 +43,7 @@ export async function writeBulk(
         body: {
             object,
             operation: mode.operation,
-            ...(mode.keyField !== undefined && { externalIdFieldName: mode.keyField }),
+            ...(mode.operation === 'upsert' && { externalIdFieldName: mode.keyField }),
             contentType: 'CSV',
             lineEnding: 'LF',
         },
@@ -52,7 +52,7 @@ export async function writeBulk(
     });
     await callOrg(connection, { method: 'PUT', path: `/jobs/ingest/${id}/batches`, body: csvOf(rows, columns), isRepeatable: true });
     await close(connection, id);
-    const job = await finished(target, id, doneBefore, total);
+    const job = await finished(target, id, { rows: rows.length, doneBefore, total });
     if (job.state !== 'JobComplete') throw jobFailed(target, job);
     const taken = await readResults(connection, id, 'successfulResults');
     const refused = job.numberRecordsFailed === 0 ? [] : await readResults(connection, id, 'failedResults');
@@ -70,13 +70,46 @@ async function close(connection: Connection, id: string): Promise<void> {
     }
 }
 
-async function finished({ connection, onProgress }: WriteTarget, id: string, doneBefore: number, total: number): Promise<Job> {
-    for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+interface Expected {
+    readonly rows: number;
+    readonly doneBefore: number;
+    readonly total: number;
+}
+
+/** Looks as seldom as the job's own speed allows. A job that is not waited for any more is aborted: what it has written stays. */
+async function finished({ connection, onProgress }: WriteTarget, id: string, { rows, doneBefore, total }: Expected): Promise<Job> {
+    const began = Date.now();
+    for (let pause = FIRST_LOOK_MS; ;) {
+        await wait(pause);
         const job = await callOrg<Job>(connection, { method: 'GET', path: `/jobs/ingest/${id}`, isRepeatable: true });
         if (['JobComplete', 'Failed', 'Aborted'].includes(job.state)) return job;
-        await onProgress?.(doneBefore + (job.numberRecordsProcessed ?? 0), total);
-        await wait(pause);
+        const processed = job.numberRecordsProcessed ?? 0;
+        try {
+            await onProgress?.(doneBefore + processed, total);
+        } catch (error) {
+            await abort(connection, id);
+            throw error;
+        }
+        pause = pauseUntilDone(pause, { processed, rows, elapsedMs: Date.now() - began });
     }
+}
+
+async function abort(connection: Connection, id: string): Promise<void> {
+    const call = { method: 'PATCH', path: `/jobs/ingest/${id}`, body: { state: 'Aborted' }, isRepeatable: true } as const;
+    // It may have ended by itself meanwhile.
+    await callOrg(connection, call).catch(() => undefined);
+}
+
+interface JobSpeed {
+    readonly processed: number;
+    readonly rows: number;
+    readonly elapsedMs: number;
+}
+
+/** Milliseconds to the next look: as long as the rest takes at the speed so far, and ever longer while nothing has been processed. */
+export function pauseUntilDone(lastPause: number, { processed, rows, elapsedMs }: JobSpeed): number {
+    const wanted = processed === 0 ? lastPause * 2 : ((rows - processed) * elapsedMs) / processed;
+    return Math.min(Math.max(wanted, FIRST_LOOK_MS), LONGEST_PAUSE_MS);
 }
 
 async function readResults(connection: Connection, id: string, which: 'successfulResults' | 'failedResults'): Promise<readonly CsvRow[]> {
@@ -104,7 +137,7 @@ function errorOf(text: string): RowError {
 
 /** Results come in any order ("Get Job Successful Record Results"); the key tells them apart, and where there is none, all values together do. */
 function inOrderOf(rows: readonly RowToWrite[], columns: readonly string[], mode: WriteMode, answers: readonly Answer[]): readonly SaveResult[] {
-    const telling = mode.operation === 'insert' ? columns : [mode.keyField ?? 'Id'];
+    const telling = mode.keyField === undefined && mode.operation === 'insert' ? columns : [mode.keyField ?? 'Id'];
     const waiting = new Map<string, SaveResult[]>();
     for (const { row, result } of answers) {
         const key = JSON.stringify(telling.map((name) => row[name] ?? ''));

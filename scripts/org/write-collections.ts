@@ -44,7 +44,7 @@ function isLocked({ success, errors }: SaveResult): boolean {
 async function sendCollections(connection: Connection, object: string, rows: readonly RowToWrite[], mode: WriteMode): Promise<readonly SaveResult[]> {
     const { method, path } = routeOf(object, mode);
     const bodies = collectionsOf(rows).map((some) => ({ allOrNone: false, records: some.map((row) => ({ attributes: { type: object }, ...row.fields })) }));
-    const call = { method, isRepeatable: mode.operation !== 'insert' } as const;
+    const call = { method, isRepeatable: mode.operation !== 'insert' || mode.keyField !== undefined } as const;
     const [only] = bodies;
     if (bodies.length === 1 && only)
         return callOrg<readonly SaveResult[]>(connection, { ...call, path, body: only, ...(mode.headers && { headers: mode.headers }) });

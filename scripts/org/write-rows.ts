@@ -13,12 +13,13 @@ export async function upsertRows(target: WriteTarget, keyField: string, rows: re
 }
 
 /**
- * Creates records that have no external id; the caller has looked for them before.
+ * Creates records; the caller has looked for them before. Where a field takes each value once, what was created before is refused as
+ * DUPLICATE_VALUE, so that rows are sent again when the answer is lost; without one they are not.
  * Assignment rules would take the record from its owner and duplicate rules would drop it, so neither is asked.
  */
-export async function createRows(target: WriteTarget, rows: readonly RowToWrite[]): Promise<ReadonlyMap<string, WrittenRow>> {
+export async function createRows(target: WriteTarget, rows: readonly RowToWrite[], uniqueField?: string): Promise<ReadonlyMap<string, WrittenRow>> {
     const headers = { 'Sforce-Auto-Assign': 'FALSE', 'Sforce-Duplicate-Rule-Header': 'allowSave=true' };
-    return writeAll(target, rows, { operation: 'insert', headers });
+    return writeAll(target, rows, { operation: 'insert', headers, ...(uniqueField !== undefined && { keyField: uniqueField }) });
 }
 
 /** Changes records by their ids, which are the keys. A row refused does not stop the others. */

@@ -1,61 +1,86 @@
 import { Flags } from '@salesforce/sf-plugins-core';
-import type { AssociatedPackage } from '../../../domain/associated-package.ts';
 import { dateIn } from '../../../domain/calendar.ts';
-import { endOf, failed } from '../../../domain/license-run.ts';
 import { checkInterval } from '../../../domain/refresh-interval.ts';
 import { reportRefresh, type RefreshReport } from '../../../domain/refresh-report.ts';
-import { beginRefreshRun } from '../../../org/begin-refresh-run.ts';
+import { checkForecast } from '../../../org/api-budget.ts';
+import { forecastRefreshes } from '../../../org/apply-refreshes.ts';
+import { planPackageRefreshes, type PlannedRefresh } from '../../../org/plan-package-refreshes.ts';
 import type { OrgPair } from '../../../org/read-association.ts';
-import { readRefreshTargets, type RefreshTargets } from '../../../org/read-refresh.ts';
-import { planPackageRefresh, refreshPackage } from '../../../org/refresh-package.ts';
+import { readOrgNow } from '../../../org/read-org-now.ts';
+import { readRefreshFacts, type UnfinishedRun } from '../../../org/read-refresh-facts.ts';
+import { readRefreshTargets, type RefreshTargets } from '../../../org/read-refresh-targets.ts';
+import { awaitLeftJobs, checkNobodyRefreshes } from '../../../org/unfinished-runs.ts';
 import { workerName } from '../../../org/worker-name.ts';
+import { carryOutRefreshes, WRITE_STAGES } from '../carry-out-refreshes.ts';
+import { describeRefusals, endingOf, group, questionOf, summaryOf, tablesOf } from '../describe-refresh.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import { LmaCommand } from '../lma-command.ts';
 import { licenseOrgFlag, packagingOrgFlag } from '../org-flags.ts';
+import { refreshCsv } from '../refresh-csv.ts';
+import { stopSignal } from '../stop-signal.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
 import { watch } from '../watch.ts';
 import type { WatchOutput, WatchReport } from '../watch-log.ts';
-import { describeExpiration, describeOutcome, describeRefusal, describeSeats } from '../words.ts';
 
 /** Seconds between two looks for new runs. */
 const POLL_SECONDS = 5;
 
-/** With `--all`, one report per package. */
+const READ_STAGES = ['Read packages', 'Compare licenses', 'Look for leads'] as const;
+
+/** Of several packages, one report each. */
 export interface RefreshAllReport {
     readonly packages: readonly RefreshReport[];
     readonly dryRun: boolean;
 }
 
-interface Run {
-    readonly orgs: OrgPair;
+interface RefreshFlagValues {
+    readonly package: string[] | undefined;
+    readonly all: boolean;
+    readonly 'ignore-interval': boolean;
+    readonly 'dry-run': boolean;
+    readonly 'no-prompt': boolean;
+    readonly 'result-format': 'human' | 'csv' | 'json';
+}
+
+interface Planned {
     readonly targets: RefreshTargets;
-    readonly isDryRun: boolean;
-    readonly ignoresInterval: boolean;
-    readonly now: string;
+    readonly unfinished: readonly UnfinishedRun[];
+    readonly planned: readonly PlannedRefresh[];
 }
 
 export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAllReport | WatchReport> {
     static override readonly summary = 'Bring the licenses of a package in line with where it is installed.';
     static override readonly description = [
         'Reads who installed the package from the packaging org, asks the subscriber orgs for which you have a login, links new versions, and creates or updates leads and licenses. Every install in a production org gets a lead and a license with the default values of the package; a sandbox gets a site license linked to that of its production org. An upgrade changes the version only; an uninstall is recorded, and a reinstall brings the license back as it was.',
-        'A package is refreshed at most once in 7 days, or as the custom metadata License Management Setting says. It is safe to repeat after an interruption: nothing is created twice.',
+        'A package is refreshed at most once in 7 days, or as the custom metadata License Management Setting says. At a terminal, it shows what would change and asks before it writes; in a script nobody is asked. Ctrl-C stops after the current batch. It is safe to repeat after an interruption: nothing is created twice.',
+        'Several packages are refreshed together: who installed more than one of them becomes one lead. Only what changed is listed; everything else is counted.',
     ].join('\n\n');
     static override readonly examples = [
         'Refresh the licenses of the only associated package:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging',
         'See what a refresh would change:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging --package tsheets --dry-run',
+        'Keep what a refresh would change of two packages in a file:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging --package tsheets --package expenses --dry-run --result-format csv > plan.csv',
         'Refresh every associated package, whenever it was last refreshed:\n<%= config.bin %> <%= command.id %> --target-org license --packaging-org packaging --all --ignore-interval',
     ];
 
     static override readonly flags = {
         'target-org': licenseOrgFlag,
         'packaging-org': packagingOrgFlag,
-        package: Flags.string({ summary: 'Name, id (033) or namespace of the package. Needed if several are associated.' }),
+        package: Flags.string({
+            summary: 'Name, id (033) or namespace of the package; give the flag several times for several. Needed if several are associated.',
+            multiple: true,
+        }),
         all: Flags.boolean({ summary: 'Refresh all packages of the packaging org that are associated.', exclusive: ['package'] }),
         'ignore-interval': Flags.boolean({ summary: 'Refresh although the last refresh was only days ago.' }),
         'dry-run': Flags.boolean({ summary: 'Show what would be done, and write nothing.', default: false }),
+        'no-prompt': Flags.boolean({ summary: 'Do not ask before licenses are written. Without a terminal nobody is asked anyway.', default: false }),
+        'result-format': Flags.option({
+            summary: 'How the changed licenses are printed.',
+            options: ['human', 'csv', 'json'] as const,
+            default: 'human',
+        })(),
         watch: Flags.boolean({
             summary: 'Carry out the runs that people ask for on pages, such as refreshes and bulk changes, until Ctrl-C.',
-            exclusive: ['package', 'all', 'ignore-interval', 'dry-run'],
+            exclusive: ['package', 'all', 'ignore-interval', 'dry-run', 'no-prompt'],
         }),
         'poll-seconds': Flags.integer({
             summary: 'With --watch, seconds between two looks for new runs; 5 unless you say so. Each look is one API request.',
@@ -79,52 +104,83 @@ export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAl
             const watchFlags = { pollSeconds: flags['poll-seconds'] ?? POLL_SECONDS, worker: flags['worker-name'] ?? workerName() };
             return watch(orgs, watchFlags, this.watchOutput());
         }
-        this.spinner.start('Refreshing', 'reading packages');
-        const targets = valueOrThrow(await readRefreshTargets(orgs, { wanted: flags.package, all: flags.all }));
-        const ignoresInterval = flags['ignore-interval'];
-        const run = { orgs, targets, isDryRun: flags['dry-run'], ignoresInterval, now: new Date().toISOString() };
-        const due = ignoresInterval ? targets.packages : this.duePackages(run, flags.all);
-        const reports: RefreshReport[] = [];
-        for (const found of due) reports.push(await this.refresh(run, found));
-        this.spinner.stop();
-        for (const report of reports) this.show(report);
-        process.exitCode = exitCodeOf(sumOf(reports, refusedIn), sumOf(reports, writtenIn));
+        const reports = await this.refresh(orgs, flags);
         const [only] = reports;
-        return flags.all || !only ? { packages: reports, dryRun: run.isDryRun } : only;
+        const result = flags.all || reports.length !== 1 || !only ? { packages: reports, dryRun: flags['dry-run'] } : only;
+        if (flags['result-format'] === 'json' && !this.jsonEnabled()) process.stdout.write(`${JSON.stringify({ status: 0, result }, null, 2)}\n`);
+        if (flags['result-format'] === 'csv' && !this.jsonEnabled()) process.stdout.write(refreshCsv(reports));
+        process.exitCode = exitCodeOf(sumOf(reports, refusedIn), sumOf(reports, writtenIn));
+        return result;
     }
 
-    /** One package that is not due is a refusal; among all, it is passed over with a warning. */
-    private duePackages({ targets, now }: Run, all: boolean): readonly AssociatedPackage[] {
-        const today = dateIn(targets.licenseOrg.timeZone, now);
-        return targets.packages.flatMap((found) => {
-            const verdict = checkInterval(found, today, targets.settings, sameCommand(targets, found));
-            if (verdict.ok || !all) return valueOrThrow(verdict);
-            this.warn(verdict.refusal.message);
-            return [];
-        });
-    }
-
-    private async refresh(run: Run, found: AssociatedPackage): Promise<RefreshReport> {
-        this.spinner.status = `${found.name}: reading orgs`;
-        if (!run.isDryRun) return this.refreshOnRecord(run, found);
-        const { snapshot, plan } = valueOrThrow(await planPackageRefresh(run.orgs, run.targets, found, run.now));
-        return reportRefresh(snapshot, plan, undefined);
-    }
-
-    /** Every refresh is a run, so that it can be seen who refreshed when, and what came of it. */
-    private async refreshOnRecord({ orgs, targets, ignoresInterval }: Run, found: AssociatedPackage): Promise<RefreshReport> {
-        const { progress, finish } = await beginRefreshRun(orgs.license.getConnection(), targets.licenseOrg.alias, found, ignoresInterval);
-        try {
-            const planned = valueOrThrow(await planPackageRefresh(orgs, targets, found, progress.now));
-            const report = await refreshPackage(orgs, planned, progress, (what) => {
-                this.spinner.status = `${found.name}: writing ${what}`;
-            });
-            await finish(endOf(progress.tally.counts));
-            return report;
-        } catch (error) {
-            await finish(failed(error instanceof Error ? error.message : String(error))).catch(() => undefined);
-            throw error;
+    private async refresh(orgs: OrgPair, flags: RefreshFlagValues): Promise<readonly RefreshReport[]> {
+        const { targets, unfinished, planned } = await this.plan(orgs, flags);
+        const { alias } = targets.licenseOrg;
+        const plans = planned.map(({ snapshot, plan }) => reportRefresh(snapshot, plan, undefined));
+        const isHuman = flags['result-format'] === 'human';
+        if (flags['dry-run']) {
+            if (isHuman) for (const report of plans) this.show(report, alias);
+            return plans;
         }
+        if (planned.length === 0) return [];
+        const calls = forecastRefreshes(planned);
+        const connection = orgs.license.getConnection();
+        checkForecast(connection, calls);
+        const isAsked = !flags['no-prompt'] && !this.jsonEnabled() && process.stdin.isTTY && process.stdout.isTTY;
+        if (isAsked) {
+            for (const report of plans) this.showPlan(report);
+            await this.confirmOrStop(questionOf(plans, alias, calls), false);
+        }
+        const progress = await this.showProgress(`Refreshing ${alias}`, WRITE_STAGES, !isHuman);
+        const work = { connection, alias, planned, unfinished, progress, ignoresInterval: flags['ignore-interval'], signal: stopSignal() };
+        const reports = await carryOutRefreshes({ ...work, goOnWith: commandFor(targets, flags) }).catch((error: unknown) => {
+            progress.stop('failed');
+            throw error;
+        });
+        progress.stop();
+        if (isHuman) for (const report of reports) this.show(report, alias, isAsked);
+        else for (const report of reports) this.warnOf(report);
+        return reports;
+    }
+
+    private async plan(orgs: OrgPair, flags: RefreshFlagValues): Promise<Planned> {
+        const progress = await this.showProgress('Reading', READ_STAGES, flags['result-format'] !== 'human');
+        try {
+            progress.stage(READ_STAGES[0]);
+            const connection = orgs.license.getConnection();
+            const [chosen, now] = await Promise.all([readRefreshTargets(orgs, { wanted: flags.package ?? [], all: flags.all }), readOrgNow(connection)]);
+            const targets = this.dueTargets(valueOrThrow(chosen), flags, now);
+            if (targets.packages.length === 0) return { targets, unfinished: [], planned: [] };
+            const facts = await readRefreshFacts(orgs.license, targets.packages);
+            checkNobodyRefreshes(facts.unfinished, targets.packages);
+            if (facts.unfinished.length > 0) await awaitLeftJobs(connection);
+            progress.stage(READ_STAGES[1]);
+            const planned = await planPackageRefreshes(orgs, { targets, facts, now }, targets.packages, {
+                compared: (count) => {
+                    progress.detail(`${group(count)} licenses`);
+                },
+                leads: (persons) => {
+                    progress.stage(READ_STAGES[2]);
+                    progress.detail(`for ${group(persons)} installers`);
+                },
+            });
+            return { targets, unfinished: facts.unfinished, planned: valueOrThrow(planned) };
+        } finally {
+            progress.stop();
+        }
+    }
+
+    /** A package that is named and not due is a refusal; among all, it is passed over with a warning. */
+    private dueTargets(targets: RefreshTargets, flags: RefreshFlagValues, now: string): RefreshTargets {
+        if (flags['ignore-interval']) return targets;
+        const today = dateIn(targets.licenseOrg.timeZone, now);
+        const packages = targets.packages.filter((found) => {
+            const verdict = checkInterval(found, today, targets.settings, commandFor(targets, { ...flags, package: [found.packageId], all: false }));
+            if (verdict.ok || !flags.all) return Boolean(valueOrThrow(verdict));
+            this.warn(verdict.refusal.message);
+            return false;
+        });
+        return { ...targets, packages };
     }
 
     private watchOutput(): WatchOutput {
@@ -144,40 +200,32 @@ export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAl
         };
     }
 
-    private show(report: RefreshReport): void {
-        const { package: found, counts, licenses, leads, dryRun } = report;
+    private show(report: RefreshReport, licenseOrg: string, isPlanShown = false): void {
+        if (isPlanShown) this.styledHeader(report.package.name);
+        else this.showPlan(report);
+        for (const refusal of describeRefusals(report.refusals)) this.log(refusal);
+        if (isPlanShown) for (const line of summaryOf(report)) this.log(line);
+        for (const line of endingOf(report, licenseOrg)) this.log(line);
+    }
+
+    private showPlan(report: RefreshReport): void {
+        const { name, namespace, packageId } = report.package;
+        this.styledHeader(`${name} (${namespace === null ? '' : `${namespace}, `}${packageId})`);
+        for (const { title, rows } of tablesOf(report)) this.table({ title, data: [...rows], overflow: 'wrap' });
+        this.warnOf(report);
+        for (const line of summaryOf(report)) this.log(line);
+    }
+
+    private warnOf(report: RefreshReport): void {
         for (const warning of report.warnings) this.warn(warning);
-        this.styledHeader(`${found.name} (${found.namespace ?? ''}, ${found.packageId})`);
-        if (leads.length > 0) this.table({ title: 'Leads', data: leads.map((lead) => leadCells(lead, dryRun)) });
-        if (licenses.length > 0) this.table({ title: 'Licenses', data: licenses.map((license) => licenseCells(license, dryRun)), overflow: 'wrap' });
-        for (const refusal of report.refusals) this.log(describeRefusal(refusal));
-        const sum = `${counts.created} created, ${counts.updated} updated, ${counts.unchanged} unchanged, ${counts.refused} refused`;
-        this.log(dryRun ? `Licenses, if it were done: ${sum}. Nothing was written.` : `Licenses: ${sum}. ${nextRefresh(report)}`);
     }
 }
 
-function leadCells(lead: RefreshReport['leads'][number], isDryRun: boolean): Record<string, string> {
-    return { Name: lead.name, Company: lead.company, Email: lead.email ?? '', Owner: lead.owner ?? '', Result: describeOutcome(lead.outcome, isDryRun) };
-}
-
-function licenseCells(license: RefreshReport['licenses'][number], isDryRun: boolean): Record<string, string> {
-    const result = describeOutcome(license.outcome, isDryRun);
-    return {
-        Subscriber: license.isSandbox ? `${license.subscriber} (sandbox)` : license.subscriber,
-        Version: license.version ?? '',
-        Status: license.status,
-        Expiration: describeExpiration(license.expiration),
-        Seats: describeSeats(license.seats),
-        Result: license.events.length > 0 ? `${result}: ${license.events.join(', ')}` : result,
-    };
-}
-
-function nextRefresh({ package: found }: RefreshReport): string {
-    return found.nextAvailableRefresh ? `The next refresh is possible from ${found.nextAvailableRefresh}.` : '';
-}
-
-function sameCommand({ licenseOrg, packagingOrg }: RefreshTargets, found: AssociatedPackage): string {
-    return `sf lma license refresh --target-org ${licenseOrg.alias} --packaging-org ${packagingOrg.alias} --package ${found.packageId}`;
+/** The same command, to paste. */
+function commandFor({ licenseOrg, packagingOrg }: RefreshTargets, flags: Pick<RefreshFlagValues, 'package' | 'all' | 'ignore-interval'>): string {
+    const packages = (flags.package ?? []).map((name) => ` --package ${/[^\w.-]/.test(name) ? `"${name}"` : name}`).join('');
+    const rest = `${packages}${flags.all ? ' --all' : ''}${flags['ignore-interval'] ? ' --ignore-interval' : ''}`;
+    return `sf lma license refresh --target-org ${licenseOrg.alias} --packaging-org ${packagingOrg.alias}${rest}`;
 }
 
 function sumOf(reports: readonly RefreshReport[], count: (report: RefreshReport) => number): number {
