@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { objectXml, writeFiles } from '../deploy-package.ts';
@@ -36,7 +37,16 @@ async function inHub<Result>(...args: readonly string[]): Promise<Result> {
     return reply.result as Result;
 }
 
+/** The project as it is once the first version was released. */
+function setAncestor(): void {
+    const file = join(project, 'sfdx-project.json');
+    const config = JSON.parse(readFileSync(file, 'utf8')) as { readonly packageDirectories: readonly object[] };
+    writeFileSync(file, JSON.stringify({ ...config, packageDirectories: config.packageDirectories.map((each) => ({ ...each, ancestorVersion: 'HIGHEST' })) }));
+}
+
 interface Version {
+    readonly AncestorId?: string | null;
+    readonly AncestorVersion?: string;
     readonly SubscriberPackageVersionId: string;
     readonly Version?: string;
     readonly IsReleased?: boolean | string;
@@ -46,6 +56,7 @@ interface Version {
 // Covers: Packaging: Package2 (client: sf)
 // Covers: Packaging: create a second-generation version (client: sf)
 // Covers: Packaging: install and upgrade of second-generation versions (client: sf)
+// Covers: Packaging: change and delete second-generation packages and versions (client: sf)
 describe('the sf CLI with a second-generation package', () => {
     test('creates it and a version, which is promoted and installed', async () => {
         await inHub('create', '--name', 'Gears', '--package-type', 'Managed', '--path', 'gears');
@@ -79,6 +90,36 @@ describe('the sf CLI with a second-generation package', () => {
             [[versionId, '0.1.0.1', true]],
         );
         assert.deepEqual([report.Version, report.IsReleased], ['0.1.0.1', true]);
+    });
+
+    test('builds on an ancestor, shows the ancestry, and changes and deletes what is not released', async () => {
+        setAncestor();
+        const flags = ['--package', 'Gears', '--installation-key', 'sesame', '--wait', '1', '--version-number', '0.2.0.NEXT'];
+        const { SubscriberPackageVersionId: second } = await inHub<Version>('version', 'create', ...flags);
+        const [versions, ancestry, renamed, updated] = await Promise.all([
+            inHub<readonly Version[]>('version', 'list', '--order-by', 'MinorVersion'),
+            inHub<unknown>('version', 'displayancestry', '--package', second),
+            inHub('update', '--package', 'Gears', '--description', 'Wheels with teeth'),
+            inHub('version', 'update', '--package', second, '--tag', 'spring'),
+        ]);
+        assert.deepEqual(
+            versions.map(({ Version, AncestorVersion, AncestorId }) => [Version, AncestorVersion, AncestorId]),
+            [
+                ['0.1.0.1', undefined, null],
+                ['0.2.0.1', '0.1.0.1', versionId],
+            ],
+        );
+        assert.match(JSON.stringify(ancestry), /0\.1\.0\.1/);
+        assert.ok(renamed && updated);
+        await inHub('version', 'delete', '--package', second, '--no-prompt');
+        const { length } = await inHub<readonly Version[]>('version', 'list');
+        assert.equal(length, 1);
+    });
+
+    test('lists versions as packaging orgs do, too', async () => {
+        const { result } = await sf.run('package1', 'version', 'list', '--target-org', 'packaging');
+        const [first] = result as readonly Readonly<Record<string, unknown>>[];
+        assert.deepEqual([first?.['MetadataPackageVersionId'], first?.['ReleaseState'], first?.['Version']], [versionId, 'Released', '0.1.0']);
     });
 
     test('is told why a version can’t be created', async () => {

@@ -21,7 +21,7 @@ export function isUpgradeOf(publisher: Org, versionId: string, installedId: stri
     while (version) {
         if (version['SubscriberPackageVersionId'] === installedId) return true;
         const ancestor: unknown = version['AncestorId'];
-        version = typeof ancestor === 'string' ? publisher.store.get('Package2Version', ancestor) : undefined;
+        version = typeof ancestor === 'string' ? versionOf(publisher, ancestor) : undefined;
     }
     return false;
 }

@@ -45,15 +45,6 @@ describe('a second-generation package', () => {
         const input = { Name: 'Gears', ContainerOptions: 'Unlocked', IsOrgDependent: true };
         assert.throws(() => tryCreate(hub, 'Package2', input), { code: 'NOT_IMPLEMENTED', message: /org-dependent unlocked packages/ });
     });
-
-    it('is deleted after its versions', () => {
-        const id = createPackage(hub);
-        const version = createVersion(hub, id);
-        assert.match(change(hub, 'Package2', id, { IsDeprecated: true }).errors[0]?.message ?? '', /Delete the versions/);
-        assert.ok(change(hub, 'Package2Version', version.id, { IsDeprecated: true }).success);
-        assert.ok(change(hub, 'Package2', id, { IsDeprecated: true }).success);
-        assert.match(install(market.org('tinkerer'), version.versionId).messages[0] ?? '', /was deleted by its publisher/);
-    });
 });
 
 // Covers: Packaging: create a second-generation version (doc: Package2VersionCreateRequest, Tooling API)
@@ -101,11 +92,6 @@ describe('a version of it', () => {
         });
     }
 
-    it('that is released and managed is not deleted', () => {
-        const { id } = releaseVersion(hub, createPackage(hub));
-        assert.match(change(hub, 'Package2Version', id, { IsDeprecated: true }).errors[0]?.message ?? '', /cannot be deleted/);
-    });
-
     const broken = { ...gearFiles(), 'package.xml': gearFiles()['package.xml']?.replace('Gear__c', 'Axle__c') ?? '' };
     const layout = '<CustomTab xmlns="http://soap.sforce.com/2006/04/metadata"><customObject>true</customObject><motif>Custom1: Heart</motif></CustomTab>';
     const lonely = { 'package.xml': broken['package.xml'].replace('Axle__c', 'Axle__c').replace('CustomObject', 'CustomTab'), 'tabs/Axle__c.tab': layout };
@@ -127,6 +113,23 @@ describe('a version of it', () => {
     it('is not uploaded as a first-generation one', () => {
         const { SubscriberPackageId } = row('Package2', createPackage(hub));
         assert.match(upload(hub, String(SubscriberPackageId)).messages[0] ?? '', /sf package version create/);
+    });
+});
+
+// Covers: Packaging: change and delete second-generation packages and versions (doc: Delete a Second-Generation Managed Package or Package Version)
+describe('a package that is not wanted any more', () => {
+    it('is deleted after its versions', () => {
+        const id = createPackage(hub);
+        const version = createVersion(hub, id);
+        assert.match(change(hub, 'Package2', id, { IsDeprecated: true }).errors[0]?.message ?? '', /Delete the versions/);
+        assert.ok(change(hub, 'Package2Version', version.id, { IsDeprecated: true }).success);
+        assert.ok(change(hub, 'Package2', id, { IsDeprecated: true }).success);
+        assert.match(install(market.org('tinkerer'), version.versionId).messages[0] ?? '', /was deleted by its publisher/);
+    });
+
+    it('stays when a managed version of it is released', () => {
+        const { id } = releaseVersion(hub, createPackage(hub));
+        assert.match(change(hub, 'Package2Version', id, { IsDeprecated: true }).errors[0]?.message ?? '', /cannot be deleted/);
     });
 });
 

@@ -101,7 +101,7 @@ function keepVersion(org: Org, caller: Caller, values: FieldValues, { info, comp
             Tag: values['Tag'] ?? null,
             Branch: values['Branch'] ?? null,
             Language: values['Language'] ?? null,
-            AncestorId: info.ancestorId === '' ? null : toId18(info.ancestorId),
+            AncestorId: org.store.get('Package2Version', toId18(info.ancestorId))?.['SubscriberPackageVersionId'] ?? null,
             IsReleased: 0,
             IsPasswordProtected: Number(typeof key === 'string'),
             ValidationSkipped: Number(!isValidated),

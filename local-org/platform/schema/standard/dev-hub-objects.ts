@@ -36,7 +36,8 @@ const package2Version = defineObject(
         text('Tag', 240),
         text('Branch', 240),
         ...['MajorVersion', 'MinorVersion', 'PatchVersion', 'BuildNumber'].map((name) => readOnly(integer(name))),
-        readOnly(lookup('AncestorId', ['Package2Version'])),
+        // The sf CLI finds ancestors by their 04t, although the descriptor of a new version names them by their 05i.
+        readOnly(lookup('AncestorId', ['SubscriberPackageVersion'])),
         checkbox('IsReleased'),
         checkbox('IsDeprecated'),
         readOnly(checkbox('IsPasswordProtected')),
