@@ -3,6 +3,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureBrowser } from './browser/browser-measures.ts';
+import { measureCommands } from './command-measures.ts';
 import { closeBenchOrg, openBenchOrg } from './bench-org.ts';
 import { curveMeasure, curveTable, measureCurve, type CurvePoint } from './curve.ts';
 import { measureIngest } from './ingest-measures.ts';
@@ -53,7 +54,7 @@ async function measureAll(inFolder: string, count: number): Promise<readonly Mea
         ...(await measureIngest(bench, count)),
     ];
     closeBenchOrg(bench);
-    return [...measures, ...(await measureInstallation(inFolder))];
+    return [...measures, ...(await measureInstallation(inFolder)), ...measureCommands(inFolder)];
 }
 
 /** The org's file as SQLite alone sees it: the org holds the lock of its own. */
