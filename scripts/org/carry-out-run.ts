@@ -1,5 +1,6 @@
 import { failed, type RunEnd } from '../domain/license-run.ts';
 import { carryOutBulkChange } from './carry-out-bulk-change.ts';
+import { carryOutDeliveryRun } from './carry-out-delivery-run.ts';
 import { carryOutRefresh } from './carry-out-refresh.ts';
 import { carryOutUndo } from './carry-out-undo.ts';
 import { mayUseObject } from './may-use-object.ts';
@@ -15,6 +16,8 @@ export async function carryOutRun(orgs: WorkerOrgs, progress: RunInProgress, not
             return (await refuseUnlessEditor(orgs, progress)) ?? carryOutUndo(orgs, progress);
         case 'Bulk Modify':
             return (await refuseUnlessEditor(orgs, progress)) ?? carryOutBulkChange(orgs, progress);
+        case 'Deliver':
+            return (await refuseUnlessEditor(orgs, progress)) ?? carryOutDeliveryRun(orgs, orgs.logins, orgs.userId, progress);
         default:
             return failed(`This version of OpenLMA cannot carry out runs of the kind "${progress.run.kind}" yet. Nothing was done.`);
     }

@@ -17,7 +17,7 @@ export function reasonOf(error: Error): string {
 }
 
 /** Such as ECONNREFUSED, which `fetch failed` hides in its causes. */
-function networkCodeOf(cause: unknown): string | undefined {
+export function networkCodeOf(cause: unknown): string | undefined {
     if (!(cause instanceof Error)) return undefined;
     return 'code' in cause && typeof cause.code === 'string' ? cause.code : networkCodeOf(cause.cause);
 }

@@ -28,6 +28,15 @@ export async function queryComposite(connection: Connection, queries: readonly s
     return rows;
 }
 
+/** The rows of each query, with the calls of `queryComposite`. */
+export async function queryEach(connection: Connection, queries: readonly string[]): Promise<readonly (readonly Row[])[]> {
+    const all: (readonly Row[])[] = [];
+    for (let start = 0; start < queries.length; start += QUERIES_PER_CALL) {
+        for (const page of await sendQueries(connection, queries.slice(start, start + QUERIES_PER_CALL))) all.push(await allOf(connection, page));
+    }
+    return all;
+}
+
 /** Calls that `queryComposite` takes for an IN list of so many names, as long as each query has one page. */
 export function callsForNames(names: number): number {
     return Math.ceil(Math.ceil(names / NAMES_PER_QUERY) / QUERIES_PER_CALL);

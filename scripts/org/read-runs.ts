@@ -20,10 +20,9 @@ export interface RunCandidate {
  * What there is to do, in order of request: runs asked for, runs whose worker has not been heard of for long
  * (`Is_Waiting__c` compares with the org's own clock), and what this very worker was interrupted in.
  */
-export async function readRunsToDo(connection: Connection, worker: string): Promise<readonly RunCandidate[]> {
+export function runsToDoQuery(worker: string): string {
     const where = `State__c = 'Requested' OR (State__c = 'Running' AND (Is_Waiting__c = true OR Worker__c = ${literal(worker)}))`;
-    const rows = await queryRows(connection, `SELECT ${FIELDS} FROM License_Run__c WHERE ${where} ORDER BY CreatedDate, Name LIMIT ${RUNS_PER_LOOK}`);
-    return rows.map(candidateFromRow);
+    return `SELECT ${FIELDS} FROM License_Run__c WHERE ${where} ORDER BY CreatedDate, Name LIMIT ${RUNS_PER_LOOK}`;
 }
 
 /** One run and its state, as it is now; `undefined` when it is gone. */
@@ -32,7 +31,7 @@ export async function readRun(connection: Connection, runId: string): Promise<(R
     return row && { ...candidateFromRow(row), state: textOf(row, 'State__c') ?? '' };
 }
 
-function candidateFromRow(row: Row): RunCandidate {
+export function candidateFromRow(row: Row): RunCandidate {
     return { run: runFromRow(row), lastModified: textOf(row, 'LastModifiedDate') ?? '' };
 }
 

@@ -1,12 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SfError } from '@salesforce/core';
 import { sameId } from '../domain/ids.ts';
+import type { DeliveryResult } from '../domain/delivery-result.ts';
 import { failed, type LicenseRun, type RunCounts, type RunEnd } from '../domain/license-run.ts';
+import { deliverDue } from './deliver-due.ts';
 import { carryOutRun } from './carry-out-run.ts';
 import { HeldRun, RunLost } from './held-run.ts';
 import { isPassing } from './passing-error.ts';
 import { isUnsupported, reasonOf } from './org-error.ts';
-import { readRunsToDo } from './read-runs.ts';
+import { readWorkToDo } from './read-work-to-do.ts';
 import { RunInProgress, RunStopped } from './run-in-progress.ts';
 import type { WorkerOrgs } from './worker-orgs.ts';
 
@@ -17,6 +19,8 @@ export interface WatchListener {
     ended(run: LicenseRun, end: RunEnd, counts: RunCounts): void;
     /** Given back because the worker ends, or taken over by another worker. */
     left(run: LicenseRun, why: 'released' | 'lost', counts: RunCounts): void;
+    /** What was due was delivered, or tried, without anybody having asked. */
+    delivered(results: readonly DeliveryResult[]): void;
     /** Something that will pass, or that another worker has to do; said once. */
     noticed(sentence: string): void;
 }
@@ -48,7 +52,8 @@ export async function watchRuns(orgs: WorkerOrgs, options: WatchOptions): Promis
 
 /** Whether there was something to do. */
 async function workOnce(orgs: WorkerOrgs, options: WatchOptions, notice: (sentence: string) => void): Promise<boolean> {
-    for (const candidate of await readRunsToDo(orgs.connection, options.worker)) {
+    const { runs, due } = await readWorkToDo(orgs.connection, options.worker, await orgs.logins.orgIds());
+    for (const candidate of runs) {
         if (!isOurs(orgs, candidate.run)) {
             notice(`${candidate.run.name} is about a package of another packaging org: it waits for a worker that has a login for that org.`);
             continue;
@@ -58,7 +63,22 @@ async function workOnce(orgs: WorkerOrgs, options: WatchOptions, notice: (senten
         await work(orgs, options, { run: candidate.run, held, notice });
         return true;
     }
-    return false;
+    return workOnDue(orgs, options, due, notice);
+}
+
+/** Licenses that are left alone until the worker ends, because the license org does not take what became of them. */
+const UNNOTED = new Set<string>();
+
+async function workOnDue(orgs: WorkerOrgs, { signal, listener }: WatchOptions, due: readonly string[], notice: (sentence: string) => void): Promise<boolean> {
+    const ids = due.filter((id) => !UNNOTED.has(id));
+    if (ids.length === 0) return false;
+    const { results, unnoted } = await deliverDue(orgs, ids, signal);
+    for (const [id, why] of unnoted) {
+        UNNOTED.add(id);
+        notice(`What became of the delivery of ${id} cannot be noted: ${why}`);
+    }
+    listener.delivered(results.filter(({ license }) => !unnoted.has(license.recordId)));
+    return results.some(({ outcome, license }) => outcome !== 'superseded' && !unnoted.has(license.recordId));
 }
 
 interface Taken {

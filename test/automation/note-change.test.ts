@@ -10,8 +10,15 @@ const TODAY = '2026-12-01';
 const NOW = `${TODAY}T12:00:00.000Z`;
 
 const NOTE = ['Last_Change_ID__c', 'Last_Change_Reason__c', 'Last_Change_Source__c', 'Last_Change_Run__c', 'Last_Changed_At__c', 'Last_Changed_By__c'];
-const DELIVERY = ['Delivery_Status__c', 'Delivery_Due_Since__c', 'Delivery_Attempts__c', 'Delivery_Failure__c', 'Delivery_Remedy__c'];
-const DUE = ['Due', NOW, 0, null, null];
+const DELIVERY = [
+    'Delivery_Status__c',
+    'Delivery_Due_Since__c',
+    'Delivery_Attempts__c',
+    'Delivery_Failure__c',
+    'Delivery_Remedy__c',
+    'Delivery_Next_Attempt__c',
+];
+const DUE = ['Due', NOW, 0, null, null, null];
 const SAID = ['Change_Reason__c', 'Change_Source__c', 'Change_Run__c'];
 
 describe('the note of a change', () => {
@@ -36,6 +43,7 @@ describe('the note of a change', () => {
             Delivery_Attempts__c: 3,
             Delivery_Failure__c: 'Unreachable',
             Delivery_Remedy__c: 'Wait',
+            Delivery_Next_Attempt__c: '2027-01-01T12:00:00.000Z',
             Reminded_Days__c: 30,
         });
         return id;
@@ -149,7 +157,7 @@ describe('the note of a change', () => {
     test('blanks the delivery of an uninstalled license until it is reinstalled', () => {
         const id = delivered();
         change(id, { Status__c: 'Uninstalled' });
-        const nothing = [null, null, 0, null, null];
+        const nothing = [null, null, 0, null, null, null];
         assert.deepEqual(valuesOf(id, DELIVERY), nothing);
         change(id, { Expiration__c: '2028-06-30' });
         assert.deepEqual(valuesOf(id, DELIVERY), nothing);

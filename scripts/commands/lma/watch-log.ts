@@ -1,8 +1,13 @@
 import type { LicenseRun, RunCounts, RunEnd } from '../../domain/license-run.ts';
+import type { DeliveryResult } from '../../domain/delivery-result.ts';
 import type { WatchListener } from '../../org/watch-runs.ts';
+import { describeDelivery } from './describe-deliveries.ts';
 
 /** Without a terminal that can rewrite a line, progress is told this often. */
 const LINE_EVERY_MS = 10_000;
+
+/** Deliveries of one look that are told one by one. */
+const MOST_LINES = 10;
 
 /** What a worker did with one run; `sf lma license refresh --watch --json` lists them at the end. */
 export interface WatchedRun extends RunCounts {
@@ -16,6 +21,8 @@ export interface WatchedRun extends RunCounts {
 
 export interface WatchReport {
     readonly runs: readonly WatchedRun[];
+    /** Licenses that were delivered by themselves, because they were due. */
+    readonly deliveries: { readonly delivered: number; readonly unchanged: number; readonly failed: number };
 }
 
 /** Where a worker's words go. */
@@ -30,6 +37,7 @@ export interface WatchOutput {
 export class WatchLog implements WatchListener {
     readonly #output: WatchOutput;
     readonly #runs: WatchedRun[] = [];
+    #deliveries: WatchReport['deliveries'] = { delivered: 0, unchanged: 0, failed: 0 };
     #lastLine = 0;
 
     constructor(output: WatchOutput) {
@@ -37,7 +45,7 @@ export class WatchLog implements WatchListener {
     }
 
     get report(): WatchReport {
-        return { runs: this.#runs };
+        return { runs: this.#runs, deliveries: this.#deliveries };
     }
 
     taken({ name, kind, requestedByName }: LicenseRun): void {
@@ -67,6 +75,15 @@ export class WatchLog implements WatchListener {
         } as const;
         const [state, text] = words[why];
         this.#end(run, counts, state, null, text);
+    }
+
+    delivered(results: readonly DeliveryResult[]): void {
+        this.#output.status?.(undefined);
+        for (const line of results.slice(0, MOST_LINES)) this.#output.line(describeDelivery(line));
+        if (results.length > MOST_LINES) this.#output.line(`… and ${count(results.length - MOST_LINES)} more deliveries.`);
+        const of = (outcome: DeliveryResult['outcome']): number => results.filter((result) => result.outcome === outcome).length;
+        const { delivered, unchanged, failed } = this.#deliveries;
+        this.#deliveries = { delivered: delivered + of('delivered'), unchanged: unchanged + of('unchanged'), failed: failed + of('failed') };
     }
 
     noticed(sentence: string): void {

@@ -1,3 +1,4 @@
+import { CustomerLogins } from '../../org/customer-logins.ts';
 import type { OrgPair } from '../../org/read-association.ts';
 import { watchRuns } from '../../org/watch-runs.ts';
 import { readWorkerOrgs } from '../../org/worker-orgs.ts';
@@ -12,7 +13,7 @@ export interface WatchFlags {
 /** Serves the runs asked for on pages until Ctrl-C. */
 export async function watch(pair: OrgPair, { pollSeconds, worker }: WatchFlags, output: WatchOutput): Promise<WatchReport> {
     const signal = stopSignal();
-    const orgs = await readWorkerOrgs(pair);
+    const orgs = await readWorkerOrgs(pair, new CustomerLogins());
     const listener = new WatchLog(output);
     const { alias } = orgs.licenseOrg;
     output.line(`Waiting for runs in ${alias}, looking every ${pollSeconds === 1 ? 'second' : `${pollSeconds} seconds`}. Ctrl-C ends after the current batch.`);

@@ -10,6 +10,9 @@ import Health_Delivery_Failed from '@salesforce/label/c.Health_Delivery_Failed';
 import Health_Delivery_Failed_Unknown from '@salesforce/label/c.Health_Delivery_Failed_Unknown';
 import Health_Differing from '@salesforce/label/c.Health_Differing';
 import Health_Differing_Remedy from '@salesforce/label/c.Health_Differing_Remedy';
+import Health_Failed_Changed_By_Customer from '@salesforce/label/c.Health_Failed_Changed_By_Customer';
+import Health_Failed_License_Record_Missing from '@salesforce/label/c.Health_Failed_License_Record_Missing';
+import Health_Failed_Licensed_By_Salesforce from '@salesforce/label/c.Health_Failed_Licensed_By_Salesforce';
 import Health_Failed_Login_Refused from '@salesforce/label/c.Health_Failed_Login_Refused';
 import Health_Failed_Org_Deleted from '@salesforce/label/c.Health_Failed_Org_Deleted';
 import Health_Failed_Org_Locked from '@salesforce/label/c.Health_Failed_Org_Locked';
@@ -85,6 +88,9 @@ export const CHECK_LABELS = Object.freeze({
 
 /** Remedy of each failure of a delivery, by the value of Delivery Failure. @type {Readonly<Record<string, string>>} */
 export const FAILURE_REMEDIES = Object.freeze({
+    'Changed By Customer': Health_Failed_Changed_By_Customer,
+    'License Record Missing': Health_Failed_License_Record_Missing,
+    'Licensed By Salesforce': Health_Failed_Licensed_By_Salesforce,
     'Login Refused': Health_Failed_Login_Refused,
     'Org Deleted': Health_Failed_Org_Deleted,
     'Org Locked': Health_Failed_Org_Locked,
