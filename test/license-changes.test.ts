@@ -414,6 +414,15 @@ describe('what people and programs read', () => {
         assert.match(lines[1] ?? '', /,change,,,,,10,5,,7 seats are in use\. Their users keep access/);
     });
 
+    test('what was exported and is given back unchanged changes nothing', async () => {
+        const file = path('exported.csv');
+        const columns = ['--columns', 'name,subscriber,status,expiration,seats', '--output-file', file];
+        const exported = await org.run(['license', 'export', '--target-org', 'license-service', '--where', CUSTOMER, ...columns]);
+        assert.equal(exported.code, 0, exported.stderr);
+        const dry = await org.json<ChangeReport>(change('--file', file, '--dry-run'));
+        assert.deepEqual([dry.result.counts.licenses, dry.result.counts.unchanged], [CUSTOMERS, CUSTOMERS], dry.message);
+    });
+
     test('runs are listed and shown to whoever may look', async () => {
         const { Name } = await single(9);
         const changed = await org.json<ChangeReport>(change('--license', Name, '--seats', '9', '--no-prompt'));

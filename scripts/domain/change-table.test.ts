@@ -44,6 +44,12 @@ test('columns are found by the names that people and exports give them, and what
     assert.deepEqual(row?.wish, { status: 'Suspended', expiration: null, seats: 5 });
 });
 
+test('a file that an export wrote can be edited and given back', () => {
+    const columns = ['Name', 'Subscriber_Org_Name__c', 'Package__r.Name', 'Account__r.Name', 'Status__c', 'Expiration__c', 'Seats__c'];
+    const [row] = read(columns, ['L-1', 'Acme', 'Timesheets', 'Acme Industries', 'Active', '2027-01-31', '']);
+    assert.deepEqual(row?.wish, { status: 'Active', expiration: '2027-01-31' });
+});
+
 const FAULTS: readonly {
     readonly name: string;
     readonly columns: readonly string[];

@@ -35,8 +35,11 @@ const NAMES: Readonly<Record<'license' | Change, readonly string[]>> = {
     reason: ['reason', 'changereasonc'],
 };
 
-/** What the list of rejected rows says besides: its own to read, not to write. */
-const SAID_BY_US = ['customer', 'package', 'rejectedbecause', 'remedy'];
+/** What the list of rejected rows and exports say besides, for people to know the license by: it is read past. */
+const SAID_BY_US = [
+    ...['customer', 'package', 'rejectedbecause', 'remedy'],
+    ...['subscriber', 'subscriberorgname', 'subscriberorgnamec', 'packagername', 'account', 'accountrname'],
+];
 
 const NEVER = ['never', 'does not expire', 'none'];
 const SITE = ['site license', 'site', 'unlimited'];
@@ -73,7 +76,7 @@ function findColumns(columns: readonly string[], file: string): Verdict<Columns>
 }
 
 function plainName(column: string): string {
-    return column.toLowerCase().replaceAll(/[\s_-]/g, '');
+    return column.toLowerCase().replaceAll(/[\s_.-]/g, '');
 }
 
 /** The row, or what is wrong with it. */

@@ -5,7 +5,7 @@ import type { FieldValues } from '../../domain/planned-values.ts';
 import { REJECTED_COLUMNS, rejectedRows } from '../../domain/rejected-rows.ts';
 import { describeExpiration, describeSeats } from './words.ts';
 
-/** A plan with one row per license. */
+/** A plan with one row per license. A name that a spreadsheet would take for a formula gets an apostrophe before it. */
 export function planCsv(items: readonly ReportItem[]): string {
     const changes = EDITABLE_FIELDS.flatMap((field) => [`${field} before`, `${field} after`]);
     const header = ['license', 'key', 'customer', 'package', 'outcome', ...changes, 'messages', 'warnings'];
@@ -19,11 +19,11 @@ export function planCsv(items: readonly ReportItem[]): string {
         item.messages.join(' '),
         item.warnings.join(' '),
     ]);
-    return stringify([header, ...rows]);
+    return stringify([header, ...rows], { escape_formulas: true });
 }
 
 export function rejectedCsv(items: readonly ReportItem[], reason: string | null): string {
-    return stringify([...rejectedRows(items, reason)], { header: true, columns: [...REJECTED_COLUMNS] });
+    return stringify([...rejectedRows(items, reason)], { header: true, columns: [...REJECTED_COLUMNS], escape_formulas: true });
 }
 
 function cellOf(values: FieldValues, field: EditableField): string {

@@ -5,7 +5,7 @@ import { readOrExplain } from '../../../org/read-or-explain.ts';
 import { readLicenseOrg } from '../../../org/read-license-org.ts';
 import { readRunSummaries } from '../../../org/read-run-reports.ts';
 import { LmaCommand } from '../lma-command.ts';
-import { licenseOrgFlag } from '../org-flags.ts';
+import { readLicenseOrgFlag } from '../org-flags.ts';
 import { describeProgress } from '../describe-run.ts';
 
 const KINDS = { refresh: 'Refresh', modify: 'Bulk Modify', undo: 'Undo', deliver: 'Deliver', migrate: 'Migrate' } as const;
@@ -34,7 +34,7 @@ export default class RunList extends LmaCommand<RunListReport> {
     ];
 
     static override readonly flags = {
-        'target-org': licenseOrgFlag,
+        'target-org': readLicenseOrgFlag,
         kind: Flags.option({
             summary: 'Runs of this kind; may be given several times.',
             options: ['refresh', 'modify', 'undo', 'deliver', 'migrate'] as const,

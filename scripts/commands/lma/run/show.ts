@@ -7,7 +7,7 @@ import { readRunReport } from '../../../org/read-run-reports.ts';
 import { group } from '../describe-changes.ts';
 import { differenceCells, runFacts } from '../describe-run.ts';
 import { LmaCommand } from '../lma-command.ts';
-import { licenseOrgFlag } from '../org-flags.ts';
+import { readLicenseOrgFlag } from '../org-flags.ts';
 
 /** Differences and refusals shown one by one; `--json` has all that the run lists. */
 const MOST_ROWS = 50;
@@ -22,7 +22,7 @@ export default class RunShow extends LmaCommand<RunReport> {
     ];
 
     static override readonly flags = {
-        'target-org': licenseOrgFlag,
+        'target-org': readLicenseOrgFlag,
         run: Flags.string({ summary: 'Name (R-00012) or record id of the run. "sf lma run list" shows them.', required: true }),
     };
 
