@@ -98,7 +98,7 @@ describe('the sf CLI with a second-generation package', () => {
         const { SubscriberPackageVersionId: second } = await inHub<Version>('version', 'create', ...flags);
         const [versions, ancestry, renamed, updated] = await Promise.all([
             inHub<readonly Version[]>('version', 'list', '--order-by', 'MinorVersion'),
-            inHub<unknown>('version', 'displayancestry', '--package', second),
+            inHub<{ readonly data: Version }>('version', 'displayancestry', '--package', second),
             inHub('update', '--package', 'Gears', '--description', 'Wheels with teeth'),
             inHub('version', 'update', '--package', second, '--tag', 'spring'),
         ]);
@@ -109,7 +109,7 @@ describe('the sf CLI with a second-generation package', () => {
                 ['0.2.0.1', '0.1.0.1', versionId],
             ],
         );
-        assert.match(JSON.stringify(ancestry), /0\.1\.0\.1/);
+        assert.equal(ancestry.data.SubscriberPackageVersionId, second);
         assert.ok(renamed && updated);
         await inHub('version', 'delete', '--package', second, '--no-prompt');
         const { length } = await inHub<readonly Version[]>('version', 'list');
