@@ -28,6 +28,7 @@ const EVENTS: Readonly<Record<string, string>> = {
     convert: 'convert',
     move: 'move',
     'refresh-sandbox': 'refreshSandbox',
+    'package-license': 'setPackageLicense',
 };
 
 /** `org customer create --name Initech`, `org customer list`, `org customer lock initech` */
@@ -46,8 +47,12 @@ customer delete <alias>…          it is gone for good
 customer expire-trial <alias>…    its trial ends now
 customer convert <alias>…         a trial becomes a paying customer
 customer move <alias>… --instance I
+customer package-license <alias>… --namespace N   what the publisher would set of the org's PackageLicense, which no API can
+    --status Active|Expired|Free|Trial, --expires TIME|never, --allowed N (-1: all users)
 customer refresh-sandbox <alias>… a new copy of the production org, with another org id; sign in anew`,
-    flags: Object.fromEntries([...Object.keys(TEXTS), ...Object.keys(NUMBERS), 'instance'].map((name) => [name, { type: 'string' }])),
+    flags: Object.fromEntries(
+        [...Object.keys(TEXTS), ...Object.keys(NUMBERS), 'instance', 'namespace', 'status', 'expires', 'allowed'].map((name) => [name, { type: 'string' }]),
+    ),
     run: (input) => {
         const [word = 'list', ...aliases] = input.words;
         const [org] = input.orgs;
@@ -84,12 +89,23 @@ function numberFlag(flags: CommandInput['flags'], name: string): number | undefi
     return Number(text);
 }
 
+function detailsOf(event: string, flags: CommandInput['flags']): object {
+    if (event === 'move') return { instanceName: textFlag(flags, 'instance') };
+    if (event !== 'setPackageLicense') return {};
+    const allowed = textFlag(flags, 'allowed');
+    return {
+        namespace: textFlag(flags, 'namespace'),
+        status: textFlag(flags, 'status'),
+        expirationDate: textFlag(flags, 'expires'),
+        allowedLicenses: allowed === undefined ? undefined : Number(allowed),
+    };
+}
+
 /** One after the other; what went before stays when one cannot. */
 async function befall(input: CommandInput, org: RunningOrg, event: string, aliases: readonly string[]): Promise<CommandOutput> {
-    const instance = textFlag(input.flags, 'instance');
     const changed: CustomerJson[] = [];
     for (const alias of aliases) {
-        const body = { event, ...(instance === undefined ? {} : { instanceName: instance }) };
+        const body = { event, ...detailsOf(event, input.flags) };
         changed.push((await callControl(org, 'PUT', `customers/${encodeURIComponent(alias)}`, body)) as CustomerJson);
     }
     return outputOf(input, changed, '');

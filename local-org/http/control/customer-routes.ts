@@ -4,6 +4,8 @@ import { PlatformError } from '../../platform/errors.ts';
 import type { Org } from '../../platform/org.ts';
 import { befall, type LifeEvent } from '../../platform/org-life.ts';
 import { standingOf } from '../../platform/org-standing.ts';
+import { changePackageLicense, type PackageLicenseChange } from '../../platform/packaging/package-license.ts';
+import { withoutMilliseconds } from '../../platform/records/coerce.ts';
 import type { RegisterRoutes } from '../org-server.ts';
 import { requireAdministrator } from './require-administrator.ts';
 
@@ -41,10 +43,11 @@ export function customerRoutes(customers: CustomerControl): RegisterRoutes {
 async function changed(customers: CustomerControl, clockOf: Org, alias: string, body: unknown): Promise<unknown> {
     const { event } = objectOf(body);
     if (event === 'refreshSandbox') return shownCustomer(clockOf, await customers.refreshSandbox(alias));
-    const lifeEvent = readEvent(body);
+    const lifeEvent = event === 'setPackageLicense' ? undefined : readEvent(body);
     const org = customers.find(alias);
     if (!org) throw new PlatformError('NOT_FOUND', `There is no org "${alias}": \`npm run org -- customer list\` names the customers.`, 404);
-    befall(org, lifeEvent);
+    if (lifeEvent === undefined) changePackageLicense(org, readLicense(body));
+    else befall(org, lifeEvent);
     customers.note(org);
     return shownOrg(org);
 }
@@ -63,8 +66,40 @@ function readEvent(body: unknown): LifeEvent {
                 throw invalid('Give the instance to move to, of at most 6 letters and digits, such as `--instance NA248`.');
             return { kind: event, instanceName };
         default:
-            throw invalid(`There is no event "${String(event)}": there are lock, unlock, delete, expireTrial, convert, move and refreshSandbox.`);
+            throw invalid(
+                `There is no event "${String(event)}": there are lock, unlock, delete, expireTrial, convert, move, refreshSandbox and setPackageLicense.`,
+            );
     }
+}
+
+const STATUSES = ['Active', 'Expired', 'Free', 'Trial'];
+
+function readLicense(body: unknown): PackageLicenseChange {
+    const { namespace, status, expirationDate, allowedLicenses } = objectOf(body);
+    if (typeof namespace !== 'string') throw invalid('Say of which packages, such as `--namespace tsheets`.');
+    return { namespace, status: readStatus(status), expirationDate: readTime(expirationDate), allowedLicenses: readAllowed(allowedLicenses) };
+}
+
+function readStatus(status: unknown): string | undefined {
+    if (status === undefined) return undefined;
+    if (typeof status !== 'string' || !STATUSES.includes(status)) throw invalid(`There is no such status: there are ${STATUSES.join(', ')}.`);
+    return status;
+}
+
+function readAllowed(allowed: unknown): number | undefined {
+    if (allowed === undefined) return undefined;
+    if (typeof allowed !== 'number' || !Number.isInteger(allowed) || allowed < -1)
+        throw invalid('Give the licenses as a whole number from 0, or -1 for all users.');
+    return allowed;
+}
+
+/** `never` is null. */
+function readTime(value: unknown): string | null | undefined {
+    if (value === undefined) return undefined;
+    if (value === null || value === 'never') return null;
+    const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    if (Number.isNaN(time)) throw invalid('Give the time of expiration such as 2027-01-31T23:59:59Z, or never.');
+    return withoutMilliseconds(new Date(time));
 }
 
 function readOrder(body: unknown): CustomerOrder {

@@ -19,6 +19,8 @@ const SETUP_OBJECTS: ReadonlyMap<string, string> = new Map<string, string>([
     ['profile', ''],
     ['permissionset', ''],
     ['permissionsetassignment', 'AssignPermissionSets'],
+    ['packagelicense', ''],
+    ['userpackagelicense', 'ManagePackageLicenses'],
     ['permissionsetgroup', ''],
     ['permissionsetgroupcomponent', ''],
     ['setupentityaccess', ''],

@@ -31,6 +31,7 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
             'ManageUsers',
             'AssignPermissionSets',
             'InstallPackaging',
+            'ManagePackageLicenses',
             'CreatePackaging',
             'AuthorApex',
             'RunFlow',

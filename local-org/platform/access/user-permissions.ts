@@ -13,6 +13,7 @@ export const USER_PERMISSIONS = [
     'ExportReport',
     'InstallPackaging',
     'LightningExperienceUser',
+    'ManagePackageLicenses',
     'ManageUsers',
     'ModifyAllData',
     'ModifyMetadata',

@@ -1,4 +1,6 @@
 import type { Org } from '../org.ts';
+import { namespaceOf } from './namespaced-content.ts';
+import { addPackageLicense } from './package-license.ts';
 import { announceVersions, publisherOf } from './publish.ts';
 import { reportInstallation } from './report-installation.ts';
 
@@ -23,8 +25,19 @@ function reportInstallations(subscriber: Org): void {
     for (const row of subscriber.store.findBy('InstalledSubscriberPackage', 'IsDeleted', [0, 1])) {
         const versionId = String(row['SubscriberPackageVersionId']);
         const publisher = publisherOf(subscriber, versionId);
+        if (publisher && row['IsDeleted'] === 0) licenseManaged(subscriber, publisher, versionId);
         if (publisher && isNewest(subscriber, row)) reportInstallation(publisher, subscriber, versionId, row['IsDeleted'] === 1 ? 'u' : 'i');
     }
+}
+
+/** Packages installed before orgs kept licenses have none. */
+function licenseManaged(subscriber: Org, publisher: Org, versionId: string): void {
+    const version = subscriber.store.get('SubscriberPackageVersion', versionId);
+    const namespace = version?.['IsManaged'] === 1 ? namespaceOf(publisher, versionId) : undefined;
+    if (namespace === undefined) return;
+    subscriber.store.transaction(() => {
+        addPackageLicense(subscriber, String(version?.['SubscriberPackageId']), namespace);
+    });
 }
 
 /** A package uninstalled and installed again has two rows; the live one counts. */

@@ -6,6 +6,8 @@ import type { PendingRecord } from '../records/pending-record.ts';
 import { installComponents } from './installed-components.ts';
 import { installedRow } from './installed-row.ts';
 import { installProblem } from './install-problem.ts';
+import { namespaceOf } from './namespaced-content.ts';
+import { addPackageLicense } from './package-license.ts';
 import { insertPlatformRow, updatePlatformRow } from './platform-rows.ts';
 import { publisherOf } from './publish.ts';
 import { reportInstallation } from './report-installation.ts';
@@ -27,6 +29,8 @@ function tryInstall(org: Org, caller: Caller, versionId: string, key: unknown): 
     const problem = installProblem(org, publisher, version, key) ?? installComponents(org, caller, publisher, versionId, installedVersionId(org, version));
     if (problem !== undefined) return problem;
     noteInstalled(org, caller, String(version['SubscriberPackageId']), versionId);
+    const namespace = version['IsManaged'] === 1 ? namespaceOf(publisher, versionId) : undefined;
+    if (namespace !== undefined) addPackageLicense(org, String(version['SubscriberPackageId']), namespace);
     org.store.afterCommit(() => {
         reportInstallation(publisher, org, versionId, 'i');
     });

@@ -4,6 +4,7 @@ import type { Org } from '../org.ts';
 import type { PendingRecord } from '../records/pending-record.ts';
 import { installedRow } from './installed-row.ts';
 import { contentKeys } from './namespaced-content.ts';
+import { removePackageLicense } from './package-license.ts';
 import { removeInstalledComponents } from './remove-installed-components.ts';
 import { insertPlatformRow, updatePlatformRow } from './platform-rows.ts';
 import { publisherOf } from './publish.ts';
@@ -27,6 +28,7 @@ function tryUninstall(org: Org, caller: Caller, versionId: string): string | und
     const problem = publisher && removeInstalledComponents(org, contentKeys(publisher, versionId));
     if (problem !== undefined) return problem;
     updatePlatformRow(org, 'InstalledSubscriberPackage', String(installed['Id']), { IsDeleted: 1 }, caller.userId);
+    removePackageLicense(org, packageId);
     org.store.afterCommit(() => {
         if (publisher) reportInstallation(publisher, org, versionId, 'u');
     });

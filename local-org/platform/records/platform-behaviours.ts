@@ -24,6 +24,7 @@ import { checkPackage2Version, followPackage2Version } from '../packaging/second
 import { refuseScratchOrg } from '../packaging/second-generation/scratch-org.ts';
 import { uninstallPackage } from '../packaging/uninstall.ts';
 import { uploadPackageVersion } from '../packaging/upload.ts';
+import { checkUserLicense, followUserLicense, forgetUserLicense } from '../packaging/user-package-license.ts';
 import { isSettingKind } from '../schema/custom-setting.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import { nameSettingRow, refuseSecondRow } from './custom-setting-rows.ts';
@@ -57,6 +58,7 @@ const BEHAVIOURS: Readonly<Record<string, PlatformBehaviour>> = {
     Package2: { beforeWrite: checkPackage2, afterWrite: followPackage2 },
     Package2Version: { beforeWrite: checkPackage2Version, afterWrite: followPackage2Version },
     Package2VersionCreateRequest: { beforeWrite: checkCreateRequest, afterWrite: createPackage2Version },
+    UserPackageLicense: { beforeWrite: checkUserLicense, afterWrite: followUserLicense, afterDelete: forgetUserLicense },
     ScratchOrgInfo: { beforeWrite: refuseScratchOrg },
     PackageUploadRequest: { afterWrite: uploadPackageVersion },
     PackageInstallRequest: { afterWrite: installPackage },

@@ -6,6 +6,7 @@ import { EMAIL_OBJECTS } from './email-objects.ts';
 import { JOB_OBJECTS } from './job-objects.ts';
 import { DEV_HUB_OBJECTS } from './dev-hub-objects.ts';
 import { PACKAGE_DEVELOPMENT_OBJECTS, PACKAGE_INSTALL_OBJECTS } from './packaging-objects.ts';
+import { PACKAGE_LICENSE_OBJECTS } from './package-license-objects.ts';
 import { REPORT_OBJECTS } from './report-objects.ts';
 import { SETUP_OBJECTS } from './setup-objects.ts';
 import { TOOLING_OBJECTS } from './tooling-objects.ts';
@@ -22,6 +23,7 @@ export function standardObjects(identity: OrgIdentity): readonly ObjectDefinitio
         ...JOB_OBJECTS,
         ...development,
         ...PACKAGE_INSTALL_OBJECTS,
+        ...PACKAGE_LICENSE_OBJECTS,
         ...TOOLING_OBJECTS,
     ];
 }
