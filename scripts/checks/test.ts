@@ -21,7 +21,12 @@ function checks(): Check[] {
         ),
         wholeCheck('lint', 'Lint and architecture (ESLint)', [binOf('eslint', 'bin/eslint.js'), '.']),
         wholeCheck('manifest', 'manifest/package.xml in step with force-app', ['scripts/checks/manifest.ts']),
-        wholeCheck('plugin', 'oclif.manifest.json in step with the commands', ['scripts/checks/plugin-manifest.ts']),
+        wholeCheck(
+            'plugin',
+            'oclif.manifest.json and docs/commands.md in step with the commands',
+            ['scripts/checks/plugin-manifest.ts'],
+            ['scripts/docs/commands-page.ts'],
+        ),
         ...(existsSync(VALIDATOR) ? [wholeCheck('metadata', "Metadata against Salesforce's schema", [VALIDATOR, 'force-app', 'subscriber-app'])] : []),
         wholeCheck('flows', 'Flows against the rules of the Flow Scanner', ['scripts/checks/flow-lint.ts']),
         wholeCheck('coverage', 'What the local org covers, as its tests say', ['local-org/coverage/coverage.ts']),

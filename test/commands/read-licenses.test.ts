@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import type { LicenseDetails } from '../../scripts/domain/license-details.ts';
 import type { LicenseList } from '../../scripts/domain/license-list.ts';
 import type { Ending } from '../run-to-end.ts';
+import { ROOT } from '../story-run.ts';
 import { LicenseWorld, READERS, type JsonReply } from './license-world.ts';
 
 const LIST = ['license', 'list', '--target-org', 'license'] as const;
@@ -142,6 +143,12 @@ describe('sf lma license list', () => {
             assert.notEqual(reply.actions?.length, 0);
         });
     }
+});
+
+test('the list at the end of the workflow example shows what expires', async () => {
+    const workflow = readFileSync(join(ROOT, 'docs/examples/license-refresh.yml'), 'utf8');
+    const [, command = ''] = /node bin\/run\.js (license list .*)/.exec(workflow) ?? [];
+    assert.match((await world.lma(...command.split(' '))).stdout, /L-00001[^]*L-00002[^]*2 licenses: 1 Trial, 1 Active\./);
 });
 
 describe('sf lma license show', () => {

@@ -11,7 +11,7 @@ export const EXIT_CODES = {
     interrupted: 130,
 } as const;
 
-export const EXIT_CODES_HELP = toHelpSection('ERROR CODES', {
+export const EXIT_CODE_MEANINGS = {
     [EXIT_CODES.success]: 'Everything was done, or nothing had to be.',
     [EXIT_CODES.failure]: 'Nothing was done: the message says why and what to do.',
     [EXIT_CODES.wrongFlags]: 'A flag is missing or wrong.',
@@ -20,7 +20,9 @@ export const EXIT_CODES_HELP = toHelpSection('ERROR CODES', {
     [EXIT_CODES.limitReached]:
         "The org's daily API requests are used up but for the reserve. What is written is kept; go on later with the command that the message names.",
     [EXIT_CODES.interrupted]: 'Interrupted. Run the same command again: it goes on where it stopped.',
-});
+} as const;
+
+export const EXIT_CODES_HELP = toHelpSection('ERROR CODES', EXIT_CODE_MEANINGS);
 
 /** Partial success as soon as something was refused and something else was not. */
 export function exitCodeOf(refused: number, written: number): number {

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { format } from 'prettier';
+import { ROOT } from '../story-run.ts';
+
+const FILES = globSync(['README.md', 'docs/commands/intro.md', 'docs/examples/*'], { cwd: ROOT }).map((file) => file.replaceAll('\\', '/'));
+const { commands } = JSON.parse(readFileSync(`${ROOT}oclif.manifest.json`, 'utf8')) as {
+    readonly commands: Readonly<Record<string, { readonly flags: Readonly<Record<string, { readonly allowNo?: boolean }>> }>>;
+};
+
+/** `[topic, command, flags]` of every command written in a text, as `sf lma …`, `node bin/run.js …` or a list of JSON. */
+function commandsIn(text: string): readonly (readonly [id: string, flags: readonly string[]])[] {
+    const plain = text.replaceAll('", "', ' ').replaceAll('"', '');
+    return [...plain.matchAll(/(?:sf lma|npm run lma --|bin\/run\.js) ([a-z]+) ([a-z]+)([^`\n]*)/g)].map(([, topic, command, rest = '']) => [
+        `lma:${topic ?? ''}:${command ?? ''}`,
+        [...rest.matchAll(/(?<= )--([a-z][a-z-]+)/g)].map(([, flag]) => flag ?? ''),
+    ]);
+}
+
+for (const file of FILES) {
+    test(`${file} names commands and flags that exist`, () => {
+        for (const [id, flags] of commandsIn(readFileSync(`${ROOT}${file}`, 'utf8'))) {
+            const known = commands[id]?.flags;
+            assert.ok(known, `${file}: ${id}`);
+            for (const flag of flags) assert.ok(flag in known, `${file}: ${id} --${flag}`);
+        }
+    });
+}
+
+test('commands are found in what is written', () => {
+    assert.ok(FILES.flatMap((file) => commandsIn(readFileSync(`${ROOT}${file}`, 'utf8'))).length >= 15);
+});
+
+test('the workflow is YAML, and no secret stands in a command', async () => {
+    const workflow = readFileSync(`${ROOT}docs/examples/license-refresh.yml`, 'utf8');
+    await format(workflow, { parser: 'yaml' });
+    for (const [line] of workflow.matchAll(/^.*\$\{\{ *secrets\..*$/gm)) assert.match(line, /^ {10}[A-Z_]+: \$\{\{ secrets\.[A-Z_]+ \}\}$/);
+    assert.doesNotMatch(workflow, /\becho\b|set -x/);
+});
