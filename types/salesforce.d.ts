@@ -1,5 +1,5 @@
 /**
- * Types of the modules that Lightning Experience provides to components: as much of them as `force-app` uses.
+ * Types of the modules that Lightning Experience provides to components: as much of them as `force-app` and `subscriber-app` use.
  */
 
 declare module '@salesforce/label/*' {
@@ -34,6 +34,12 @@ declare module '@salesforce/i18n/timeZone' {
     /** IANA name of the user's time zone. */
     const timeZone: string;
     export default timeZone;
+}
+
+declare module '@salesforce/user/Id' {
+    /** ID of the running user. */
+    const id: string;
+    export default id;
 }
 
 declare module 'lightning/actions' {
@@ -144,6 +150,8 @@ declare module 'lightning/uiRecordApi' {
     export const getRecord: WireAdapterConstructor<globalThis.Record<string, unknown>, WireResult>;
 
     export function createRecord(input: RecordInput & { readonly apiName: string }): Promise<Record>;
+
+    export function deleteRecord(recordId: string): Promise<void>;
 
     export function updateRecord(input: RecordInput, options?: { readonly ifUnmodifiedSince?: string | undefined }): Promise<Record>;
 

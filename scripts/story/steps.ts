@@ -1,5 +1,6 @@
 import type { StepResult } from './progress.ts';
 import type { OutcomeRow } from './read-outcome.ts';
+import { withCustomerSide } from './timesheets/with-customer-side.ts';
 
 /** One thing the story does. `after` names the steps whose work it builds on; independent steps run side by side. */
 export interface Step {
@@ -102,7 +103,11 @@ async function buildVersion(tools: StepTools, major: number, minor: number): Pro
     const known = await uploadedVersion(tools, major, minor);
     if (known) return known;
     const name = `${major}.${minor}`;
-    await tools.sf('project', 'deploy', 'start', '--metadata-dir', `${TIMESHEETS}/${name}`, '--target-org', 'packaging', '--wait', '5');
+    const deploy = (folder: string): Promise<unknown> =>
+        tools.sf('project', 'deploy', 'start', '--metadata-dir', folder, '--target-org', 'packaging', '--wait', '5');
+    // Licensing arrived in Timesheets with 1.1.
+    if (minor === 0) await deploy(`${TIMESHEETS}/${name}`);
+    else await withCustomerSide(`${TIMESHEETS}/${name}`, (...args) => tools.sf(...args), deploy);
     const flags = ['--name', `Timesheets ${name}`, '--version', name, '--managed-released', '--wait', '5', '--target-org', 'packaging'];
     await tools.sf('package1', 'version', 'create', '--package-id', await timesheetsId(tools), ...flags);
     const uploaded = await uploadedVersion(tools, major, minor);

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { notFound } from '../../platform/errors.ts';
 import type { ShellCompiler } from '../../shell/build/bundle-compiler.ts';
+import { bundleAt, type BundleAddress } from '../../platform/metadata/bundle-address.ts';
 import type { OrgServer } from '../org-server.ts';
 import { bundleModule } from './bundle-module.ts';
 import { sessionModule } from './session-module.ts';
 
-interface BundleAddress {
-    readonly name: string;
+interface ModuleAddress extends BundleAddress {
     readonly file: string;
 }
 
@@ -16,12 +16,12 @@ export function registerModules(app: FastifyInstance, server: OrgServer, compile
         const { '*': path } = request.params as { readonly '*': string };
         return sendModule(reply, 'no-store', sessionModule(server.org, server.callerOf(request), path));
     });
-    app.get('/modules/c/:name/:file', async (request, reply) => {
+    app.get('/modules/:namespace/:name/:file', async (request, reply) => {
         const caller = server.callerOf(request);
-        const { name, file } = request.params as BundleAddress;
-        const bundle = server.org.model().catalogue.get('LightningComponentBundle', name);
+        const { namespace, name, file } = request.params as ModuleAddress;
+        const bundle = bundleAt(server.org.model().catalogue, { namespace, name });
         if (bundle === undefined || file.split(/[-.]/)[0] !== compiler.hashOf(bundle))
-            throw notFound(`The component c:${name} has changed since this page was opened. Reload it.`);
+            throw notFound(`The component ${namespace}:${name} has changed since this page was opened. Reload it.`);
         const current = await bundleModule(compiler, server.org, caller, bundle);
         // A label or the user's permissions may have changed since the page was opened.
         return sendModule(reply, file === current.file ? 'private, max-age=31536000, immutable' : 'no-store', current.source);

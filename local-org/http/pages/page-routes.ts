@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../platform/access/caller.ts';
 import { PlatformError } from '../../platform/errors.ts';
+import { bundleAddress } from '../../platform/metadata/bundle-address.ts';
+import type { Component } from '../../platform/metadata/component.ts';
 import type { Org } from '../../platform/org.ts';
 import { shellSession } from '../../platform/ui/session.ts';
 import type { ShellCompiler } from '../../shell/build/bundle-compiler.ts';
@@ -97,7 +99,12 @@ async function sendShell({ server, compiler, shell, caller, pageToken, news }: S
 async function bundleFiles(compiler: ShellCompiler, org: Org, caller: Caller): Promise<ReadonlyMap<string, string>> {
     const bundles = org.model().catalogue.list('LightningComponentBundle');
     const modules = await Promise.all(bundles.map((bundle) => bundleModule(compiler, org, caller, bundle)));
-    return new Map(bundles.map(({ fullName }, index) => [fullName, modules[index]?.file ?? '']));
+    return new Map(bundles.map((bundle, index) => [moduleName(bundle), modules[index]?.file ?? '']));
+}
+
+function moduleName(bundle: Component): string {
+    const { namespace, name } = bundleAddress(bundle);
+    return `${namespace}/${name}`;
 }
 
 function waitingPage(): string {

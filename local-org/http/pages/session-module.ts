@@ -49,7 +49,8 @@ function urlOf(org: Org, type: string, name: string, address: (component: Compon
 }
 
 function labelText(org: Org, _caller: Caller, name: string): unknown {
-    return org.model().catalogue.get('CustomLabel', name.replace(/^c\./, ''))?.body['value'];
+    // `c.Save` of the org itself, `tsheets.Save` of a package.
+    return org.model().catalogue.get('CustomLabel', name.replace(/^c\./, '').replace('.', '__'))?.body['value'];
 }
 
 function internationalization(org: Org, caller: Caller, name: string): unknown {

@@ -4,10 +4,10 @@ import type { ShellManifest } from '../../shell/build/messages.ts';
 import { STYLESHEET } from './design-system.ts';
 import { scriptJson } from './html.ts';
 
-/** Where the page finds each module that a bundle may import by name; `bundles`: file of each deployed bundle. */
+/** Where the page finds each module that a bundle may import by name; `bundles`: file of each deployed bundle, by its module's name. */
 export function importMap(manifest: ShellManifest, bundles: ReadonlyMap<string, string>): string {
     const built = Object.entries(manifest.modules).map(([name, file]) => [name, `/shell/assets/${file}`]);
-    const deployed = [...bundles].map(([name, file]) => [`c/${name}`, `/modules/c/${name}/${file}`]);
+    const deployed = [...bundles].map(([name, file]) => [name, `/modules/${name}/${file}`]);
     const imports = Object.fromEntries([...built, ...deployed, ['@salesforce/', '/modules/@salesforce/']]) as Record<string, string>;
     return scriptJson({ imports });
 }

@@ -18,6 +18,11 @@ const REFERENCES: Readonly<Record<string, readonly string[]>> = {
     compactLayoutAssignment: ['CompactLayout'],
     /** Of a tab. */
     flexiPage: ['FlexiPage'],
+    lwcComponent: ['LightningComponentBundle'],
+    /** Of a quick action. */
+    lightningWebComponent: ['LightningComponentBundle'],
+    /** Of a page. */
+    'componentInstance.componentName': ['PageComponent'],
     /** Of a subflow. */
     flowName: ['Flow'],
     /** Of a flow test. */
@@ -37,8 +42,12 @@ export function renameReferences(before: readonly PackagedComponent[], after: re
     return after.map((component) => ({ ...component, body: renameIn(component.body, newName) }));
 }
 
-/** Where an alert of the package's own object is named, the object has its new name already. */
+/** Where an alert of the package's own object is named, the object has its new name already. Pages name bundles as `tsheets:weekView`. */
 function namesOf(type: string, old: string, renamed: string): [string, string][] {
+    if (type === 'LightningComponentBundle') {
+        const placed = [old, `c:${old}`].map((name): [string, string] => [keyOf('PageComponent', name), renamed.replace('__', ':')]);
+        return [[keyOf(type, old), renamed], ...placed];
+    }
     const ofObject = `${renamed.slice(0, renamed.lastIndexOf('.'))}.${old.split('.').at(-1) ?? ''}`;
     const known = type === 'WorkflowAlert' ? [old, ofObject] : [old];
     return known.map((name) => [keyOf(type, name), renamed]);

@@ -2,7 +2,7 @@ import type { UiContext } from './ui-context.ts';
 
 /** Text of a component bundle's configuration file; empty when the bundle or the file is not deployed. */
 export function metadataXmlOf(context: UiContext, bundleName: string): string {
-    const bundle = context.org.model().catalogue.get('LightningComponentBundle', bundleName.replace(/^c:/, ''));
+    const bundle = context.org.model().catalogue.get('LightningComponentBundle', bundleName.replace(/^c:/, '').replace(':', '__'));
     const file = [...(bundle?.files ?? [])].find(([path]) => path.endsWith('.js-meta.xml'));
     return file?.[1] ?? '';
 }

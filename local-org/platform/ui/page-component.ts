@@ -70,9 +70,10 @@ function facetOf(build: PageBuild, property: MetadataNode): ShellRegion | undefi
     return facet && { name: stringOf(property['name']) ?? '', components: componentsOf(build, facet) };
 }
 
-/** Bundles of the org's own namespace are named without one in older pages. */
+/** Bundles of the org's own namespace are named without one in older pages; those of packages with theirs: `tsheets:weekView`. */
 function qualified(build: PageBuild, name: string): string {
-    return name.includes(':') || !build.context.org.model().catalogue.get('LightningComponentBundle', name) ? name : `c:${name}`;
+    const fullName = name.replace(':', '__');
+    return name.startsWith('c:') || !build.context.org.model().catalogue.get('LightningComponentBundle', fullName) ? name : `c:${fullName}`;
 }
 
 function propertiesOf(build: PageBuild, componentName: string, nodes: readonly MetadataNode[]): Readonly<Record<string, PropertyValue>> {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bundleAddress } from '../../platform/metadata/bundle-address.ts';
 import type { Component } from '../../platform/metadata/component.ts';
 import type { BundleCompiler, BundleProblem } from '../../platform/org.ts';
 import { BuildWorker } from './build-worker.ts';
@@ -115,7 +116,7 @@ class ForkedCompiler implements ShellCompiler {
 function sourceOf(bundle: Component): BundleSource {
     const apiVersion = Number(bundle.body['apiVersion'] ?? Number.NaN);
     const files = [...bundle.files].filter(([path]) => !path.endsWith('-meta.xml') && !path.includes('__tests__/'));
-    return { name: bundle.fullName, apiVersion: Number.isNaN(apiVersion) ? undefined : apiVersion, files: new Map(files) };
+    return { ...bundleAddress(bundle), apiVersion: Number.isNaN(apiVersion) ? undefined : apiVersion, files: new Map(files) };
 }
 
 function missingBundles(fullName: string, { imports }: CompiledBundle, names: ReadonlySet<string>): readonly BundleProblem[] {

@@ -4,6 +4,7 @@ import type { TransformOptions } from 'lwc/compiler';
 import type { Plugin } from 'rollup';
 import { schemaModule } from './classify-import.ts';
 import type { BundleSource } from './messages.ts';
+import { moduleInNamespace } from './module-in-namespace.ts';
 
 interface LwcCompiler {
     readonly transformSync: (source: string, file: string, options: TransformOptions) => { readonly code: string };
@@ -33,8 +34,9 @@ export function bundlePlugin(bundle: BundleSource, report: BundleReport): Plugin
             if (importer === undefined) return FILES + specifier;
             const file = importer.slice(FILES.length);
             if (specifier.startsWith('.')) return resolveFile(bundle, posix.join(posix.dirname(file), specifier), file, report);
-            report.imported(specifier, file);
-            return schemaModule(specifier) === undefined ? { id: specifier, external: true } : SCHEMA + specifier;
+            const module = moduleInNamespace(specifier, bundle.namespace);
+            report.imported(module, file);
+            return schemaModule(module) === undefined ? { id: module, external: true } : SCHEMA + module;
         },
         load: (id) => loadModule(bundle, id),
         transform: (source, id) => (id.startsWith(FILES) ? compileFile(bundle, source, id.slice(FILES.length), report) : undefined),
@@ -75,7 +77,7 @@ function compileFile(bundle: BundleSource, source: string, request: string, repo
 function compilerOptions(bundle: BundleSource, scopedStyles: boolean): TransformOptions {
     return {
         name: bundle.name,
-        namespace: 'c',
+        namespace: bundle.namespace,
         scopedStyles,
         enableDynamicComponents: true,
         enableLwcOn: true,

@@ -1,6 +1,6 @@
 /** What the org serves for `@salesforce/<kind>/…` at run time. */
 const SERVED = new Map<string, RegExp>([
-    ['label', /^c\.\w+$/],
+    ['label', /^\w+\.\w+$/],
     ['user', /^(Id|isGuest)$/],
     ['customPermission', /^\w+$/],
     ['userPermission', /^\w+$/],
@@ -17,8 +17,8 @@ const SCHEMA = /^@salesforce\/schema\/(\w+)(?:\.(\w+(?:\.\w+)*))?$/;
  * Why a module named by a deployed bundle cannot be resolved, in a sentence; undefined when it can.
  * Whether a label, field or other bundle exists is a question about the org and is asked elsewhere.
  */
-export function importRefusal(specifier: string, lightning: ReadonlySet<string>): string | undefined {
-    if (specifier === 'lwc' || /^c\/\w+$/.test(specifier) || SCHEMA.test(specifier)) return undefined;
+export function importRefusal(specifier: string, lightning: ReadonlySet<string>, namespace = 'c'): string | undefined {
+    if (specifier === 'lwc' || new RegExp(`^${namespace}/\\w+$`).test(specifier) || SCHEMA.test(specifier)) return undefined;
     if (lightning.has(specifier)) return undefined;
     if (specifier.startsWith('lightning/')) return `The local org does not have the module ${specifier}.`;
     if (specifier.startsWith('@salesforce/')) return servedByOrg(specifier) ? undefined : `The local org does not support ${specifier}.`;

@@ -43,7 +43,7 @@ async function bundled(entry: string, plugin: ReturnType<typeof bundlePlugin>, o
 
 function refusedImports(bundle: BundleSource, imports: readonly BundleImport[]): readonly BundleProblem[] {
     return imports.flatMap(({ specifier, file, line, column }) => {
-        const message = importRefusal(specifier, lightning);
+        const message = importRefusal(specifier, lightning, bundle.namespace);
         return message === undefined ? [] : [{ fullName: bundle.name, file, message, line, column }];
     });
 }

@@ -19,7 +19,7 @@ export function shellFingerprint(): string {
 export function bundleFingerprint(bundle: BundleSource): string {
     const hash = createHash('sha256').update(packageVersions());
     const files = [...bundle.files].sort(([left], [right]) => (left < right ? -1 : 1));
-    hash.update(JSON.stringify([bundle.name, bundle.apiVersion ?? null, files]));
+    hash.update(JSON.stringify([bundle.namespace, bundle.name, bundle.apiVersion ?? null, files]));
     return short(hash);
 }
 

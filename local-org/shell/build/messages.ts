@@ -4,6 +4,8 @@ import type { BundleProblem } from '../../platform/org.ts';
 export interface BundleSource {
     /** Name without namespace, `modifyWidget`. */
     readonly name: string;
+    /** `c`, or that of the package that brought it. */
+    readonly namespace: string;
     /** From its `js-meta.xml`; undefined means the newest. */
     readonly apiVersion: number | undefined;
     readonly files: ReadonlyMap<string, string>;

@@ -8,6 +8,7 @@ import { compileBundle } from '../../../local-org/shell/build/compile-bundle.ts'
 import type { ShellManifest } from '../../../local-org/shell/build/messages.ts';
 
 const EMPTY = {
+    namespace: 'c',
     name: 'empty',
     apiVersion: 66,
     files: new Map([
