@@ -20,7 +20,7 @@ export async function readPackagingOrg(org: Org): Promise<PackagingOrg> {
 export async function readPublishedPackages(connection: Connection, alias: string): Promise<readonly PublishedPackage[]> {
     const soql = 'SELECT Id, Name, NamespacePrefix, PackageCategory FROM MetadataPackage';
     const rows = await queryRows(connection, soql, { api: 'tooling', whenUnsupported: (cause) => notPackagingOrg(alias, cause) });
-    const secondGeneration = rows.some(isSecondGeneration) ? await readPackage2s(connection) : new Map<string, Package2>();
+    const secondGeneration = rows.some(isSecondGeneration) ? await readPackage2s(connection, alias) : new Map<string, Package2>();
     return rows.filter((row) => secondGeneration.get(idOf(row, 'Id'))?.isDeleted !== true).map((row) => packageFromRow(row, secondGeneration));
 }
 
@@ -47,8 +47,9 @@ interface Package2 {
 }
 
 /** By their 033 id. */
-async function readPackage2s(connection: Connection): Promise<ReadonlyMap<string, Package2>> {
-    const rows = await queryRows(connection, 'SELECT Id, SubscriberPackageId, ContainerOptions, IsDeprecated FROM Package2', { api: 'tooling' });
+async function readPackage2s(connection: Connection, alias: string): Promise<ReadonlyMap<string, Package2>> {
+    const soql = 'SELECT Id, SubscriberPackageId, ContainerOptions, IsDeprecated FROM Package2';
+    const rows = await queryRows(connection, soql, { api: 'tooling', whenUnsupported: (cause) => packagesNotVisible(alias, cause) });
     return new Map(
         rows.map((row) => [
             idOf(row, 'SubscriberPackageId'),
@@ -139,6 +140,13 @@ function notPackagingOrg(alias: string, cause: Error): SfError {
         cause,
         actions: ['Name the org where the package version was created: --packaging-org <alias>'],
     });
+}
+
+/** A Dev Hub shows its packages only to users with a system permission. */
+function packagesNotVisible(alias: string, cause: Error): SfError {
+    const message = `The org ${alias} has second-generation packages and does not show them to this user: ${reasonOf(cause)}`;
+    const actions = [`Give the user the system permission "Create and Update Second-Generation Packages" in ${alias}.`];
+    return SfError.create({ name: 'PackagesNotVisible', message, cause, actions });
 }
 
 function subscribersNotVisible(alias: string, cause: Error): SfError {
