@@ -72,7 +72,7 @@ function slug(name: string): string {
         plain
             .replaceAll(/[^a-z0-9]+/g, '-')
             .replaceAll(/^-|-$/g, '')
-            .slice(0, 40)
+            .slice(0, 30)
             .replace(/-$/, '') || 'customer'
     );
 }
