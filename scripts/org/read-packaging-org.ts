@@ -6,7 +6,7 @@ import type { PackagingOrg, PublishedPackage, PublishedVersion } from '../domain
 import { countRows } from './count-rows.ts';
 import { mapInParallel } from './map-in-parallel.ts';
 import { isUnsupported, reasonOf } from './org-error.ts';
-import { literal, queryRows, textOf, valueAt, type Row } from './query-rows.ts';
+import { literal, queryPages, queryRows, textOf, valueAt, type Row } from './query-rows.ts';
 import { nameOfOrg, readOrgFacts } from './read-org.ts';
 
 const COUNTS_AT_ONCE = 5;
@@ -100,21 +100,33 @@ export async function countInstalls(connection: Connection, packages: readonly P
 export async function readSubscriberRows(connection: Connection, packageId: string, alias: string): Promise<readonly SubscriberRow[]> {
     const fields = 'Id, MetadataPackageVersionId, OrgKey, OrgName, OrgStatus, OrgType, InstanceName, ParentOrg, InstalledStatus, SystemModstamp';
     const soql = `SELECT ${fields} FROM PackageSubscriber WHERE MetadataPackageId = ${literal(packageId)}`;
-    const rows = await queryRows(connection, soql, { whenUnsupported: (cause) => subscribersNotVisible(alias, cause) });
-    return rows.map(subscriberFromRow);
+    const rows: SubscriberRow[] = [];
+    const shared = new Map<string, string>();
+    for await (const page of queryPages(connection, soql, { whenUnsupported: (cause) => subscribersNotVisible(alias, cause) })) {
+        for (const row of page) rows.push(subscriberFromRow(row, (text) => shareText(shared, text)));
+    }
+    return rows;
 }
 
-function subscriberFromRow(row: Row): SubscriberRow {
+/** The same text once in memory, however many rows have it. */
+function shareText(shared: Map<string, string>, text: string | null): string | null {
+    if (text === null) return null;
+    const known = shared.get(text);
+    if (known === undefined) shared.set(text, text);
+    return known ?? text;
+}
+
+function subscriberFromRow(row: Row, share: (text: string | null) => string | null): SubscriberRow {
     return {
         orgId: textOf(row, 'OrgKey') ?? '',
         orgName: textOf(row, 'OrgName') ?? '',
-        orgStatus: textOf(row, 'OrgStatus'),
+        orgStatus: share(textOf(row, 'OrgStatus')),
         isSandbox: textOf(row, 'OrgType') === 'Sandbox',
-        instanceName: textOf(row, 'InstanceName'),
+        instanceName: share(textOf(row, 'InstanceName')),
         productionOrgId: textOf(row, 'ParentOrg'),
         isInstalled: textOf(row, 'InstalledStatus') === 'i',
-        versionId: textOf(row, 'MetadataPackageVersionId'),
-        changedAt: textOf(row, 'SystemModstamp') ?? '',
+        versionId: share(textOf(row, 'MetadataPackageVersionId')),
+        changedAt: share(textOf(row, 'SystemModstamp')) ?? '',
     };
 }
 

@@ -8,8 +8,8 @@ import type { RowToWrite, SaveResult, WriteMode, WriteTarget } from './row-to-wr
 /** Create, upload, close, look once or twice, read what was taken and what was not. */
 export const CALLS_PER_JOB = 7;
 
-/** A job takes 150 MB ("Limits", Bulk API 2.0 guide); rows of licenses are far below 3 KB. */
-export const ROWS_PER_JOB = 50_000;
+/** A job takes 150 MB ("Limits", Bulk API 2.0 guide); so many rows with their answers take little of this machine's memory. */
+export const ROWS_PER_JOB = 10_000;
 
 const FIRST_LOOK_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;

@@ -11,10 +11,11 @@ import { measureInstallation } from './installation-measures.ts';
 import { meetsGoal, tableOf, type Measure } from './measure.ts';
 import { measurePages } from './page-measures.ts';
 import { measureQueries } from './query-measures.ts';
+import { measureRefresh } from './refresh/refresh-measures.ts';
 import { measureSaves } from './save-measures.ts';
 
 /**
- * `npm run bench -- [--rows 100000] [--curve 1000000] [--only server|browser|curve] [--json]`: what the local org costs beside bare
+ * `npm run bench -- [--rows 100000] [--curve 1000000] [--only server|browser|refresh|curve] [--json]`: what the local org costs beside bare
  * SQLite, its pages beside an empty one, and what a row costs as an object grows. Prints tables, with `--json` one line more; takes some minutes, less with fewer rows.
  * Nothing fails for being slow: a busy machine would be all that such a check finds.
  */
@@ -33,8 +34,9 @@ const folder = mkdtempSync(join(tmpdir(), 'openlma-bench-'));
 try {
     const browser = wants('browser') ? await measureBrowser(folder) : { measures: [] };
     const bench = wants('server') ? await measureAll(folder, rows) : [];
+    const refresh = wants('refresh') ? await measureRefresh() : [];
     const curve = wants('curve') ? await measureCurve(folder, curveRows) : [];
-    const measures = [...bench, ...browser.measures, ...curveMeasure(curve)];
+    const measures = [...bench, ...browser.measures, ...refresh, ...curveMeasure(curve)];
     process.stdout.write(`${tableOf(measures)}\n`);
     if (browser.skipped !== undefined) process.stdout.write(`\nNot measured: pages in a browser. ${browser.skipped}\n`);
     if (curve.length > 0) process.stdout.write(`\n${curveTable(curve)}\n`);

@@ -2,7 +2,7 @@
 export interface Measure {
     readonly name: string;
     readonly value: number;
-    readonly unit: 'times' | 'ms' | 'rows/s' | 'KB';
+    readonly unit: 'times' | 'ms' | 'rows/s' | 'KB' | 'MB' | 'calls';
     /** The most, or for rows per second the least, it should be. */
     readonly goal: number;
     /** The same of an empty page, sent the same way: what the machine and the browser alone take. */

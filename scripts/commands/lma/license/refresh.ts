@@ -116,9 +116,9 @@ export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAl
     private async refresh(orgs: OrgPair, flags: RefreshFlagValues): Promise<readonly RefreshReport[]> {
         const { targets, unfinished, planned } = await this.plan(orgs, flags);
         const { alias } = targets.licenseOrg;
-        const plans = planned.map(({ snapshot, plan }) => reportRefresh(snapshot, plan, undefined));
         const isHuman = flags['result-format'] === 'human';
         if (flags['dry-run']) {
+            const plans = planned.map(({ snapshot, plan }) => reportRefresh(snapshot, plan, undefined));
             if (isHuman) for (const report of plans) this.show(report, alias);
             return plans;
         }
@@ -128,6 +128,7 @@ export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAl
         checkForecast(connection, calls);
         const isAsked = !flags['no-prompt'] && !this.jsonEnabled() && process.stdin.isTTY && process.stdout.isTTY;
         if (isAsked) {
+            const plans = planned.map(({ snapshot, plan }) => reportRefresh(snapshot, plan, undefined));
             for (const report of plans) this.showPlan(report);
             await this.confirmOrStop(questionOf(plans, alias, calls), false);
         }
