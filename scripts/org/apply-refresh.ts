@@ -21,6 +21,9 @@ export interface RefreshSteps {
     readonly wrote: (done: number) => void;
 }
 
+/** As many as one job takes. */
+const ROWS_PER_PART = 10_000;
+
 type WrittenByKey = ReadonlyMap<string, WrittenRow>;
 
 interface WrittenLead extends WrittenRow {
@@ -32,11 +35,30 @@ export type WrittenLeads = ReadonlyMap<string, WrittenLead>;
 
 /** Writes the leads that are new, before the licenses that refer to them. */
 export async function writeLeads(connection: Connection, alias: string, plans: readonly LeadPlan[], wrote: (done: number) => void): Promise<WrittenLeads> {
-    const rows = plans
-        .filter((plan) => plan.action === 'create')
-        .map((plan) => ({ key: plan.key, label: `${fullName(plan.person)}, ${plan.person.company}`, fields: leadToRecord(plan) }));
-    const target = { connection, alias, object: 'Lead', objectLabel: 'Lead', onProgress: telling(wrote) };
-    return withThoseThere(connection, await createRows(target, rows, 'Installation_Key__c'), plans);
+    const fresh = plans.filter((plan) => plan.action === 'create');
+    const target = { connection, alias, object: 'Lead', objectLabel: 'Lead' };
+    const written = await writeInParts(fresh, wrote, async (some, onProgress) => {
+        const rows = some.map((plan) => ({ key: plan.key, label: `${fullName(plan.person)}, ${plan.person.company}`, fields: leadToRecord(plan) }));
+        return createRows({ ...target, onProgress }, rows, 'Installation_Key__c');
+    });
+    return withThoseThere(connection, written, fresh);
+}
+
+/** Rows are made for one part at a time, so that many thousands do not lie in memory twice. */
+async function writeInParts<Plan>(
+    plans: readonly Plan[],
+    wrote: (done: number) => void,
+    write: (some: readonly Plan[], onProgress: NonNullable<WriteTarget['onProgress']>) => Promise<WrittenByKey>,
+): Promise<WrittenByKey> {
+    const written = new Map<string, WrittenRow>();
+    for (let start = 0; start < plans.length; start += ROWS_PER_PART) {
+        const onProgress = async (done: number): Promise<void> => {
+            wrote(start + done);
+            return Promise.resolve();
+        };
+        for (const [key, row] of await write(plans.slice(start, start + ROWS_PER_PART), onProgress)) written.set(key, row);
+    }
+    return written;
 }
 
 /** What an interrupted run had sent may be saved only after this one looked for leads: then the org has them already. */
@@ -78,13 +100,6 @@ export function refreshDay({ snapshot, plan }: PlannedRefresh): ClosingChange {
     };
 }
 
-function telling(wrote: (done: number) => void, before = 0): (done: number) => Promise<void> {
-    return async (done) => {
-        wrote(before + done);
-        return Promise.resolve();
-    };
-}
-
 interface WrittenBefore {
     readonly versions: WrittenByKey;
     readonly leads: WrittenLeads;
@@ -100,10 +115,19 @@ async function writeLicenses(
     const settled = plan.licenses.map((license) => (isLeadRefused(license, leads) ? withoutLead(license) : license));
     const due = settled.filter((license) => Object.keys(license.changes).length > 0);
     const [production, sandboxes] = [due.filter((license) => !license.after.isSandbox), due.filter((license) => license.after.isSandbox)];
-    const written = await upsertRows({ ...target, onProgress: telling(wrote) }, 'License_Key__c', references.rowsOf(production));
+    const write = async (some: readonly LicensePlan[], onProgress: NonNullable<WriteTarget['onProgress']>): Promise<WrittenByKey> =>
+        upsertRows({ ...target, onProgress }, 'License_Key__c', references.rowsOf(some));
+    const written = await writeInParts(production, wrote, write);
+    if (sandboxes.length === 0) return written;
     references.learn(written);
-    const others = await upsertRows({ ...target, onProgress: telling(wrote, production.length) }, 'License_Key__c', references.rowsOf(sandboxes));
-    return others.size === 0 ? written : new Map([...written, ...others]);
+    const others = await writeInParts(
+        sandboxes,
+        (done) => {
+            wrote(production.length + done);
+        },
+        write,
+    );
+    return new Map([...written, ...others]);
 }
 
 function isLeadRefused({ lead }: LicensePlan, leads: WrittenByKey): boolean {
