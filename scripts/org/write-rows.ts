@@ -1,5 +1,6 @@
 import { SfError } from '@salesforce/core';
 import type { WrittenRow } from '../domain/row-refusal.ts';
+import { RunStopped } from './run-in-progress.ts';
 import { writtenRow, type RowToWrite, type SaveResult, type WriteMode, type WriteTarget } from './row-to-write.ts';
 import { CALLS_PER_JOB, ROWS_PER_JOB, writeBulk } from './write-bulk.ts';
 import { callsByCollections, ROWS_PER_CALL, writeCollections } from './write-collections.ts';
@@ -53,8 +54,9 @@ async function writeAll(target: WriteTarget, rows: readonly RowToWrite[], mode: 
     return written;
 }
 
-/** An error that says itself what to do stays what it is. */
+/** An error that says itself what to do stays what it is, and so does the end that somebody asked for. */
 function interrupted({ objectLabel, alias }: WriteTarget, done: number, all: number, error: unknown): unknown {
+    if (error instanceof RunStopped) return error;
     if (error instanceof SfError && ['ApiLimitReached', 'BulkJobFailed'].includes(error.name)) return error;
     const cause = error instanceof Error ? error : new Error(String(error));
     const message = `Writing to ${alias} stopped after ${done} of ${all} records (${objectLabel}): ${cause.message}`;
