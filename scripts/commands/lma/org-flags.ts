@@ -13,6 +13,12 @@ export const readLicenseOrgFlag = Flags.requiredOrg({
     parse: findOrg,
 });
 
+/** The org of a customer, where the package is installed. */
+export const customerOrgFlag = Flags.requiredOrg({
+    summary: "Username or alias of the customer's org. Its user needs the package's permission set Seat_Administrator.",
+    parse: findOrg,
+});
+
 /** Unlike `--target-org`, the packaging org has no default: the default org is the license org. */
 export const packagingOrgFlag = Flags.custom<Org>({
     char: 'p',

@@ -1,0 +1,90 @@
+/** A user of a customer's org. */
+export interface SeatUser {
+    readonly id: string;
+    readonly username: string;
+    readonly name: string;
+    readonly isActive: boolean;
+    /** ISO; `null`: never. */
+    readonly lastLogin: string | null;
+}
+
+export interface Seat {
+    readonly id: string;
+    readonly user: SeatUser;
+}
+
+/** What a customer's org has of seats. */
+export interface SeatSnapshot {
+    /** `null`: site license. */
+    readonly allowed: number | null;
+    readonly seats: readonly Seat[];
+}
+
+/** Whom a person means: the users found, and the names that nobody has. */
+export interface WantedUsers {
+    readonly users: readonly SeatUser[];
+    readonly missing: readonly string[];
+}
+
+export interface SeatItem {
+    readonly username: string;
+    readonly name: string | null;
+    /** `null` where there is no such user. */
+    readonly userId: string | null;
+    /** Of a seat that is there. */
+    readonly seatId: string | null;
+    /** `none`: it is so already. `left`: there is no seat for this user any more, and only as many as there are were wanted. */
+    readonly outcome: 'assign' | 'revoke' | 'none' | 'left' | 'refused' | 'assigned' | 'revoked' | 'open';
+    readonly message: string | null;
+}
+
+/** Gives seats to users in the order they were named. With `fill`, those for whom none is left are left out instead of refused. */
+export function planAssign({ allowed, seats }: SeatSnapshot, { users, missing }: WantedUsers, fill: boolean): readonly SeatItem[] {
+    const bySeat = new Map(seats.map((seat) => [seat.user.id, seat]));
+    let left = allowed === null ? 0 : allowed - seats.length;
+    const items = uniqueUsers(users).map((user): SeatItem => {
+        const seat = bySeat.get(user.id);
+        if (seat) return itemOf(user, 'none', 'has a seat already', seat.id);
+        if (allowed === null) return itemOf(user, fill ? 'none' : 'refused', 'The package has a site license: every user may use it without a seat.');
+        if (!user.isActive) return itemOf(user, 'refused', 'The user is inactive. Activate the user first.');
+        if (left <= 0)
+            return itemOf(
+                user,
+                fill ? 'left' : 'refused',
+                `No seat is left: ${seats.length} of ${allowed} are in use, and what is free goes to users named before.`,
+            );
+        left -= 1;
+        return itemOf(user, 'assign', null);
+    });
+    return [...items, ...missing.map(missingItem)];
+}
+
+/** Takes seats away from the users who were named. */
+export function planRevoke({ seats }: SeatSnapshot, { users, missing }: WantedUsers): readonly SeatItem[] {
+    const bySeat = new Map(seats.map((seat) => [seat.user.id, seat]));
+    const items = uniqueUsers(users).map((user): SeatItem => {
+        const seat = bySeat.get(user.id);
+        return seat ? itemOf(user, 'revoke', null, seat.id) : itemOf(user, 'none', 'has no seat');
+    });
+    return [...items, ...missing.map(missingItem)];
+}
+
+/** Those with a seat who have not logged in since, or never, or who are inactive; longest ago first. */
+export function inactiveSince(seats: readonly Seat[], since: string): readonly SeatUser[] {
+    return seats
+        .map(({ user }) => user)
+        .filter(({ isActive, lastLogin }) => !isActive || lastLogin === null || Date.parse(lastLogin) < Date.parse(since))
+        .toSorted((one, other) => (one.lastLogin ?? '').localeCompare(other.lastLogin ?? '') || one.username.localeCompare(other.username));
+}
+
+function uniqueUsers(users: readonly SeatUser[]): readonly SeatUser[] {
+    return [...new Map(users.map((user) => [user.id, user])).values()];
+}
+
+function itemOf({ id, username, name }: SeatUser, outcome: SeatItem['outcome'], message: string | null, seatId: string | null = null): SeatItem {
+    return { username, name, userId: id, seatId, outcome, message };
+}
+
+function missingItem(username: string): SeatItem {
+    return { username, name: null, userId: null, seatId: null, outcome: 'refused', message: 'The org has no user of that name.' };
+}
