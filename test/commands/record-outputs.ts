@@ -1,9 +1,27 @@
 // `node test/commands/record-outputs.ts`: records in docs/commands/ what the usual calls print, in a local org made for it. Ids, addresses and days are those of every recording.
 import { writeFileSync } from 'node:fs';
+import type { Ending } from '../run-to-end.ts';
 import { LicenseWorld } from './license-world.ts';
+import { StoryWorld } from './story-world.ts';
 
 /** The day that is today in every recording. */
 const RECORDED_DAY = '2027-01-04';
+
+const BOTH = ['--target-org', 'license-service', '--packaging-org', 'packaging'];
+const RENEWAL = [
+    'license',
+    'modify',
+    '--target-org',
+    'license-service',
+    '--package',
+    'Timesheets',
+    '--with-status',
+    'trial',
+    '--extend-by',
+    '30d',
+    '--reason',
+    'Second month',
+];
 
 const CALLS = {
     'lma-license-list': [
@@ -17,21 +35,58 @@ const CALLS = {
     ],
 } as const;
 
+/** From a package in its packaging org to a renewal that is taken back, one after the other; `RUN` is the run of the call before. */
+const STORY_CALLS = [
+    ['lma-package-list', ['package', 'list', '--packaging-org', 'packaging', '--target-org', 'license']],
+    ['lma-package-associate', ['package', 'associate', ...BOTH, '--package', 'Timesheets', '--default-length-days', '30', '--default-seats', '10']],
+    ['lma-package-associate', ['package', 'associate', ...BOTH, '--package', 'Timesheets']],
+    ['lma-license-refresh', ['license', 'refresh', ...BOTH, '--package', 'Timesheets', '--dry-run']],
+    ['lma-license-refresh', ['license', 'refresh', ...BOTH, '--package', 'Timesheets', '--no-prompt']],
+    ['lma-package-show', ['package', 'show', '--target-org', 'license', '--packaging-org', 'packaging', '--package', 'Timesheets']],
+    ['lma-license-modify', [...RENEWAL, '--no-prompt']],
+    ['lma-run-show', ['run', 'show', '--target-org', 'license', '--run', 'RUN']],
+    ['lma-license-undo', ['license', 'undo', '--target-org', 'license-service', '--run', 'RUN', '--reason', 'Wrong customers', '--no-prompt']],
+    ['lma-run-list', ['run', 'list', '--target-org', 'license']],
+] as const;
+
+const texts = new Map<string, string[]>();
+
 const world = await LicenseWorld.start();
 try {
     await world.assignPermissionSets();
     await world.addCustomers();
-    for (const [name, calls] of Object.entries(CALLS)) {
-        const texts: string[] = [];
-        for (const call of calls) {
-            const { stdout, stderr, code } = await world.lmaProcess(...call);
-            if (code !== 0) throw new Error(`sf lma ${call.join(' ')} ended with ${String(code)}: ${stderr}`);
-            texts.push(`$ sf lma ${call.map((word) => (/^[\w,.-]+$/.test(word) ? word : `"${word}"`)).join(' ')}\n${steady(stdout).trim()}`);
-        }
-        writeFileSync(new URL(`../../docs/commands/${name}.txt`, import.meta.url), `${texts.join('\n\n')}\n`);
-    }
+    for (const [name, calls] of Object.entries(CALLS)) for (const call of calls) await record(world, name, call);
 } finally {
     await world.stop();
+}
+
+const story = await StoryWorld.start();
+try {
+    let run = '';
+    for (const [name, call] of STORY_CALLS) {
+        const stdout = await record(
+            story,
+            name,
+            call.map((word) => (word === 'RUN' ? run : word)),
+        );
+        run = /R-\d{5}/.exec(stdout)?.[0] ?? run;
+    }
+} finally {
+    await story.stop();
+}
+
+for (const [name, some] of texts) writeFileSync(new URL(`../../docs/commands/${name}.txt`, import.meta.url), `${some.join('\n\n')}\n`);
+
+interface World {
+    lmaProcess(...call: readonly string[]): Promise<Ending>;
+}
+
+async function record(place: World, name: string, call: readonly string[]): Promise<string> {
+    const { stdout, stderr, code } = await place.lmaProcess(...call);
+    if (code !== 0) throw new Error(`sf lma ${call.join(' ')} ended with ${String(code)}: ${stdout}${stderr}`);
+    const text = `$ sf lma ${call.map((word) => (/^[\w,.-]+$/.test(word) ? word : `"${word}"`)).join(' ')}\n${steady(stdout).replace(/^\n+|\s+$/g, '')}`;
+    texts.set(name, [...(texts.get(name) ?? []), text]);
+    return stdout;
 }
 
 /** Days are moved to those around RECORDED_DAY, times and record ids are replaced. */
@@ -40,6 +95,7 @@ function steady(text: string): string {
     return text
         .replace(/\b(\d{4}-\d\d-\d\d)(?=\b|T)/g, (day) => new Date(Date.parse(day) + shift).toISOString().slice(0, 10))
         .replace(/\b\d\d:\d\d(:\d\d(\.\d+)?)?\b/g, '09:30')
-        .replace(/\b(a0\d)[A-Za-z0-9]{5}0*([A-Za-z0-9]{1,7})\b/g, '$1000000000001AAA')
+        .replace(/\b(a0\d|033|04t|00D)[A-Za-z0-9]{15}\b/g, '$1000000000001AAA')
+        .replace(/^(Worker +).*$/gm, '$1runner 4711 1681ad66')
         .replace(/ +$/gm, '');
 }
