@@ -50,12 +50,20 @@ export const STEPS: readonly Step[] = [
         ),
     },
     { name: 'install-acme-1.1', title: 'acme upgrades to 1.1', after: ['install-acme-1.0', 'version-1.1'], run: install('acme', 'version-1.1') },
+    { name: 'delivery-acme', title: 'acme lets the publisher deliver', after: ['install-acme-1.1'], run: quietly(letDeliver('acme')) },
     { name: 'install-acme-sandbox', title: "acme's sandbox installs 1.1", after: ['version-1.1'], run: install('acme-sandbox', 'version-1.1') },
+    {
+        name: 'delivery-acme-sandbox',
+        title: 'acme-sandbox lets the publisher deliver',
+        after: ['install-acme-sandbox'],
+        run: quietly(letDeliver('acme-sandbox')),
+    },
     { name: 'install-globex', title: 'globex installs 1.1', after: ['version-1.1'], run: install('globex', 'version-1.1') },
+    { name: 'delivery-globex', title: 'globex lets the publisher deliver', after: ['install-globex'], run: quietly(letDeliver('globex')) },
     {
         name: 'refresh',
         title: 'refresh the licenses',
-        after: ['associate', 'install-acme-1.1', 'install-acme-sandbox', 'install-globex'],
+        after: ['associate', 'delivery-acme', 'delivery-acme-sandbox', 'delivery-globex'],
         run: refresh,
     },
 ];
@@ -74,6 +82,15 @@ function assign(permissionSet: string, username: string): (tools: StepTools) => 
         if (assigned.length > 0) return;
         await tools.sf('org', 'assign', 'permset', '--name', permissionSet, '--on-behalf-of', username, '--target-org', 'license');
     });
+}
+
+/** The customer's administrator, whose login the story has, may deliver licenses and give seats. */
+function letDeliver(alias: string): (tools: StepTools) => Promise<void> {
+    return async (tools) => {
+        const assigned = await tools.query('data', alias, "SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.Name = 'License_Delivery'");
+        if (assigned.length > 0) return;
+        await tools.sf('org', 'assign', 'permset', '--name', 'License_Delivery', '--name', 'Seat_Administrator', '--target-org', alias);
+    };
 }
 
 /** Retention specialists are told of uninstalls. */
