@@ -8,7 +8,9 @@ const FILE = `${ROOT}oclif.manifest.json`;
 
 const plugin = new Plugin({ root: ROOT, ignoreManifest: true, errorOnManifestCreate: true, respectNoCacheDefault: true });
 await plugin.load();
-const text = `${JSON.stringify(plugin.manifest, null, 2)}\n`;
+// Folders are read side by side, so that commands come in another order each time.
+const commands = Object.fromEntries(Object.entries(plugin.manifest.commands).toSorted(([one], [other]) => one.localeCompare(other)));
+const text = `${JSON.stringify({ ...plugin.manifest, commands }, null, 2)}\n`;
 const isInStep = existsSync(FILE) && readFileSync(FILE, 'utf8') === text;
 
 if (process.argv.includes('--fix')) writeFileSync(FILE, text);
