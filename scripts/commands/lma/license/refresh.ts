@@ -23,7 +23,7 @@ import { watch } from '../watch.ts';
 import type { WatchOutput, WatchReport } from '../watch-log.ts';
 
 /** Seconds between two looks for new runs. */
-const POLL_SECONDS = 5;
+const POLL_SECONDS = 4;
 
 const READ_STAGES = ['Read packages', 'Compare licenses', 'Look for leads'] as const;
 
@@ -83,7 +83,7 @@ export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAl
             exclusive: ['package', 'all', 'ignore-interval', 'dry-run', 'no-prompt'],
         }),
         'poll-seconds': Flags.integer({
-            summary: 'With --watch, seconds between two looks for new runs; 5 unless you say so. Each look is one API request.',
+            summary: 'With --watch, seconds between two looks for new runs; 4 unless you say so. Each look is one API request.',
             min: 1,
             max: 3600,
             dependsOn: ['watch'],
