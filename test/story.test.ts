@@ -121,6 +121,19 @@ describe('the story, from empty orgs to licenses in the browser', () => {
         assert.deepEqual(countsOf(result), { created: 0, updated: 0, refused: 0 });
     });
 
+    test('a refresh brings back the seats that a customer has given', async () => {
+        const acme = new Connection({ instanceUrl: story.org('acme').url, accessToken: story.org('acme').accessToken, version: '66.0' });
+        const { records } = await acme.query<{ Id: string }>('SELECT Id FROM tsheets__Package_License__c');
+        const { records: users } = await acme.query<{ Id: string }>("SELECT Id FROM User WHERE Username = 'admin@acme.local'");
+        const seat = { tsheets__Package_License__c: records[0]?.Id, tsheets__User__c: users[0]?.Id };
+        assert.equal((await acme.sobject('tsheets__User_Package_License__c').create(seat)).success, true);
+        await refresh(['--ignore-interval']);
+        const soql =
+            "SELECT Used_Licenses__c, Subscriber_Seats__c FROM License__c WHERE Subscriber_Org_Name__c = 'Acme Industries' AND Subscriber_Org_Is_Sandbox__c = false";
+        const [license] = (await licenseConnection('admin@license.local').query<{ Used_Licenses__c: number; Subscriber_Seats__c: number }>(soql)).records;
+        assert.deepEqual([license?.Used_Licenses__c, license?.Subscriber_Seats__c], [1, 10]);
+    });
+
     async function refresh(flags: readonly string[]): Promise<unknown> {
         const cli = join(ROOT, 'node_modules/@salesforce/cli/bin/run.js');
         const args = [

@@ -19,7 +19,7 @@ export async function readRefreshSnapshot(
     const { rows, versions } = published.value;
     const subscribers = await readSubscriberOrgs(
         rows.map((row) => row.orgId),
-        { packageId: associated.packageId, versionIds: versions.map((version) => version.id) },
+        { packageId: associated.packageId, namespace: published.value.package.namespace, versionIds: versions.map((version) => version.id) },
     );
     const { licenseOrg, settings, serviceUser } = targets;
     const linkedVersions = facts.versions.get(associated.recordId) ?? [];

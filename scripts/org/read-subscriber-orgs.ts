@@ -1,10 +1,12 @@
 import { AuthInfo, Connection, type OrgAuthorization } from '@salesforce/core';
 import { sameId, toId15 } from '../domain/ids.ts';
 import type { FirstInstall, SubscriberOrg } from '../domain/installation.ts';
+import type { LicenseCopy } from '../domain/license-drift.ts';
 import type { UnreachableOrg } from '../domain/refresh-snapshot.ts';
 import { mapInParallel } from './map-in-parallel.ts';
 import { reasonOf } from './org-error.ts';
 import { literal, queryRows, textOf, valueAt, type Row } from './query-rows.ts';
+import { readSubscriberSides } from './read-subscriber-side.ts';
 
 const ORGS_AT_ONCE = 5;
 
@@ -16,6 +18,8 @@ export interface SubscriberOrgs {
 /** What to look for in the orgs: one package and all its versions, beta too. */
 export interface InstalledPackage {
     readonly packageId: string;
+    /** Without one, the package has no license records there. */
+    readonly namespace: string | null;
     readonly versionIds: readonly string[];
 }
 
@@ -48,6 +52,8 @@ async function readSubscriberOrg({ username }: OrgAuthorization, installed: Inst
     const connection = await Connection.create({ authInfo: await AuthInfo.create({ username }) });
     const [row] = await queryRows(connection, 'SELECT Id, Name, IsSandbox, InstanceName, OrganizationType, TrialExpirationDate FROM Organization');
     if (!row) throw new Error('it shows no Organization record');
+    const installedVersionId = await readInstalledVersion(connection, installed);
+    const copy = installedVersionId === null ? undefined : await readCopy(connection, installed);
     return {
         orgId: textOf(row, 'Id') ?? '',
         name: textOf(row, 'Name') ?? '',
@@ -55,8 +61,9 @@ async function readSubscriberOrg({ username }: OrgAuthorization, installed: Inst
         instanceName: textOf(row, 'InstanceName'),
         edition: textOf(row, 'OrganizationType'),
         trialExpiresAt: textOf(row, 'TrialExpirationDate'),
-        installedVersionId: await readInstalledVersion(connection, installed),
+        installedVersionId,
         firstInstall: await readFirstInstall(connection, installed),
+        ...(copy && { copy }),
     };
 }
 
@@ -64,6 +71,17 @@ async function readInstalledVersion(connection: Connection, { packageId }: Insta
     const rows = await queryRows(connection, 'SELECT SubscriberPackageId, SubscriberPackageVersionId FROM InstalledSubscriberPackage', { api: 'tooling' });
     const row = rows.find((candidate) => sameId(textOf(candidate, 'SubscriberPackageId'), packageId));
     return row ? textOf(row, 'SubscriberPackageVersionId') : null;
+}
+
+/**
+ * The package's own license record, which is missing until the first delivery. The platform's PackageLicense is left to deliveries, which say
+ * what can be done about it: where Salesforce does not license the package, it is a site license whatever was agreed.
+ */
+async function readCopy(connection: Connection, { packageId, namespace }: InstalledPackage): Promise<LicenseCopy | undefined> {
+    if (namespace === null) return undefined;
+    const [found] = await readSubscriberSides(connection, [{ packageId, namespace }]);
+    const record = found?.record;
+    return record ? { status: record.status, expiration: record.expiration, seats: record.seats, used: record.used } : undefined;
 }
 
 async function readFirstInstall(connection: Connection, { versionIds }: InstalledPackage): Promise<FirstInstall | undefined> {
