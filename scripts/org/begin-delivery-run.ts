@@ -1,4 +1,3 @@
-import { SfError } from '@salesforce/core';
 import type { PlanRun } from '../domain/change-plan.ts';
 import type { LicenseRun } from '../domain/license-run.ts';
 import { LONGEST_TEXT } from '../domain/bounded-json.ts';
@@ -7,9 +6,9 @@ import { callOrg } from './call-org.ts';
 import type { ChangeOrg } from './change-org.ts';
 import type { ChangeRun, RunOptions } from './change-run.ts';
 import { HeldRun } from './held-run.ts';
-import { errorCodeOf, reasonOf } from './org-error.ts';
 import { literal, queryRows, textOf } from './query-rows.ts';
 import { RunInProgress } from './run-in-progress.ts';
+import { notPermitted } from './run-not-permitted.ts';
 import { workerName } from './worker-name.ts';
 
 export interface DeliveryRunWish {
@@ -35,7 +34,7 @@ export async function beginDeliveryRun({ connection, licenseOrg }: ChangeOrg, wi
         Request__c: request.length <= LONGEST_TEXT ? request : null,
     };
     const { id, name, held } = await HeldRun.create(connection, fields, workerName()).catch((error: unknown) => {
-        throw error instanceof Error ? (notPermitted(licenseOrg.alias, error) ?? error) : error;
+        throw notPermitted('delivery', licenseOrg.alias, error);
     });
     // Nothing can have been delivered by a run that did not exist.
     const progress = new RunInProgress(runOf({ id, name }, reason), held, options.signal, options.report, true);
@@ -71,14 +70,4 @@ function runOf({ id, name }: PlanRun, reason: string | null): LicenseRun {
         requestedByName: '',
         startedAt: null,
     };
-}
-
-function notPermitted(alias: string, cause: Error): SfError | undefined {
-    if (!/^(INSUFFICIENT_ACCESS|INVALID_FIELD|INVALID_TYPE|NOT_FOUND|CANNOT_INSERT|FIELD_CUSTOM_VALIDATION)/.test(errorCodeOf(cause))) return undefined;
-    return SfError.create({
-        name: 'RunNotPermitted',
-        message: `The delivery cannot be put on record in ${alias}, so nothing was done: ${reasonOf(cause)}`,
-        cause,
-        actions: [`Let the user who runs this carry out runs: sf org assign permset --name License_Service --target-org ${alias}`],
-    });
 }

@@ -1,10 +1,10 @@
-import { SfError, type Connection } from '@salesforce/core';
+import { type Connection } from '@salesforce/core';
 import type { AssociatedPackage } from '../domain/associated-package.ts';
 import type { LicenseRun } from '../domain/license-run.ts';
 import { HeldRun } from './held-run.ts';
-import { errorCodeOf, reasonOf } from './org-error.ts';
 import { readRun } from './read-runs.ts';
 import { RunInProgress } from './run-in-progress.ts';
+import { notPermitted } from './run-not-permitted.ts';
 import { workerName } from './worker-name.ts';
 
 export interface RefreshRun {
@@ -39,7 +39,7 @@ export async function beginRefreshRun(connection: Connection, found: AssociatedP
         Done__c: 0,
     };
     const { id, name, held } = await HeldRun.create(connection, fields, workerName()).catch((error: unknown) => {
-        throw error instanceof Error ? (notPermitted(alias, error) ?? error) : error;
+        throw notPermitted('refresh', alias, error);
     });
     const progress = new RunInProgress(runOf({ id, name }, found, ignoresInterval), held, signal, () => undefined, true);
     return { progress, endKeeping: held.keepAlive() };
@@ -69,14 +69,4 @@ function runOf({ id, name }: { readonly id: string; readonly name: string }, fou
         requestedByName: '',
         startedAt: null,
     };
-}
-
-function notPermitted(alias: string, cause: Error): SfError | undefined {
-    if (!/^(INSUFFICIENT_ACCESS|INVALID_FIELD|INVALID_TYPE|NOT_FOUND|CANNOT_INSERT|FIELD_CUSTOM_VALIDATION)/.test(errorCodeOf(cause))) return undefined;
-    return SfError.create({
-        name: 'RunNotPermitted',
-        message: `The refresh cannot be put on record in ${alias}, so nothing was done: ${reasonOf(cause)}`,
-        cause,
-        actions: [`Let the user who runs this carry out runs: sf org assign permset --name License_Service --target-org ${alias}`],
-    });
 }

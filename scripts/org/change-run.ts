@@ -4,9 +4,9 @@ import type { LicenseRun, RunCounts } from '../domain/license-run.ts';
 import { planRequests } from '../domain/plan-requests.ts';
 import type { ChangeOrg } from './change-org.ts';
 import { HeldRun } from './held-run.ts';
-import { errorCodeOf, reasonOf } from './org-error.ts';
 import { readRun } from './read-runs.ts';
 import { RunInProgress } from './run-in-progress.ts';
+import { notPermitted } from './run-not-permitted.ts';
 import { workerName } from './worker-name.ts';
 
 /** States in which a run of a command was left, so that the same plan goes on with it. */
@@ -41,7 +41,7 @@ export async function beginChangeRun({ connection, licenseOrg }: ChangeOrg, plan
         ...(isUndo ? { Undoes__c: plan.undoes?.id ?? null } : { Request__c: requests.length === 1 ? (requests[0] ?? null) : null }),
     };
     const { id, name, held } = await HeldRun.create(connection, fields, workerName()).catch((error: unknown) => {
-        throw error instanceof Error ? (notPermitted(licenseOrg.alias, error) ?? error) : error;
+        throw notPermitted('change', licenseOrg.alias, error);
     });
     // Nothing can have been written by a run that did not exist.
     const progress = new RunInProgress({ ...runOf(plan, { id, name }), startedAt: null }, held, options.signal, options.report, true);
@@ -81,14 +81,4 @@ function runOf(plan: ChangePlan, { id, name }: PlanRun): Omit<LicenseRun, 'start
         requestedById: '',
         requestedByName: '',
     };
-}
-
-function notPermitted(alias: string, cause: Error): SfError | undefined {
-    if (!/^(INSUFFICIENT_ACCESS|INVALID_FIELD|INVALID_TYPE|NOT_FOUND|CANNOT_INSERT|FIELD_CUSTOM_VALIDATION)/.test(errorCodeOf(cause))) return undefined;
-    return SfError.create({
-        name: 'RunNotPermitted',
-        message: `The change cannot be put on record in ${alias}, so nothing was done: ${reasonOf(cause)}`,
-        cause,
-        actions: [`Let the user who runs this carry out runs: sf org assign permset --name License_Service --target-org ${alias}`],
-    });
 }
