@@ -29,7 +29,8 @@ describe('the stories of the guide, in the browser', () => {
     });
 
     afterEach(async () => {
-        const { complaints } = session;
+        // The worker may deliver a license between reading and saving it; the page reads anew and saves, and the browser tells of the refusal.
+        const complaints = session.complaints.filter((text) => !text.includes('status of 412'));
         await session.close();
         assert.deepEqual(complaints, [], 'what the console complained about');
     });
