@@ -18,6 +18,21 @@ export interface LicenseRun {
     readonly startedAt: string | null;
 }
 
+/** A run that a command carries out itself: nobody asked for it on a page, and what is not given does not matter to it. */
+export function runOfCommand(known: Pick<LicenseRun, 'id' | 'name' | 'kind'> & Partial<LicenseRun>): LicenseRun {
+    return {
+        packageRecordId: null,
+        packageDeveloperOrgId: null,
+        undoesId: null,
+        ignoreInterval: false,
+        reason: null,
+        requestedById: '',
+        requestedByName: '',
+        startedAt: null,
+        ...known,
+    };
+}
+
 /** How far a run is: `Total__c`, `Done__c` and what became of those done. */
 export interface RunCounts {
     readonly total: number;

@@ -1,17 +1,12 @@
 import { type Connection } from '@salesforce/core';
 import type { AssociatedPackage } from '../domain/associated-package.ts';
-import type { LicenseRun } from '../domain/license-run.ts';
+import { beginCommandRun, type CommandRun } from './begin-command-run.ts';
 import { HeldRun } from './held-run.ts';
 import { readRun } from './read-runs.ts';
 import { RunInProgress } from './run-in-progress.ts';
-import { notPermitted } from './run-not-permitted.ts';
 import { workerName } from './worker-name.ts';
 
-export interface RefreshRun {
-    readonly progress: RunInProgress;
-    /** Ends the signs of life. */
-    readonly endKeeping: () => void;
-}
+export type RefreshRun = Pick<CommandRun, 'progress' | 'endKeeping'>;
 
 export interface RefreshRunOptions {
     readonly alias: string;
@@ -28,21 +23,15 @@ export async function beginRefreshRun(connection: Connection, found: AssociatedP
     const { alias, ignoresInterval, total, signal } = options;
     const resumed = options.interruptedId === undefined ? undefined : await resume(connection, options.interruptedId, signal);
     if (resumed) return resumed;
-    const startedAt = new Date().toISOString();
-    const fields = {
-        Kind__c: 'Refresh',
-        Source__c: 'Command',
-        Package__c: found.recordId,
-        Ignore_Interval__c: ignoresInterval,
-        Started_At__c: startedAt,
-        Total__c: total,
-        Done__c: 0,
-    };
-    const { id, name, held } = await HeldRun.create(connection, fields, workerName()).catch((error: unknown) => {
-        throw notPermitted('refresh', alias, error);
+    return beginCommandRun(connection, {
+        what: 'refresh',
+        alias,
+        run: { kind: 'Refresh', packageRecordId: found.recordId, packageDeveloperOrgId: found.developerOrgId, ignoreInterval: ignoresInterval },
+        total,
+        fields: { Package__c: found.recordId, Ignore_Interval__c: ignoresInterval },
+        signal,
+        report: () => undefined,
     });
-    const progress = new RunInProgress(runOf({ id, name }, found, ignoresInterval), held, signal, () => undefined, true);
-    return { progress, endKeeping: held.keepAlive() };
 }
 
 /** `undefined` when somebody else has taken it up meanwhile. */
@@ -53,20 +42,4 @@ async function resume(connection: Connection, runId: string, signal: AbortSignal
     if (!held) return undefined;
     const startedAt = candidate.run.startedAt ?? held.now;
     return { progress: new RunInProgress({ ...candidate.run, startedAt }, held, signal, () => undefined), endKeeping: held.keepAlive() };
-}
-
-function runOf({ id, name }: { readonly id: string; readonly name: string }, found: AssociatedPackage, ignoreInterval: boolean): LicenseRun {
-    return {
-        id,
-        name,
-        kind: 'Refresh',
-        packageRecordId: found.recordId,
-        packageDeveloperOrgId: found.developerOrgId,
-        undoesId: null,
-        ignoreInterval,
-        reason: null,
-        requestedById: '',
-        requestedByName: '',
-        startedAt: null,
-    };
 }

@@ -1,22 +1,18 @@
 import { SfError } from '@salesforce/core';
 import type { ChangePlan, PlanRun } from '../domain/change-plan.ts';
-import type { LicenseRun, RunCounts } from '../domain/license-run.ts';
+import { runOfCommand, type LicenseRun, type RunCounts } from '../domain/license-run.ts';
 import { planRequests } from '../domain/plan-requests.ts';
+import { beginCommandRun, type CommandRun } from './begin-command-run.ts';
 import type { ChangeOrg } from './change-org.ts';
 import { HeldRun } from './held-run.ts';
 import { readRun } from './read-runs.ts';
 import { RunInProgress } from './run-in-progress.ts';
-import { notPermitted } from './run-not-permitted.ts';
 import { workerName } from './worker-name.ts';
 
 /** States in which a run of a command was left, so that the same plan goes on with it. */
 const LEFT: readonly string[] = ['Running', 'Canceled'];
 
-export interface ChangeRun extends PlanRun {
-    readonly progress: RunInProgress;
-    /** Ends the signs of life. */
-    readonly endKeeping: () => void;
-}
+export type ChangeRun = CommandRun;
 
 export interface RunOptions {
     readonly signal: AbortSignal;
@@ -30,22 +26,17 @@ export interface RunOptions {
 export async function beginChangeRun({ connection, licenseOrg }: ChangeOrg, plan: ChangePlan, total: number, options: RunOptions): Promise<ChangeRun> {
     const requests = planRequests(plan);
     const isUndo = plan.kind === 'undo';
-    const startedAt = new Date().toISOString();
-    const fields = {
-        Kind__c: isUndo ? 'Undo' : 'Bulk Modify',
-        Source__c: 'Command',
-        Reason__c: plan.reason,
-        Started_At__c: startedAt,
-        Total__c: total,
-        Done__c: 0,
-        ...(isUndo ? { Undoes__c: plan.undoes?.id ?? null } : { Request__c: requests.length === 1 ? (requests[0] ?? null) : null }),
-    };
-    const { id, name, held } = await HeldRun.create(connection, fields, workerName()).catch((error: unknown) => {
-        throw notPermitted('change', licenseOrg.alias, error);
+    return beginCommandRun(connection, {
+        what: 'change',
+        alias: licenseOrg.alias,
+        run: factsOf(plan),
+        total,
+        fields: {
+            Reason__c: plan.reason,
+            ...(isUndo ? { Undoes__c: plan.undoes?.id ?? null } : { Request__c: requests.length === 1 ? (requests[0] ?? null) : null }),
+        },
+        ...options,
     });
-    // Nothing can have been written by a run that did not exist.
-    const progress = new RunInProgress({ ...runOf(plan, { id, name }), startedAt: null }, held, options.signal, options.report, true);
-    return { id, name, progress, endKeeping: held.keepAlive() };
 }
 
 /** Goes on with a run that was interrupted; `undefined` when that run has ended otherwise. */
@@ -54,7 +45,12 @@ export async function resumeChangeRun({ connection }: ChangeOrg, plan: ChangePla
     if (!found || !LEFT.includes(found.state)) return undefined;
     const held = await HeldRun.take(connection, found, workerName());
     if (!held) throw takenUp(run.name);
-    const progress = new RunInProgress({ ...runOf(plan, run), startedAt: found.run.startedAt }, held, options.signal, options.report);
+    const progress = new RunInProgress(
+        runOfCommand({ ...factsOf(plan), id: run.id, name: run.name, startedAt: found.run.startedAt }),
+        held,
+        options.signal,
+        options.report,
+    );
     return { ...run, progress, endKeeping: held.keepAlive() };
 }
 
@@ -68,17 +64,6 @@ export function takenUp(name: string, cause?: Error): SfError {
     });
 }
 
-function runOf(plan: ChangePlan, { id, name }: PlanRun): Omit<LicenseRun, 'startedAt'> {
-    return {
-        id,
-        name,
-        kind: plan.kind === 'undo' ? 'Undo' : 'Bulk Modify',
-        packageRecordId: null,
-        packageDeveloperOrgId: null,
-        undoesId: plan.undoes?.id ?? null,
-        ignoreInterval: false,
-        reason: plan.reason,
-        requestedById: '',
-        requestedByName: '',
-    };
+function factsOf(plan: ChangePlan): Pick<LicenseRun, 'kind' | 'undoesId' | 'reason'> {
+    return { kind: plan.kind === 'undo' ? 'Undo' : 'Bulk Modify', undoesId: plan.undoes?.id ?? null, reason: plan.reason };
 }
