@@ -140,6 +140,11 @@ describe('each user', () => {
             change(caller, 'Package__c', makePackage(), { Namespace__c: 'mine' }),
         ],
         'Change a package version': (caller) => [change(caller, 'Package_Version__c', makeVersion(), { Name: '9.9' })],
+        'Bring packages, licenses and their journal from another org': (caller) => [
+            create(caller, 'License_Run__c', { ...RUN, State__c: 'Succeeded', Source_Key__c: `there:${(count += 1)}` }),
+            change(caller, 'Package__c', makePackage(), { Migration_Run__c: make('License_Run__c', RUN) }),
+            change(caller, 'License__c', makeLicense(), { Migration_Run__c: make('License_Run__c', RUN), Change_Source__c: 'Migration' }),
+        ],
         'Write an event by hand': (caller) => [
             create(caller, 'License_Event__c', { License__c: makeLicense(), Type__c: 'Changed', Event_Key__c: `key-${(count += 1)}` }),
         ],

@@ -33,6 +33,8 @@ const NEEDS: Readonly<Record<string, (set: PermissionSet) => boolean>> = {
     "Change what comes from the customer's org or from the packaging org": ({ editableFields }) =>
         EVERY(['License__c.Subscriber_Org_ID__c', 'License__c.Used_Licenses__c', 'Package__c.Package_ID__c'], editableFields),
     'Change a package version': ({ edit }) => edit.has('Package_Version__c'),
+    'Bring packages, licenses and their journal from another org': ({ editableFields }) =>
+        EVERY([...OBJECTS.map((object) => `${object}.Migration_Run__c`), 'License_Run__c.Source_Key__c', 'License__c.Last_Change_ID__c'], editableFields),
     'Write an event by hand': ({ create }) => create.has('License_Event__c'),
     'Delete an event': (set) => set.delete.has('License_Event__c'),
 };

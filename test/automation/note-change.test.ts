@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { inSystemContext } from '../../local-org/platform/flows/system-context.ts';
 import { updateRecords } from '../../local-org/platform/records/save.ts';
 import type { FieldValues, InputValues } from '../../local-org/platform/records/values.ts';
-import { LicenseOrg } from './license-org.ts';
+import { LicenseOrg, type Person } from './license-org.ts';
 
 const ONE_BY_ONE = { allOrNone: false, api: 'data' } as const;
 const TODAY = '2026-12-01';
@@ -97,9 +97,12 @@ describe('the note of a change', () => {
     });
 
     /** As somebody might whom an administrator has let edit every field. */
-    const tamper = (id: string, values: InputValues) => {
-        const [result] = updateRecords(licenseOrg.org, inSystemContext(licenseOrg.as('service')), 'License__c', [{ Id: id, ...values }], ONE_BY_ONE);
+    const tamperAs = (person: Person, id: string, values: InputValues) => {
+        const [result] = updateRecords(licenseOrg.org, inSystemContext(licenseOrg.as(person)), 'License__c', [{ Id: id, ...values }], ONE_BY_ONE);
         assert.deepEqual(result?.errors, []);
+    };
+    const tamper = (id: string, values: InputValues) => {
+        tamperAs('service', id, values);
     };
 
     const NO_CHANGES: readonly InputValues[] = [
@@ -133,6 +136,71 @@ describe('the note of a change', () => {
         tamper(id, { Seats__c: 11, Last_Change_Reason__c: 'made up', Last_Changed_At__c: '2020-01-01T00:00:00.000Z', Last_Change_ID__c: 'made up' });
         assert.deepEqual(valuesOf(id, NOTE.slice(1)), [null, 'API', null, NOW, licenseOrg.userId('service')]);
         assert.notEqual(read(id)['Last_Change_ID__c'], 'made up');
+    });
+
+    const THERE = {
+        Last_Change_ID__c: 'there',
+        Last_Change_Reason__c: 'Renewal',
+        Last_Changed_At__c: '2025-03-01T09:00:00.000Z',
+        Last_Changed_By__c: null,
+        Last_Change_Run__c: null,
+    };
+    const BROUGHT = {
+        ...THERE,
+        Change_Source__c: 'Migration',
+        Change_Reason__c: 'Said of the migration',
+        Delivery_Status__c: 'Delivered',
+        Delivery_Attempts__c: 2,
+        Reminded_Days__c: 60,
+    };
+    const KEPT = ['there', 'Renewal', 'Migration', null, THERE.Last_Changed_At__c, null];
+    const eventsOf = (id: string) =>
+        licenseOrg
+            .query(`SELECT Source__c, Field__c FROM License_Event__c WHERE License__c = '${id}' AND Type__c = 'Changed'`)
+            .map((event) => [event['Field__c'], event['Source__c']]);
+
+    test('comes along when the service brings a license, with delivery and reminders, and without an event', () => {
+        const id = licenseOrg.license({ ...BROUGHT, Status__c: 'Uninstalled', Uninstall_Date__c: null });
+        assert.deepEqual(valuesOf(id, NOTE), KEPT);
+        assert.deepEqual(valuesOf(id, SAID), [null, null, null]);
+        assert.deepEqual(valuesOf(id, ['Delivery_Status__c', 'Delivery_Attempts__c', 'Reminded_Days__c']), ['Delivered', 2, 60]);
+        assert.deepEqual(valuesOf(id, ['Uninstall_Date__c', 'Status_Before_Uninstall__c']), [null, null]);
+        assert.deepEqual(eventsOf(id), []);
+    });
+
+    test('comes along again with what changed in the other org, and nobody is told', () => {
+        const id = licenseOrg.license(BROUGHT);
+        const mails = licenseOrg.mail().length;
+        const there = { Status__c: 'Uninstalled', Expiration__c: '2028-06-30', Last_Change_ID__c: 'there again', Status_Before_Uninstall__c: 'Suspended' };
+        change(id, { ...BROUGHT, ...there });
+        licenseOrg.runJobs();
+        assert.deepEqual(valuesOf(id, NOTE), ['there again', ...KEPT.slice(1)]);
+        assert.deepEqual(valuesOf(id, ['Delivery_Status__c', 'Reminded_Days__c', 'Status_Before_Uninstall__c']), ['Delivered', 60, 'Suspended']);
+        assert.deepEqual(eventsOf(id), []);
+        assert.equal(licenseOrg.mail().length, mails);
+    });
+
+    test('is that of this org again with the next change here', () => {
+        const id = licenseOrg.license(BROUGHT);
+        licenseOrg.update('manager', 'License__c', id, { Seats__c: 11, Change_Source__c: 'Page' });
+        assert.deepEqual(valuesOf(id, NOTE.slice(1)), [null, 'Page', null, NOW, licenseOrg.userId('manager')]);
+        assert.equal(read(id)['Delivery_Status__c'], 'Due');
+        assert.deepEqual(eventsOf(id), [['Seats__c', 'Page']]);
+    });
+
+    test('counts as API for a person who says that it comes along', () => {
+        const id = licenseOrg.license();
+        licenseOrg.update('manager', 'License__c', id, { Seats__c: 11, Change_Source__c: 'Migration' });
+        assert.deepEqual(valuesOf(id, NOTE.slice(1)), [null, 'API', null, NOW, licenseOrg.userId('manager')]);
+        assert.deepEqual(eventsOf(id), [['Seats__c', 'API']]);
+        assert.equal(read(id)['Delivery_Status__c'], 'Due');
+    });
+
+    test('cannot be made up by a person who says that it comes along', () => {
+        const id = licenseOrg.license();
+        tamperAs('manager', id, { ...THERE, Change_Source__c: 'Migration', Change_Reason__c: 'Said of the migration', Seats__c: 11 });
+        assert.deepEqual(valuesOf(id, NOTE.slice(1)), ['Said of the migration', 'API', null, NOW, licenseOrg.userId('manager')]);
+        assert.deepEqual(valuesOf(id, DELIVERY), DUE);
     });
 
     test('sees what the flow before it makes of the license', () => {

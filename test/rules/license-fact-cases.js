@@ -142,5 +142,46 @@ const REASONS = [
     { name: 'the service deletes a license', before: LICENSE, change: 'delete', actor: 'service', expected: null },
 ];
 
+const BROUGHT = { Change_Source__c: 'Migration', Migration_Run__c: '@run', Last_Change_ID__c: 'there' };
+const RETURNED = { Status__c: 'Suspended', Change_Source__c: 'Migration' };
+
+/** @type {RecordRuleCase[]} */
+const MIGRATIONS = [
+    { name: 'the service brings a license', before: null, change: { ...LICENSE, ...BROUGHT }, actor: 'service', expected: null },
+    { name: 'a person does not', before: null, change: { ...LICENSE, ...BROUGHT }, actor: 'person', expected: 'License_Created_By_Service' },
+    { name: 'nor says that one was brought', before: LICENSE, change: { Migration_Run__c: '@run' }, actor: 'person', expected: 'License_External_Fields' },
+    {
+        name: 'not even with a change',
+        before: LICENSE,
+        change: { Seats__c: 20, Migration_Run__c: '@run' },
+        actor: 'person',
+        expected: 'License_External_Fields',
+    },
+    {
+        name: 'nor that it was not',
+        before: { ...LICENSE, ...BROUGHT },
+        change: { Migration_Run__c: null },
+        actor: 'person',
+        expected: 'License_External_Fields',
+    },
+    { name: 'what was brought is changed like every license', before: { ...LICENSE, ...BROUGHT }, change: { Seats__c: 20 }, actor: 'person', expected: null },
+    { name: 'a person brings nothing back', before: UNINSTALLED, change: RETURNED, actor: 'person', expected: 'License_Locked' },
+    {
+        name: 'the service brings what became of a license after its reinstall',
+        before: { ...UNINSTALLED, Status_Before_Uninstall__c: 'Active' },
+        change: RETURNED,
+        actor: 'service',
+        expected: null,
+    },
+    {
+        name: 'but no trial where there was an active license',
+        before: LICENSE,
+        change: { Status__c: 'Trial', Change_Source__c: 'Migration' },
+        actor: 'service',
+        expected: 'Status_Trial_After_Active',
+        field: 'Status__c',
+    },
+];
+
 /** @type {readonly RecordRuleCase[]} */
-export const LICENSE_FACT_CASES = [...CUSTOMERS, ...DELIVERY, ...REMINDERS, ...REASONS];
+export const LICENSE_FACT_CASES = [...CUSTOMERS, ...DELIVERY, ...REMINDERS, ...REASONS, ...MIGRATIONS];

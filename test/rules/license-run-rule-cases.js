@@ -58,6 +58,15 @@ const REQUESTS = [
     { name: 'with a worker', before: null, change: { ...BULK, Worker__c: 'mine' }, actor: 'person', expected: 'License_Run_Requested' },
     { name: 'with a count', before: null, change: { ...BULK, Total__c: 0 }, actor: 'person', expected: 'License_Run_Requested' },
     { name: 'with differences', before: null, change: { ...BULK, Differences__c: '[]' }, actor: 'person', expected: 'License_Run_Requested' },
+    { name: 'of another org', before: null, change: { ...BULK, Source_Key__c: 'there' }, actor: 'person', expected: 'License_Run_Requested' },
+    { name: 'brought by a migration', before: null, change: { ...BULK, Migration_Run__c: '@run' }, actor: 'person', expected: 'License_Run_Requested' },
+    {
+        name: 'the service brings a run that is over',
+        before: null,
+        change: { ...BULK, State__c: 'Succeeded', Source_Key__c: 'there', Migration_Run__c: '@run' },
+        actor: 'service',
+        expected: null,
+    },
     { name: 'the service begins a run of its own', before: null, change: RUNNING, actor: 'service', expected: null },
     { name: 'the service begins a migration', before: null, change: { ...MIGRATE, State__c: 'Running' }, actor: 'service', expected: null },
     {
@@ -112,6 +121,8 @@ const CHANGES = [
     { name: 'nor change what was asked for', before: BULK, change: { Request__c: '{}' }, actor: 'person', expected: 'License_Run_Locked' },
     { name: 'not even while canceling', before: BULK, change: { State__c: 'Canceled', Reason__c: 'Other' }, actor: 'person', expected: 'License_Run_Locked' },
     { name: 'nor who asked', before: BULK, change: { Requested_By__c: '@person' }, actor: 'person', expected: 'License_Run_Locked' },
+    { name: 'nor where it comes from', before: BULK, change: { Source_Key__c: 'there' }, actor: 'person', expected: 'License_Run_Locked' },
+    { name: 'nor what brought it', before: BULK, change: { Migration_Run__c: '@run' }, actor: 'person', expected: 'License_Run_Locked' },
     { name: 'nor what was refused', before: RUNNING, change: { Refusals__c: null, Refused__c: 0 }, actor: 'person', expected: 'License_Run_Locked' },
     {
         name: 'the service takes up a run',

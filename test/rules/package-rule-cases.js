@@ -21,6 +21,8 @@ const OWNERSHIP = [
         expected: 'Package_External_Fields',
     },
     { name: 'the service notes a refresh', before: TRIAL, change: { Last_License_Refresh__c: '2026-11-22' }, actor: 'service', expected: null },
+    { name: 'nor say what brought it', before: TRIAL, change: { Migration_Run__c: '@run' }, actor: 'person', expected: 'Package_External_Fields' },
+    { name: 'the service brings a package', before: null, change: { ...TRIAL, Migration_Run__c: '@run' }, actor: 'service', expected: null },
     { name: 'a person cannot delete a package', before: TRIAL, change: 'delete', actor: 'person', expected: 'Package_Delete_Blocked' },
     { name: 'the service deletes a package', before: TRIAL, change: 'delete', actor: 'service', expected: null },
     { name: 'a person chooses the lead manager', before: TRIAL, change: { Lead_Manager__c: '@person' }, actor: 'person', expected: null },
@@ -49,6 +51,13 @@ const DEFAULTS = [
     { name: 'a trial of 90 days', before: TRIAL, change: { [LENGTH]: 90 }, actor: 'person', expected: null },
     { name: 'a trial of a day', before: TRIAL, change: { [LENGTH]: 1 }, actor: 'person', expected: null },
     { name: 'no trial of 91 days', before: TRIAL, change: { [LENGTH]: 91 }, actor: 'person', expected: 'Default_Trial_Length', field: LENGTH },
+    {
+        name: 'a trial of 91 days that was allowed in another org',
+        before: null,
+        change: { ...TRIAL, [LENGTH]: 91, Migration_Run__c: '@run' },
+        actor: 'service',
+        expected: null,
+    },
     { name: 'no trial of no days', before: TRIAL, change: { [LENGTH]: 0 }, actor: 'person', expected: 'Default_Trial_Length', field: LENGTH },
     { name: 'no trial without an end', before: TRIAL, change: { [LENGTH]: null }, actor: 'person', expected: 'Default_Trial_Length', field: LENGTH },
     {
