@@ -94,19 +94,22 @@ function checkOrder({ name, count, trialDays, instanceName, firstName = '', last
     if (name.trim() === '') throw refused('Give the name of the company, such as `--name "Initech"`.');
     if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) throw refused(`Give a count from 1 to ${MAX_COUNT}.`);
     const suffix = count === 1 ? 0 : String(count).length + 1;
-    checkLength('name', name, 80 - suffix);
-    checkLength('first name', firstName, 40);
-    checkLength('last name', lastName ?? '-', 80);
-    checkLength('instance', instanceName ?? '-', 6);
+    checkLength('name of the company', 'Organization.Name', name, 80, suffix);
+    checkLength('first name', 'User.FirstName', firstName, 40);
+    checkLength('last name', 'User.LastName', lastName ?? '-', 80);
+    checkLength('instance', 'Organization.InstanceName', instanceName ?? '-', 6);
     if (lastName?.trim() === '') throw refused('Give a last name, which every user has.');
     if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) throw refused(`"${email}" is no email address.`);
-    checkLength('email', email ?? '-', 80 - suffix);
+    checkLength('email', 'User.Email', email ?? '-', 80, suffix);
     if (trialDays !== undefined && (!Number.isInteger(trialDays) || trialDays < 1)) throw refused('Give the days of a trial as a whole number from 1.');
     if (trialDays !== undefined && sandboxOf !== undefined) throw refused('A sandbox is no trial: leave out the days of the trial, or the production org.');
 }
 
-function checkLength(what: string, value: string, most: number): void {
-    if (value.length > most) throw refused(`The ${what} has ${value.length} characters, and Salesforce keeps ${most} here.`);
+/** `suffix`: room for the number of each of several orgs. */
+function checkLength(what: string, field: string, value: string, most: number, suffix = 0): void {
+    if (value.length <= most - suffix) return;
+    const numbers = suffix === 0 ? '' : `, and the numbers take ${suffix} of them`;
+    throw refused(`The ${what} has ${value.length} characters: Salesforce keeps ${most} in ${field}${numbers}.`);
 }
 
 function refused(message: string): PlatformError {

@@ -156,7 +156,8 @@ describe('orgs of customers', () => {
     it('are refused with a sentence when they could not be', async () => {
         for (const [order, says] of [
             [{}, /^Give the name of the company/],
-            [{ name: 'x'.repeat(255) }, /^The name has 255 characters, and Salesforce keeps 80 here\.$/],
+            [{ name: 'x'.repeat(255) }, /^The name of the company has 255 characters: Salesforce keeps 80 in Organization\.Name\.$/],
+            [{ name: 'x'.repeat(78), count: 10 }, /keeps 80 in Organization\.Name, and the numbers take 3 of them\.$/],
             [{ name: 'A', count: 0 }, /^Give a count from 1 to 2000\.$/],
             [{ name: 'A', count: '3' }, /^"count" has to be a number\.$/],
             [{ name: 'A', edition: 'Gold' }, /^There is no edition "Gold": choose one of Developer Edition/],

@@ -30,6 +30,9 @@ import { trustedSources } from './trusted-sources.ts';
 
 const NOTICES: ReadonlyMap<unknown, string> = new Map([['expired', 'The link has been used already or has expired. Choose a user, or ask for a new link.']]);
 
+/** "Install Packages Using an Installation URL", ISVforce Guide: with `?p0=04t…`. */
+const INSTALLATION_PATH = '/packaging/installPackage.apexp';
+
 export interface PageOptions {
     /** Whether open pages reload after a deploy and show what was wrong with it. */
     readonly followsDeploys: boolean;
@@ -47,7 +50,7 @@ export function pageRoutes(compiler: ShellCompiler, { followsDeploys = false }: 
         // "Choosing Between Lightning and Non-Lightning Flow URL Formats": both lead to the same flow.
         app.get('/flow/*', (request, reply) => reply.redirect(`/lightning${request.url}`));
         registerRecordAddresses(app, server);
-        for (const path of ['/', '/lightning', '/lightning/*']) {
+        for (const path of ['/', '/lightning', '/lightning/*', INSTALLATION_PATH]) {
             app.get(path, (request, reply) => {
                 const caller = callerOrNone(server, request);
                 return caller === undefined
@@ -69,7 +72,7 @@ function callerOrNone(server: OrgServer, request: FastifyRequest): Caller | unde
 
 function sendSignIn({ org }: OrgServer, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const { startURL, notice } = request.query as { readonly startURL?: unknown; readonly notice?: unknown };
-    const startUrl = localPath(request.url.startsWith('/lightning') ? request.url : startURL);
+    const startUrl = localPath(request.routeOptions.url === '/' ? startURL : request.url);
     return sendHtml(reply, signInPage({ org, isLocal: isLocal(request), startUrl, notice: NOTICES.get(notice) }));
 }
 

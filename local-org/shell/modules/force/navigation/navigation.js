@@ -14,6 +14,9 @@ const PATHS = {
     standard__flow: ({ devName }) => `/lightning/flow/${devName}`,
 };
 
+/** Where a package version, `p0`, is installed ("Install Packages Using an Installation URL", ISVforce Guide). */
+const INSTALLATION_PATH = '/packaging/installPackage.apexp';
+
 /** The URL of a page reference. Throws for kinds of pages that the local org does not have. */
 export function urlOf({ type, attributes = {}, state = {} }) {
     if (type === 'standard__webPage') return attributes.url;
@@ -26,6 +29,7 @@ export function urlOf({ type, attributes = {}, state = {} }) {
 /** The page reference of a URL of this org. */
 export function pageReferenceOf(url) {
     const { pathname, searchParams } = new URL(url, location.origin);
+    if (pathname === INSTALLATION_PATH) return { type: 'installation', attributes: { versionId: searchParams.get('p0') ?? '' }, state: {} };
     const [, kind, ...rest] = pathname.split('/').filter(Boolean).map(decoded);
     return { ...pageOf(kind, rest), state: Object.fromEntries(searchParams) };
 }
@@ -76,7 +80,7 @@ export function onNavigation(listener) {
 /** Whether the shell itself shows this URL; every other address is left to the browser. */
 export function isOwnPage(url) {
     const target = new URL(url, location.href);
-    return target.origin === location.origin && target.pathname.startsWith('/lightning/');
+    return target.origin === location.origin && (target.pathname.startsWith('/lightning/') || target.pathname === INSTALLATION_PATH);
 }
 
 /** Goes to a page: inside the shell when it is one of its own, otherwise in a new tab. `posted` reaches the page as a form's values would. */

@@ -60,6 +60,11 @@ export default class App extends LightningElement {
         return this.session.canSetUp && this.url && isSetup(this.url) ? SETUP_APP : this.app;
     }
 
+    /** A package is installed on a page of its own. */
+    get hasNavigation() {
+        return !this.url || pageReferenceOf(this.url).type !== 'installation';
+    }
+
     get forms() {
         return this.form ? [this.form] : [];
     }

@@ -61,6 +61,10 @@ export default class Page extends LightningElement {
         return this.reference.type === 'setup' && this.session.canSetUp;
     }
 
+    get isInstallation() {
+        return this.reference.type === 'installation';
+    }
+
     get wrapper() {
         return this.form?.override;
     }

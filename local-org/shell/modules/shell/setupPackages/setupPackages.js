@@ -1,24 +1,30 @@
 import { api } from 'lwc';
-import { queryAll } from 'shell/setupQuery';
+import { readInstalled } from 'shell/packageVersions';
+import { minuteText } from 'shell/setupTime';
 import SetupTopic from 'shell/setupTopic';
 
 const COLUMNS = [
-    { label: 'Package Name', field: 'name' },
+    { label: 'Package Name', field: 'package' },
+    { label: 'Publisher', field: 'publisher' },
+    { label: 'Version Number', field: 'number' },
     { label: 'Namespace Prefix', field: 'namespace' },
-    { label: 'Version', field: 'version' },
-    { label: 'Version Id', field: 'versionId' },
+    { label: 'Install Date', field: 'installDate' },
 ];
-const SOQL =
-    'SELECT Id, SubscriberPackage.Name, SubscriberPackage.NamespacePrefix, SubscriberPackageVersionId, SubscriberPackageVersion.Name, SubscriberPackageVersion.MajorVersion, SubscriberPackageVersion.MinorVersion, SubscriberPackageVersion.PatchVersion FROM InstalledSubscriberPackage';
 
-/** The managed packages that are installed in the org. */
+/** The managed packages that are installed in the org, and a way to uninstall each. */
 export default class SetupPackages extends SetupTopic {
     @api url;
-    rows = [];
+    packages = [];
     columns = COLUMNS;
+    /** The package that is about to go. */
+    leaving;
 
     async read() {
-        this.rows = (await queryAll(SOQL, 'tooling/query')).map(rowOf);
+        this.packages = await readInstalled();
+    }
+
+    get rows() {
+        return this.packages.map((installed) => ({ ...installed, key: installed.id, installDate: minuteText(installed.installedAt) }));
     }
 
     get summary() {
@@ -26,9 +32,17 @@ export default class SetupPackages extends SetupTopic {
         if (this.rows.length === 0) return 'No package is installed.';
         return this.rows.length === 1 ? '1 package' : `${this.rows.length} packages`;
     }
-}
 
-function rowOf({ Id, SubscriberPackage: product, SubscriberPackageVersionId: versionId, SubscriberPackageVersion: version }) {
-    const number = [version.MajorVersion, version.MinorVersion, version.PatchVersion || undefined].filter((part) => part !== undefined).join('.');
-    return { key: Id, name: product.Name, namespace: product.NamespacePrefix, version: `${number} ${version.Name ?? ''}`, versionId };
+    handleUninstall(event) {
+        this.leaving = this.packages.find(({ id }) => id === event.detail);
+    }
+
+    handleClose() {
+        this.leaving = undefined;
+    }
+
+    /** The document is loaded anew, since apps and tabs may have gone. */
+    handleUninstalled() {
+        location.reload();
+    }
 }
