@@ -7,6 +7,7 @@ import { isolatedEnvironment } from '../scripts/story/sf-environment.ts';
 import { connectionTo } from './deploy-package.ts';
 import { IsolatedSf } from './isolated-sf.ts';
 import { LocalOrgRun } from './local-org-run.ts';
+import { preparedFolder } from './prepared-folder.ts';
 import { RunRequests, type Row } from './run-requests.ts';
 import { ROOT } from './story-run.ts';
 
@@ -52,12 +53,9 @@ export class LicenseOrgRun {
     }
 
     static async start(): Promise<LicenseOrgRun> {
-        const orgs = await LocalOrgRun.start();
+        const orgs = await LocalOrgRun.start(await preparedFolder('license-org', deployTo));
         await new IsolatedSf(orgs.folder).logIn(orgs.orgs);
         const run = new LicenseOrgRun(orgs);
-        const deployed = await new IsolatedSf(orgs.folder).run('project', 'deploy', 'start', '--source-dir', 'force-app', '--target-org', 'license');
-        assert.equal(deployed.status, 0, deployed.message);
-        await run.#assignPermissions();
         await run.#logInUsers();
         return run;
     }
@@ -119,17 +117,6 @@ export class LicenseOrgRun {
         await this.orgs.stopAndForget();
     }
 
-    async #assignPermissions(): Promise<void> {
-        const connection = connectionTo(this.orgs.org('license'));
-        const users = await connection.query<{ Id: string; Username: string }>('SELECT Id, Username FROM User');
-        const sets = await connection.query<{ Id: string; Name: string }>("SELECT Id, Name FROM PermissionSet WHERE Name LIKE 'License%'");
-        for (const [user, set] of Object.entries(USERS)) {
-            const AssigneeId = users.records.find(({ Username }) => Username.startsWith(`${user}@`))?.Id ?? '';
-            const PermissionSetId = sets.records.find(({ Name }) => Name === set)?.Id ?? '';
-            await connection.sobject('PermissionSetAssignment').create({ AssigneeId, PermissionSetId });
-        }
-    }
-
     async #logInUsers(): Promise<void> {
         const home = join(this.orgs.folder, 'home');
         // @salesforce/core decides where its files are when it is loaded.
@@ -141,6 +128,27 @@ export class LicenseOrgRun {
             return { alias: name, url, accessToken };
         });
         await logIn(logins);
+    }
+}
+
+/** Local orgs in that folder whose license org has the app and users who may use it. */
+async function deployTo(folder: string): Promise<void> {
+    const orgs = await LocalOrgRun.start(folder);
+    const sf = new IsolatedSf(folder);
+    await sf.logIn(orgs.orgs);
+    const deployed = await sf.run('project', 'deploy', 'start', '--source-dir', 'force-app', '--target-org', 'license');
+    assert.equal(deployed.status, 0, deployed.message);
+    await assignPermissions(connectionTo(orgs.org('license')));
+    await orgs.stop();
+}
+
+async function assignPermissions(connection: Connection): Promise<void> {
+    const users = await connection.query<{ Id: string; Username: string }>('SELECT Id, Username FROM User');
+    const sets = await connection.query<{ Id: string; Name: string }>("SELECT Id, Name FROM PermissionSet WHERE Name LIKE 'License%'");
+    for (const [user, set] of Object.entries(USERS)) {
+        const AssigneeId = users.records.find(({ Username }) => Username.startsWith(`${user}@`))?.Id ?? '';
+        const PermissionSetId = sets.records.find(({ Name }) => Name === set)?.Id ?? '';
+        await connection.sobject('PermissionSetAssignment').create({ AssigneeId, PermissionSetId });
     }
 }
 

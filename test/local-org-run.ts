@@ -39,9 +39,14 @@ export class LocalOrgRun {
         await this.#host.ended;
     }
 
+    /** Stops the process as Ctrl-C does. */
+    async stop(): Promise<void> {
+        await this.#host.stop();
+    }
+
     /** Stops the process as Ctrl-C does and deletes its data. */
     async stopAndForget(): Promise<void> {
-        await this.#host.stop();
+        await this.stop();
         rmSync(this.folder, { recursive: true, force: true });
     }
 }

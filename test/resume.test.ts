@@ -24,7 +24,7 @@ describe('a story whose steps were done but not noted', () => {
     let story: StoryRun;
 
     before(async () => {
-        const told = await StoryRun.start();
+        const told = await StoryRun.goOn();
         first = told.outcome;
         await told.stop();
         forgetSteps(join(told.folder, 'progress.json'));

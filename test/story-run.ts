@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StartedOrg } from '../scripts/story/local-org-process.ts';
 import type { Outcome, OutcomeRow } from '../scripts/story/read-outcome.ts';
+import { preparedFolder } from './prepared-folder.ts';
 
 export const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
@@ -42,6 +43,11 @@ export class StoryRun {
         });
         const log: StoryLog = { text: '' };
         return new StoryRun(folder, await firstReply(child, log), child, log);
+    }
+
+    /** A story that has been told before, perhaps for another test file, goes on. */
+    static async goOn(): Promise<StoryRun> {
+        return StoryRun.start(await toldStory());
     }
 
     /** The running orgs with the tokens of their users. */
@@ -81,6 +87,14 @@ export class StoryRun {
     forget(): void {
         rmSync(this.folder, { recursive: true, force: true });
     }
+}
+
+/** A folder in which the story was told and stopped. */
+export async function toldStory(): Promise<string> {
+    return preparedFolder('story', async (folder) => {
+        const told = await StoryRun.start(folder);
+        await told.stop();
+    });
 }
 
 /** What the story says on stderr, so far. */

@@ -22,7 +22,7 @@ describe('the story, from empty orgs to licenses in the browser', () => {
     let story: StoryRun;
 
     before(async () => {
-        story = await StoryRun.start();
+        story = await StoryRun.goOn();
     });
 
     after(async () => {

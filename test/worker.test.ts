@@ -26,7 +26,7 @@ describe('runs asked for on pages', () => {
     let licenses: readonly string[] = [];
 
     before(async () => {
-        story = await StoryRun.start();
+        story = await StoryRun.goOn();
         page = new RunRequests(story.org('license'));
         licenses = story.outcome.licenses.map((row) => String(row['Id']));
     });

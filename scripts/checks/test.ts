@@ -1,14 +1,28 @@
 // `npm test`: every check, one after the other; `npm test -- lwc unit` runs only those named.
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { binOf, wholeCheck, type Check, type Tally } from './check.ts';
 import { jestSuite, nodeSuite } from './suites.ts';
+import { everyTestBelongs } from './every-test-belongs.ts';
 
 const VALIDATOR = fileURLToPath(new URL('../../../shared/tools/metadata-validator/validate.mjs', import.meta.url));
 
 /** Every file is a process of its own; node:test leaves one core free unless told otherwise. */
 const CORES = availableParallelism();
+
+const SUITES = [
+    { name: 'unit', title: 'Commands and local org', patterns: ['scripts/**/*.test.ts', 'local-org/**/*.test.ts'] },
+    {
+        name: 'app',
+        title: 'Rules, flows and permissions of the app, in the local org',
+        patterns: ['test/{rules,access,automation,subscriber}/**/*.test.ts'],
+    },
+    { name: 'commands', title: 'Commands of the sf plugin, in the local org', patterns: ['test/{commands,refresh}/**/*.test.ts'] },
+    { name: 'clients', title: 'Real clients of the local org (sf CLI, jsforce, source-deploy-retrieve)', patterns: ['test/clients/**/*.test.ts'] },
+    { name: 'e2e', title: 'The story end to end (sf CLI, jsforce, browser)', patterns: ['test/*.test.ts', 'test/pages/**/*.test.ts'] },
+];
 
 function checks(): Check[] {
     return [
@@ -31,11 +45,8 @@ function checks(): Check[] {
         wholeCheck('flows', 'Flows against the rules of the Flow Scanner', ['scripts/checks/flow-lint.ts']),
         wholeCheck('coverage', 'What the local org covers, as its tests say', ['local-org/coverage/coverage.ts']),
         jestSuite('lwc', 'Rules and Lightning web components (Jest)'),
-        nodeSuite('unit', 'Commands and local org', ['scripts/**/*.test.ts', 'local-org/**/*.test.ts'], CORES),
-        nodeSuite('app', 'Rules, flows and permissions of the app, in the local org', ['test/{rules,access,automation,subscriber}/**/*.test.ts'], CORES),
-        nodeSuite('commands', 'Commands of the sf plugin, in the local org', ['test/commands/**/*.test.ts'], CORES),
-        nodeSuite('clients', 'Real clients of the local org (sf CLI, jsforce, source-deploy-retrieve)', ['test/clients/**/*.test.ts'], CORES),
-        nodeSuite('e2e', 'The story end to end (sf CLI, jsforce, browser)', ['test/*.test.ts', 'test/pages/**/*.test.ts'], CORES),
+        everyTestBelongs(SUITES.map(({ patterns }) => patterns).flat()),
+        ...SUITES.map(({ name, title, patterns }) => nodeSuite(name, title, patterns, CORES)),
     ];
 }
 
@@ -46,6 +57,13 @@ if (unknown.length > 0) {
     process.stderr.write(`No check "${unknown.join('", "')}". There are: ${all.map((check) => check.name).join(', ')}.\n`);
     process.exit(2);
 }
+
+// What several test files begin with is made once (test/prepared-folder.ts).
+const prepared = mkdtempSync(join(tmpdir(), 'openlma-prepared-'));
+process.env['OPENLMA_PREPARED_FOLDERS'] = prepared;
+process.once('exit', () => {
+    rmSync(prepared, { recursive: true, force: true });
+});
 
 const total: { passed: number; failed: number } = { passed: 0, failed: 0 };
 const failing: string[] = [];

@@ -20,7 +20,7 @@ export class StoryWorld {
     }
 
     static async start(): Promise<StoryWorld> {
-        const story = await StoryRun.start();
+        const story = await StoryRun.goOn();
         await story.stop();
         const run = await LocalOrgRun.start(story.folder);
         await forgetLicenses(run.org('license'));

@@ -18,7 +18,7 @@ describe('the stories of the guide, in the browser', () => {
     let session: AppSession;
 
     before(async () => {
-        story = await StoryRun.start();
+        story = await StoryRun.goOn();
         browser = await launchBrowser();
     });
 

@@ -21,7 +21,7 @@ const chosen = PICTURES.filter(({ name }) => wanted.length === 0 || wanted.inclu
 const unknown = wanted.filter((name) => !PICTURES.some((picture) => picture.name === name));
 if (unknown.length > 0) throw new Error(`No picture "${unknown.join('", "')}". There are: ${PICTURES.map(({ name }) => name).join(', ')}.`);
 
-const story = await StoryRun.start();
+const story = await StoryRun.goOn();
 const browser = await launchBrowser();
 try {
     process.env['LOCAL_ORG_FOLDER'] = story.folder;
