@@ -14,7 +14,7 @@ import { flowScope } from './flow-scope.ts';
 import type { FlowContext } from './flow-scope.ts';
 import { compileEntry, compileTimes, firstElementOf, triggerOf, unsupportedStartElements } from './flow-start.ts';
 
-/** What a flow says about itself. Without sharing rules both system modes are the same. */
+/** What a flow says about itself. */
 const HEADER = new Set(
     (
         'fullName label description interviewLabel status processType apiVersion start startElementReference environments processMetadataValues triggerOrder ' +
@@ -89,13 +89,14 @@ function compileBody(component: Component, schema: Schema, catalogue: Catalogue,
     return { ...header, ...entry, ...times, first, scheduledPaths, elements: byName(elements), resources: byName(resources), declarations };
 }
 
-function headerOf({ fullName, body }: Component): Pick<CompiledFlow, 'fullName' | 'label' | 'active' | 'inSystemContext' | 'maxElements'> {
+function headerOf({ fullName, body }: Component): Pick<CompiledFlow, 'fullName' | 'label' | 'active' | 'inSystemContext' | 'withSharing' | 'maxElements'> {
     const runInMode = textIn(body, 'runInMode') ?? 'DefaultMode';
     return {
         fullName,
         label: textIn(body, 'label') ?? fullName,
         active: body['status'] === 'Active',
         inSystemContext: runInMode !== 'DefaultMode',
+        withSharing: runInMode === 'SystemModeWithSharing',
         maxElements: Number(body['apiVersion'] ?? 0) >= 57 ? 100_000 : 2000,
     };
 }

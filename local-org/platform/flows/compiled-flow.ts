@@ -27,6 +27,8 @@ export interface CompiledFlow {
     readonly active: boolean;
     /** Whether it ignores the permissions of the user who starts it. Record-triggered flows always do. */
     readonly inSystemContext: boolean;
+    /** Whether, even so, it changes only the records that are shared with the user for it ("Set the Context for a Flow", Salesforce Help). */
+    readonly withSharing: boolean;
     /** Elements that one interview may run. */
     readonly maxElements: number;
     /** Whether a record enters the flow. */

@@ -108,7 +108,7 @@ export class FlowThread {
             throw new FlowFault(`The flow "${element.flowName}" has no active version.`);
         }
         const { org, caller } = interview;
-        const actor = flow.inSystemContext ? inSystemContext(caller) : interview.actor;
+        const actor = flow.inSystemContext ? inSystemContext(caller, flow.withSharing) : interview.actor;
         const subflow = new Interview({ org, caller, actor, flow, record: undefined, inputs: element.inputs(interview), parent: interview });
         this.#frames.push({ flow, interview: subflow, next: flow.first });
     }

@@ -58,7 +58,7 @@ function prepare(org: Org, flow: CompiledFlow, input: Readonly<Record<string, Fl
 }
 
 function runTogether(org: Org, caller: Caller, flow: CompiledFlow, runs: readonly Run[]): ReadonlyMap<Run, readonly SaveError[]> {
-    const actor = flow.inSystemContext ? inSystemContext(caller) : caller;
+    const actor = flow.inSystemContext ? inSystemContext(caller, flow.withSharing) : caller;
     const starts = runs.map((run) => {
         const interview = new Interview({ org, caller, actor, flow, record: undefined, inputs: run.inputs });
         run.interview = interview;

@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller.ts';
+import { mayEditRecord } from '../access/record-access.ts';
 import { removePendingOfRecords } from '../flows/pending-paths.ts';
 import { deleteWithFlows } from '../flows/save-with-flows.ts';
 import { isId, toId18 } from '../ids.ts';
@@ -41,8 +42,9 @@ function recordToDelete(org: Org, caller: Caller, id: string): PendingRecord | S
     const row = access.read ? org.store.get(object.table, id) : undefined;
     if (!row) return refusedResult(id, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
     if (row['IsDeleted'] === 1) return refusedResult(id, 'ENTITY_IS_DELETED', 'entity is deleted');
-    if (!object.deletable || !access.delete) return refusedResult(id, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
     const values = valuesOfRow(object, row);
+    if (!object.deletable || !access.delete || !mayEditRecord(org, caller, object, values))
+        return refusedResult(id, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
     return { object, id, prior: values, values, errors: [] };
 }
 

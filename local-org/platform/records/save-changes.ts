@@ -1,10 +1,12 @@
 import type { Caller } from '../access/caller.ts';
+import { mayEditRecord } from '../access/record-access.ts';
 import { PlatformError } from '../errors.ts';
 import { isId, toId18 } from '../ids.ts';
 import type { Org } from '../org.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import { refusedResult, resultOf, type PendingRecord, type SaveResult } from './pending-record.ts';
 import { readInput } from './read-input.ts';
+import { requireOpenMaster } from './require-open-master.ts';
 import { saveInOrder } from './save-order.ts';
 import { valuesOfRow } from './stored-values.ts';
 import type { FieldValues, InputValues } from './values.ts';
@@ -43,10 +45,13 @@ function changedRecord(
         return refusedResult(id, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
     }
     const prior = valuesOfRow(object, row);
+    if (!mayEditRecord(org, caller, object, prior)) return refusedResult(id, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
     if (object.apiName === 'Lead' && prior['IsConverted'] === true) return refusedResult(id, 'CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
     refuseWhenNewer(prior, unmodifiedSince);
     const { values, errors } = readInput(org, caller, object, input, 'update');
-    return { object, id, prior, values: { ...prior, ...values }, errors };
+    const record = { object, id, prior, values: { ...prior, ...values }, errors };
+    requireOpenMaster(org, caller, record);
+    return record;
 }
 
 /** An id that could be one of this object's is not found; any other is of the wrong type ("Update Multiple Records", REST API guide). */

@@ -5,6 +5,7 @@ import { defaultValues } from './defaults.ts';
 import { fail, refusedResult, resultOf, type PendingRecord, type SaveResult } from './pending-record.ts';
 import { readInput } from './read-input.ts';
 import { withRecordTypeDefaults } from './record-type-rules.ts';
+import { requireOpenMaster } from './require-open-master.ts';
 import { saveInOrder } from './save-order.ts';
 import type { InputValues } from './values.ts';
 
@@ -26,6 +27,7 @@ function newRecord(org: Org, caller: Caller, object: ObjectDefinition, input: In
         errors,
     };
     if (namesAnId(input)) fail(record, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
+    requireOpenMaster(org, caller, record);
     return record;
 }
 

@@ -124,6 +124,7 @@ function referenceOf(apiName: string, body: MetadataNode, deleteConstraint: stri
         childRelationshipLabel: stringOf(body['relationshipLabel']),
         deleteConstraint: deleteConstraint as ReferenceDefinition['deleteConstraint'],
         reparentable: body['reparentableMasterDetail'] === true,
+        ...(body['writeRequiresMasterRead'] === true ? { writeRequiresMasterRead: true } : {}),
     };
 }
 

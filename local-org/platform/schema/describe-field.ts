@@ -94,7 +94,6 @@ const STATIC = {
     maskType: null,
     permissionable: true,
     searchPrefilterable: false,
-    writeRequiresMasterRead: false,
 };
 
 function picklistTraits(object: ObjectDefinition, { picklist }: FieldDefinition): Record<string, unknown> {
@@ -135,5 +134,6 @@ function references(field: FieldDefinition): Record<string, unknown> {
         relationshipName: field.reference?.relationshipName ?? null,
         relationshipOrder: field.type === 'MasterDetail' ? 0 : null,
         restrictedDelete: field.reference?.deleteConstraint === 'Restrict',
+        writeRequiresMasterRead: field.reference?.writeRequiresMasterRead ?? false,
     };
 }

@@ -66,6 +66,8 @@ export interface ReferenceDefinition {
     readonly childRelationshipLabel: string | undefined;
     readonly deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade';
     readonly reparentable: boolean;
+    /** Of a master-detail field: whether who may only read the master may write details. */
+    readonly writeRequiresMasterRead?: boolean;
 }
 
 /** A field that puts others together: what its value calls each of them ("Compound Fields", Object Reference). It is read-only and has no column. */

@@ -4,6 +4,7 @@ import { nodesOf, sameName, stringOf } from './metadata-nodes.ts';
 import type { ShellForm, ShellWrapper } from './page-model.ts';
 import { readableObject } from './readable-object.ts';
 import { recordTypeChoices } from './record-type-choices.ts';
+import { isShared } from './shared-record.ts';
 import { objectOfShownRecord } from './shell-record.ts';
 import type { UiContext } from './ui-context.ts';
 import { noAccessToRecord } from './ui-errors.ts';
@@ -11,7 +12,8 @@ import { noAccessToRecord } from './ui-errors.ts';
 /** `GET /shell/forms/edit/<recordId>`: how a record is edited. Throws `NOT_FOUND`, `INSUFFICIENT_ACCESS`. */
 export function editForm(context: UiContext, recordId: string): ShellForm {
     const object = objectOfShownRecord(context, recordId);
-    if (!object.updateable || !context.caller.access.object(object.apiName).edit) throw noAccessToRecord();
+    const mayEdit = object.updateable && context.caller.access.object(object.apiName).edit && isShared(context, object, recordId);
+    if (!mayEdit) throw noAccessToRecord();
     return { objectApiName: object.apiName, override: overrideOf(context, object, 'Edit'), recordTypes: [] };
 }
 

@@ -7,6 +7,7 @@ import { metadataXmlOf } from './bundle-metadata.ts';
 import { nodeOf, nodesOf, stringOf, textsOf } from './metadata-nodes.ts';
 import { type ActionPlace, platformAction } from './platform-action.ts';
 import { objectOfRecord, readPaths } from './records.ts';
+import { isShared } from './shared-record.ts';
 import { iconUrlOf } from './theme.ts';
 import { type UiContext, uiApiUrl } from './ui-context.ts';
 
@@ -90,6 +91,7 @@ const TRAITS = { create: 'createable', edit: 'updateable', delete: 'deletable' }
 function standardButton(context: UiContext, object: ObjectDefinition, recordId: string, name: string): readonly Json[] {
     const button = BUTTONS[name];
     if (!button || !object[TRAITS[button.right]] || !context.caller.access.object(object.apiName)[button.right]) return [];
+    if (button.right !== 'create' && !isShared(context, object, recordId)) return [];
     const traits = { apiName: name, label: button.label, iconUrl: iconUrlOf(context, button.icon), primaryColor: button.color };
     return [platformAction(placeOf(object, recordId), { ...traits, actionTarget: null, actionTargetType: 'Invoke', subtype: null, type: 'StandardButton' })];
 }

@@ -9,6 +9,7 @@ import { layoutPaths } from './layout.ts';
 import { readableObject } from './readable-object.ts';
 import { recordSaveFailed } from './record-save-failed.ts';
 import { objectOfRecord, readPaths } from './records.ts';
+import { isShared } from './shared-record.ts';
 import type { UiContext } from './ui-context.ts';
 import { noAccessToRecord } from './ui-errors.ts';
 import type { UiRecord } from './ui-record.ts';
@@ -33,7 +34,7 @@ export function createRecord(context: UiContext, objectName: string, fields: Inp
  */
 export function updateRecord(context: UiContext, recordId: string, fields: InputValues, unmodifiedSince: string | undefined): UiRecord {
     const object = objectOfRecord(context, recordId);
-    if (!context.caller.access.object(object.apiName).edit) throw noAccessToRecord();
+    requireAccess(context, object, recordId, 'edit');
     return context.org.store.transaction(() => {
         const current = readPaths(context, object, recordId, []);
         if (unmodifiedSince !== undefined) requireUnmodified(current, unmodifiedSince);
@@ -47,12 +48,16 @@ export function updateRecord(context: UiContext, recordId: string, fields: Input
 /** `DELETE /ui-api/records/{recordId}`. */
 export function deleteRecord(context: UiContext, recordId: string): void {
     const object = objectOfRecord(context, recordId);
-    if (!context.caller.access.object(object.apiName).delete) throw noAccessToRecord();
+    requireAccess(context, object, recordId, 'delete');
     const [result] = deleteRecords(context.org, context.caller, [toId18(recordId)], SAVE_OPTIONS);
     if (result?.success) return;
     const errors = result?.errors ?? [];
     if (errors.some((error) => error.statusCode === 'ENTITY_IS_DELETED' || error.statusCode === 'INVALID_CROSS_REFERENCE_KEY')) throw notFound();
     throw recordSaveFailed(context, object, errors, DELETE_FAILED);
+}
+
+function requireAccess(context: UiContext, object: ObjectDefinition, recordId: string, right: 'edit' | 'delete'): void {
+    if (!context.caller.access.object(object.apiName)[right] || !isShared(context, object, recordId)) throw noAccessToRecord();
 }
 
 /** An HTTP date has no milliseconds: a save within its second does not count as later. */

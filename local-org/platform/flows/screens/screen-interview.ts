@@ -35,7 +35,7 @@ export class ScreenInterview {
     readonly #startedAt: string;
 
     constructor(org: Org, caller: Caller, flow: CompiledFlow, inputs: ReadonlyMap<string, FlowValue>) {
-        const actor = flow.inSystemContext ? inSystemContext(caller) : caller;
+        const actor = flow.inSystemContext ? inSystemContext(caller, flow.withSharing) : caller;
         this.org = org;
         this.caller = caller;
         this.flow = flow;

@@ -24,10 +24,13 @@ test('a detail object shares like its master, and only a detail does', async () 
 });
 
 // Covers: Access: private sharing refused (doc: Organization-Wide Sharing Defaults, Salesforce Help)
-test('records that not everybody may read are refused, of custom and of standard objects', async () => {
+test('records that not everybody may read are refused, and standard objects whose records not everybody may edit', async () => {
+    const sharing = (model: string) => ({
+        'objects/Widget__c.object': fileOf('CustomObject', ...OBJECT_LINES.map((line) => line.replace('ReadWrite', model))),
+    });
+    assert.ok((await failuresWith(sharing('Private'))).includes('CustomObject Widget__c The local org does not support the sharing model Private.'));
+    assert.deepEqual(await failuresWith(sharing('Read')), []);
     for (const model of ['Private', 'Read']) {
-        const custom = { 'objects/Widget__c.object': fileOf('CustomObject', ...OBJECT_LINES.map((line) => line.replace('ReadWrite', model))) };
-        assert.ok((await failuresWith(custom)).includes(`CustomObject Widget__c The local org does not support the sharing model ${model}.`));
         const standard = { 'objects/Account.object': fileOf('CustomObject', `<sharingModel>${model}</sharingModel>`) };
         const manifest = { 'package.xml': manifestFile({ CustomObject: ['Account'] }) };
         const [failure = ''] = failuresOf(await deployFiles(emptyOrg(), { ...manifest, ...standard }));

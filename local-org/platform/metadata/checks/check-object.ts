@@ -23,15 +23,15 @@ export function checkObject(fullName: string, body: MetadataNode, org: StagedOrg
     } else if (org.schema.objectOf(fullName)?.custom !== false) {
         problems.add(`Entity of type 'CustomObject' named '${fullName}' cannot be found`);
     } else if (STANDARD_OBJECTS.has(fullName)) {
-        checkSharingModel(stringOf(body['sharingModel']), problems);
+        checkSharingModel(stringOf(body['sharingModel']), ['Private', 'Read'], problems);
     }
 }
 
-/** Everybody who may read an object reads all its records. */
-function checkSharingModel(sharingModel: string | undefined, problems: ProblemList): boolean {
-    const isRestricted = sharingModel === 'Private' || sharingModel === 'Read';
-    if (isRestricted) problems.add(`The local org does not support the sharing model ${sharingModel}.`);
-    return !isRestricted;
+/** Everybody who may read an object reads all its records; who may edit standard objects edits all of theirs. */
+function checkSharingModel(sharingModel: string | undefined, unsupported: readonly string[], problems: ProblemList): boolean {
+    const isSupported = !unsupported.includes(sharingModel ?? '');
+    if (!isSupported) problems.add(`The local org does not support the sharing model ${sharingModel}.`);
+    return isSupported;
 }
 
 function specialKind(fullName: string): string {
@@ -57,7 +57,7 @@ function checkCustomObject(fullName: string, body: MetadataNode, org: StagedOrg,
 
 function checkSharing(fullName: string, sharingModel: string | undefined, org: StagedOrg, problems: ProblemList): void {
     const isDetail = org.schema.objectOf(fullName)?.fields.some((field) => field.type === 'MasterDetail') === true;
-    if (!checkSharingModel(sharingModel, problems)) return;
+    if (!checkSharingModel(sharingModel, ['Private'], problems)) return;
     if (sharingModel === undefined) problems.add('Required field is missing: sharingModel');
     else if (isDetail && sharingModel !== 'ControlledByParent')
         problems.add(`Cannot set sharingModel to ${sharingModel} on a CustomObject with a MasterDetail relationship field`);

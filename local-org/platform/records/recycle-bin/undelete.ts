@@ -1,5 +1,6 @@
 import { type Row, UniqueViolation } from '../../../database/store.ts';
 import type { Caller } from '../../access/caller.ts';
+import { mayEditRecord } from '../../access/record-access.ts';
 import { undeleteTogether } from '../../flows/save-with-flows.ts';
 import { isId, toId18 } from '../../ids.ts';
 import type { Org } from '../../org.ts';
@@ -36,8 +37,9 @@ function recordToRestore(org: Org, caller: Caller, id: string): PendingRecord | 
     const row = access.read ? org.store.get(object.table, id) : undefined;
     if (!row) return refusedResult(id, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
     if (!isUndeletable(object)) return refusedResult(id, 'UNDELETE_FAILED', `entity type cannot be undeleted: ${object.label}`);
-    if (!access.delete) return refusedResult(id, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
     const values = valuesOfRow(object, row);
+    if (!access.delete || !mayEditRecord(org, caller, object, values))
+        return refusedResult(id, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
     return { object, id, prior: values, values, errors: [] };
 }
 
