@@ -72,7 +72,7 @@ function keyReader(context: FlowContext, collection: WholeReference, field: stri
         throw integrityDefect(`The field "${field ?? ''}" for the object "${object.apiName}" doesn't exist.`);
     }
     return ({ org, caller }, item) =>
-        isRecord(item) ? recordInputs({ org, caller, object, values: item.values, prior: undefined, isNew: false }).get(reference) : null;
+        isRecord(item) ? recordInputs({ org, caller, object, values: item.values, prior: undefined, isNew: false, read: item.read }).get(reference) : null;
 }
 
 function compileFilter(context: FlowContext, node: MetadataNode, collection: WholeReference): (interview: Interview) => void {

@@ -26,6 +26,7 @@ test('a flow without defects tells what triggers it', () => {
         recordTriggerType: 'CreateAndUpdate',
         triggerOrder: 30,
         inSystemContext: false,
+        withSharing: false,
         maxElements: 2000,
         first: 'Stop',
         scheduledPaths: [],

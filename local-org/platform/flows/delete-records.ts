@@ -38,7 +38,7 @@ function matching(context: FlowContext, node: MetadataNode): Deletion {
     const changesOf: Deletion['changesOf'] = (interview) => {
         const records = findRecords(interview, object, filterOf(interview));
         countRows(interview, records);
-        return records.map(({ Id }) => String(Id));
+        return records.map(({ values }) => String(values['Id']));
     };
     return { queries: true, changesOf };
 }

@@ -1,4 +1,5 @@
 import type { FormulaType, FormulaValue } from '../formulas/formula.ts';
+import type { ReadRecord } from '../formulas/record-inputs.ts';
 import type { FieldValues } from '../records/values.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 
@@ -8,6 +9,8 @@ export interface FlowRecordValue {
     readonly values: FieldValues;
     /** Fields that the flow itself has set: what an update writes. */
     readonly assigned: ReadonlySet<string>;
+    /** Of a record that a query gave: its formula fields were computed then. */
+    readonly read?: ReadRecord | undefined;
 }
 
 export type FlowItem = FormulaValue | FlowRecordValue;
@@ -77,12 +80,12 @@ export function emptyRecord(object: ObjectDefinition): FlowRecordValue {
 }
 
 /** A record as it was read: the flow has set nothing yet. */
-export function readRecord(object: ObjectDefinition, values: FieldValues): FlowRecordValue {
-    return { object, values, assigned: new Set() };
+export function readRecord(object: ObjectDefinition, values: FieldValues, read?: ReadRecord): FlowRecordValue {
+    return { object, values, assigned: new Set(), read };
 }
 
 export function withField(record: FlowRecordValue, name: string, value: FormulaValue): FlowRecordValue {
-    return { object: record.object, values: { ...record.values, [name]: value }, assigned: new Set([...record.assigned, name]) };
+    return { ...record, values: { ...record.values, [name]: value }, assigned: new Set([...record.assigned, name]) };
 }
 
 /** Whether two items say the same: values by value, records by their fields. */

@@ -13,13 +13,13 @@ import { faultMessage } from './flow-fault.ts';
 import { countAgainst } from './flow-limits.ts';
 import { isPresent, isTrue, requiredText, textIn } from './flow-metadata.ts';
 import type { FlowContext } from './flow-scope.ts';
-import { countRows, findRecords } from './find-records.ts';
+import { countRows, findRecords, type FoundRecord } from './find-records.ts';
 import type { Interview } from './interview.ts';
 import { compileRecordOutput } from './record-output.ts';
 import { compileRecordFilter } from './record-filter.ts';
 import { compareForSort } from './record-order.ts';
 
-type Sort = (interview: Interview, records: readonly FieldValues[]) => readonly FieldValues[];
+type Sort = (interview: Interview, records: readonly FoundRecord[]) => readonly FoundRecord[];
 
 /** A Get Records element. Interviews that stand at it together make one query. */
 export function compileGetRecords(context: FlowContext, node: MetadataNode): TogetherElement {
@@ -44,8 +44,8 @@ export function compileGetRecords(context: FlowContext, node: MetadataNode): Tog
 
 const MAX_SHOWN_IDS = 5;
 
-function idsIn(records: readonly FieldValues[]): string {
-    const ids = records.slice(0, MAX_SHOWN_IDS).map(({ Id }) => String(Id));
+function idsIn(records: readonly FoundRecord[]): string {
+    const ids = records.slice(0, MAX_SHOWN_IDS).map(({ values }) => String(values['Id']));
     return ids.length === 0 ? '' : `: ${ids.join(', ')}${records.length > ids.length ? ' …' : ''}`;
 }
 
@@ -80,8 +80,8 @@ function compileSort(context: FlowContext, object: ObjectDefinition, node: Metad
     }
     const isDescending = textIn(node, 'sortOrder') === 'Desc';
     return (interview, records) => {
-        const keyed = records.map((values) => ({ values, key: keyOf(interview, object, values, reference) }));
-        return keyed.toSorted((one, other) => compareForSort(one.key, other.key, isDescending, true)).map(({ values }) => values);
+        const keyed = records.map((record) => ({ record, key: keyOf(interview, object, record.read.stored, reference) }));
+        return keyed.toSorted((one, other) => compareForSort(one.key, other.key, isDescending, true)).map(({ record }) => record);
     };
 }
 

@@ -212,8 +212,8 @@ export class Interview implements FormulaInputs {
         if (known !== undefined) {
             return known;
         }
-        const { object, values } = record;
-        const inputs = recordInputs({ org: this.org, caller: this.caller, object, values, prior: undefined, isNew: this.isNew });
+        const { object, values, read } = record;
+        const inputs = recordInputs({ org: this.org, caller: this.caller, object, values, prior: undefined, isNew: this.isNew, read });
         this.#inputs.set(record, inputs);
         return inputs;
     }

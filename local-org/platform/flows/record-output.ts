@@ -4,6 +4,7 @@ import type { MetadataNode } from '../metadata/component.ts';
 import type { FieldValues } from '../records/values.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { assignmentTo } from './assignment.ts';
+import { pickFields, type FoundRecord } from './find-records.ts';
 import { integrityDefect } from './flow-defect.ts';
 import { isTrue, nodesIn, requiredText, textIn } from './flow-metadata.ts';
 import { requireRecords } from './flow-reference.ts';
@@ -13,7 +14,7 @@ import { readRecord } from './flow-values.ts';
 import type { FlowValue } from './flow-values.ts';
 import type { Interview } from './interview.ts';
 
-type Keep = (interview: Interview, records: readonly FieldValues[]) => void;
+type Keep = (interview: Interview, records: readonly FoundRecord[]) => void;
 
 /** How a Get Records element keeps what it found: under its own name, in a variable, or field by field. */
 export function compileRecordOutput(context: FlowContext, object: ObjectDefinition, node: MetadataNode): Keep {
@@ -47,7 +48,7 @@ function keepFields(context: FlowContext, object: ObjectDefinition, node: Metada
     return (interview, [record]) => {
         if (record !== undefined || clears) {
             outputs.forEach((keep) => {
-                keep(interview, record ?? {});
+                keep(interview, record?.values ?? {});
             });
         }
     };
@@ -84,11 +85,10 @@ function fieldsToKeep(context: FlowContext, object: ObjectDefinition, node: Meta
     return names.length === 0 ? undefined : new Set(['Id', ...names.map((name) => requireField(context, object, name).apiName)]);
 }
 
-function valueFrom(object: ObjectDefinition, records: readonly FieldValues[], only: ReadonlySet<string> | undefined, isCollection: boolean): FlowValue {
-    const kept = records.map((values) => readRecord(object, only === undefined ? values : pick(values, only)));
+function valueFrom(object: ObjectDefinition, records: readonly FoundRecord[], only: ReadonlySet<string> | undefined, isCollection: boolean): FlowValue {
+    const kept = records.map(({ values, read }) => {
+        const fields = only === undefined ? read.fields : new Set([...only].filter((name) => read.fields.has(name)));
+        return readRecord(object, pickFields(values, fields), { ...read, fields });
+    });
     return isCollection ? kept : (kept[0] ?? null);
-}
-
-function pick(values: FieldValues, only: ReadonlySet<string>): FieldValues {
-    return Object.fromEntries(Object.entries(values).filter(([name]) => only.has(name)));
 }

@@ -51,7 +51,7 @@ function recordIdsFor(org: Org, flow: CompiledFlow): readonly string[] {
     const object = org.model().schema.objectOf(flow.object);
     if (object === undefined || flow.recordFilter === undefined) return [];
     const interview = new Interview({ org, caller, actor: inSystemContext(caller), flow, record: undefined });
-    return findRecords(interview, object, flow.recordFilter(interview)).map(({ Id }) => String(Id));
+    return findRecords(interview, object, flow.recordFilter(interview)).map(({ values }) => String(values['Id']));
 }
 
 function queueBatches(org: Org, flow: CompiledFlow, ids: readonly string[]): void {

@@ -40,7 +40,7 @@ function matching(context: FlowContext, node: MetadataNode): Update {
         const records = findRecords(interview, object, filterOf(interview));
         countRows(interview, records);
         const input = inputOf(interview);
-        return records.map(({ Id }) => ({ ...input, Id: String(Id) }));
+        return records.map(({ values }) => ({ ...input, Id: String(values['Id']) }));
     };
     return { object, queries: true, changesOf };
 }

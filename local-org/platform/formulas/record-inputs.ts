@@ -17,6 +17,15 @@ export interface RecordMoment {
     /** Values before the save; undefined for a new record and where there is no save. */
     readonly prior: FieldValues | undefined;
     readonly isNew: boolean;
+    /** Of a record that was read for a flow; without it formula fields are computed from `values`. */
+    readonly read?: ReadRecord | undefined;
+}
+
+/** What the server knew when it read a record: it computes formula fields, from all that is stored, and gives those that were asked for. */
+export interface ReadRecord {
+    readonly stored: FieldValues;
+    /** Names of the fields that were read. */
+    readonly fields: ReadonlySet<string>;
 }
 
 /** Formulas that read formulas; a formula that reads itself would go deeper. */
@@ -86,6 +95,11 @@ class RecordInputs implements FormulaInputs {
         if (formula === undefined) {
             const value = values[field.apiName] ?? null;
             return field.type === 'Percent' && value !== null ? Number(value) / 100 : value;
+        }
+        const { read } = this.#moment;
+        if (read) {
+            const stored = new RecordInputs({ ...this.#moment, values: read.stored, read: undefined }, this.#depth);
+            return read.fields.has(field.apiName) ? stored.#fieldValue(field) : null;
         }
         if (this.#depth >= MAX_NESTED_FORMULAS) {
             throw new FormulaError(`Formula cannot use another formula field that directly or indirectly refers to itself. ${field.apiName}`);
