@@ -17,7 +17,7 @@ export class WorkerRun {
     /** `folder` holds the logins of `IsolatedSf`. */
     static start(folder: string, name: string): WorkerRun {
         const orgs = ['--target-org', 'license-service', '--packaging-org', 'packaging'];
-        const args = ['bin/run.js', 'license', 'refresh', '--watch', '--poll-seconds', '1', '--worker-name', name, '--json', ...orgs];
+        const args = ['bin/run.js', 'license', 'refresh', '--watch', '--poll-seconds', '1', '--install-seconds', '0', '--worker-name', name, '--json', ...orgs];
         const child = spawn(process.execPath, args, { cwd: ROOT, env: isolatedEnvironment(join(folder, 'home')), stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
         let said = '';
         child.stdout?.on('data', (text: Buffer) => (said += text.toString()));

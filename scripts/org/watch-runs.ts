@@ -6,6 +6,7 @@ import { failed, type LicenseRun, type RunCounts, type RunEnd } from '../domain/
 import { deliverDue } from './deliver-due.ts';
 import { carryOutRun } from './carry-out-run.ts';
 import { HeldRun, RunLost } from './held-run.ts';
+import { InstallWatch } from './install-watch.ts';
 import { isPassing } from './passing-error.ts';
 import { isUnsupported, reasonOf } from './org-error.ts';
 import { readWorkToDo } from './read-work-to-do.ts';
@@ -29,6 +30,8 @@ export interface WatchOptions {
     /** Names the worker in `Worker__c`; no two have the same. */
     readonly worker: string;
     readonly pollSeconds: number;
+    /** Between two looks for new installs; 0 never looks. */
+    readonly installSeconds: number;
     /** Ends the worker after the current batch. */
     readonly signal: AbortSignal;
     readonly listener: WatchListener;
@@ -36,11 +39,12 @@ export interface WatchOptions {
 
 /** Carries out the runs asked for, one after the other, until told to end. Throws when the user may not do so at all. */
 export async function watchRuns(orgs: WorkerOrgs, options: WatchOptions): Promise<void> {
-    const { signal, pollSeconds } = options;
+    const { signal, pollSeconds, installSeconds } = options;
     const notice = onlyOnce(options.listener);
+    const installs = new InstallWatch(orgs, installSeconds);
     let isFirst = true;
     while (!signal.aborted) {
-        const hasWorked = await workOnce(orgs, options, notice).catch((error: unknown) => {
+        const hasWorked = await workOnce(orgs, options, installs, notice).catch((error: unknown) => {
             if (isFirst || !isPassing(error)) throw cannotWork(orgs, error);
             notice(`${error instanceof Error ? reasonOf(error) : String(error)} The worker goes on trying.`);
             return false;
@@ -51,7 +55,7 @@ export async function watchRuns(orgs: WorkerOrgs, options: WatchOptions): Promis
 }
 
 /** Whether there was something to do. */
-async function workOnce(orgs: WorkerOrgs, options: WatchOptions, notice: (sentence: string) => void): Promise<boolean> {
+async function workOnce(orgs: WorkerOrgs, options: WatchOptions, installs: InstallWatch, notice: (sentence: string) => void): Promise<boolean> {
     const { runs, due } = await readWorkToDo(orgs.connection, options.worker, await orgs.logins.orgIds());
     for (const candidate of runs) {
         if (!isOurs(orgs, candidate.run)) {
@@ -63,7 +67,7 @@ async function workOnce(orgs: WorkerOrgs, options: WatchOptions, notice: (senten
         await work(orgs, options, { run: candidate.run, held, notice });
         return true;
     }
-    return workOnDue(orgs, options, due, notice);
+    return (await workOnDue(orgs, options, due, notice)) || installs.look(notice);
 }
 
 /** Licenses that are left alone until the worker ends, because the license org does not take what became of them. */

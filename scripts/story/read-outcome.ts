@@ -32,7 +32,7 @@ export async function readOutcome(licenseOrg: StartedOrg): Promise<Outcome> {
 }
 
 /** Rows of a query over REST, parents flattened to `Parent.Field`. Throws with the org's own message. */
-export async function queryOrg(org: StartedOrg, api: 'data' | 'tooling', soql: string): Promise<OutcomeRow[]> {
+export async function queryOrg(org: Pick<StartedOrg, 'alias' | 'url' | 'accessToken'>, api: 'data' | 'tooling', soql: string): Promise<OutcomeRow[]> {
     const url = `${org.url}/services/data/v66.0${api === 'tooling' ? '/tooling' : ''}/query?q=${encodeURIComponent(soql)}`;
     const reply = await fetch(url, { headers: { Authorization: `Bearer ${org.accessToken}` } });
     const body = (await reply.json()) as { readonly records: readonly OutcomeRow[] } | readonly { readonly message: string }[];

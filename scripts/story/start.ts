@@ -1,9 +1,10 @@
 // `npm start`: the whole story of README.md, from empty orgs to licenses in the browser.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { CustomerConsents } from './customer-consents.ts';
 import { outcomeTables } from './print-outcome.ts';
 import { Progress } from './progress.ts';
-import { queryOrg, readOutcome } from './read-outcome.ts';
+import { type Outcome, queryOrg, readOutcome } from './read-outcome.ts';
 import { runSteps, type StepReport } from './run-steps.ts';
 import { startLocalOrg, type LocalOrgProcess, type StartedOrg } from './local-org-process.ts';
 import { isolatedEnvironment } from './sf-environment.ts';
@@ -22,6 +23,8 @@ const HELP = `npm start [-- flags]: starts the local orgs, tells the story, and 
   --fresh     begin anew: forget the orgs' data and the story's logins
   --port N    port of the first org, the others follow; 0 takes free ports
 `;
+
+const CUSTOMERS = ['acme', 'acme-sandbox', 'globex'];
 
 interface Flags {
     readonly once: boolean;
@@ -92,7 +95,7 @@ function terminalReport(): StepReport {
     };
 }
 
-async function tellStory(flags: Flags, host: LocalOrgProcess, paths: StoryPaths, signal: AbortSignal): Promise<void> {
+async function tellStory(flags: Flags, host: LocalOrgProcess, paths: StoryPaths, signal: AbortSignal): Promise<Outcome> {
     writeFileSync(paths.running, JSON.stringify(host.orgs), { mode: 0o600 });
     const license = orgOf(host, 'license');
     if (!flags.once) await askForPages(license);
@@ -108,6 +111,7 @@ async function tellStory(flags: Flags, host: LocalOrgProcess, paths: StoryPaths,
     } else {
         process.stdout.write(`\n${outcomeTables(outcome)}\n`);
     }
+    return outcome;
 }
 
 /** The sf CLI keeps each org's address; with other ports than last time it has to learn them anew. */
@@ -124,9 +128,19 @@ async function askForPages({ url, accessToken }: StartedOrg): Promise<void> {
     await reply.text();
 }
 
-function whereToGo(license: StartedOrg, { workerLog }: StoryPaths): string {
-    const worker = `What is asked for on pages, such as a refresh or a bulk change, is carried out within seconds; ${workerLog} tells.`;
-    return `License Management: ${license.url}\n${worker}\nCtrl-C stops the orgs; \`npm start\` continues with the same data, \`npm start -- --fresh\` begins anew.\n`;
+function whereToGo(orgs: readonly StartedOrg[], { versions }: Outcome, { workerLog }: StoryPaths): string {
+    const addressOf = (alias: string): string => orgs.find((org) => org.alias === alias)?.url ?? '';
+    return [
+        `License Management   ${addressOf('license')}`,
+        `Customers            ${CUSTOMERS.map((alias) => `${alias} ${addressOf(alias)}`).join('   ')}`,
+        'Another customer     npm run org -- customer create --name "Initech"',
+        `  installs at        the address of its org, then /packaging/installPackage.apexp?p0=${String(versions.at(-1)?.['Version_ID__c'])}`,
+        '',
+        'docs/tour.md says what to watch, with the license org and a customer side by side.',
+        `Installs arrive, changes are delivered and runs are carried out within seconds; ${workerLog} tells.`,
+        'Ctrl-C stops the orgs; `npm start` continues with the same data, `npm start -- --fresh` begins anew.',
+        '',
+    ].join('\n');
 }
 
 function orgOf(host: LocalOrgProcess, alias: string): StartedOrg {
@@ -151,13 +165,15 @@ async function main(): Promise<void> {
     let watch: WatchProcess | undefined;
     try {
         process.stderr.write(`Local orgs are running (process ${host.pid}).\n`);
-        await tellStory(flags, host, paths, abort.signal);
+        const outcome = await tellStory(flags, host, paths, abort.signal);
         if (flags.once) return;
         worker = startWorker(paths);
+        void new CustomerConsents(host.orgs, paths).watch(abort.signal);
         if (flags.watch) watch = startWatch(paths, orgOf(host, 'license').username);
-        if (!flags.json) process.stdout.write(whereToGo(orgOf(host, 'license'), paths));
+        if (!flags.json) process.stdout.write(whereToGo(host.orgs, outcome, paths));
         await Promise.race([interrupted, host.ended]);
     } finally {
+        abort.abort();
         await watch?.stop();
         await worker?.stop();
         await host.stop();

@@ -19,7 +19,7 @@ export interface WorkerProcess {
 /** Starts the worker of the license org in a process of its own, which also ends when this one does, however it does. */
 export function startWorker({ root, home, workerLog }: StoryPaths): WorkerProcess {
     const log = openSync(workerLog, 'a', 0o600);
-    const args = [...COMMAND, '--poll-seconds', '2', '--worker-name', NAME];
+    const args = [...COMMAND, '--poll-seconds', '2', '--install-seconds', '2', '--worker-name', NAME];
     const child = spawn(process.execPath, args, { cwd: root, env: isolatedEnvironment(home), stdio: ['ignore', log, log, 'ipc'] });
     closeSync(log);
     let isStopping = false;

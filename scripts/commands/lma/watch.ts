@@ -7,17 +7,18 @@ import { WatchLog, type WatchOutput, type WatchReport } from './watch-log.ts';
 
 export interface WatchFlags {
     readonly pollSeconds: number;
+    readonly installSeconds: number;
     readonly worker: string;
 }
 
 /** Serves the runs asked for on pages until Ctrl-C. */
-export async function watch(pair: OrgPair, { pollSeconds, worker }: WatchFlags, output: WatchOutput): Promise<WatchReport> {
+export async function watch(pair: OrgPair, { pollSeconds, installSeconds, worker }: WatchFlags, output: WatchOutput): Promise<WatchReport> {
     const signal = stopSignal();
     const orgs = await readWorkerOrgs(pair, new CustomerLogins());
     const listener = new WatchLog(output);
     const { alias } = orgs.licenseOrg;
     output.line(`Waiting for runs in ${alias}, looking every ${pollSeconds === 1 ? 'second' : `${pollSeconds} seconds`}. Ctrl-C ends after the current batch.`);
-    await watchRuns(orgs, { worker, pollSeconds, signal, listener });
+    await watchRuns(orgs, { worker, pollSeconds, installSeconds, signal, listener });
     output.line(`Ended. What is not done waits; go on with: sf lma license refresh --watch --target-org ${alias} --packaging-org ${orgs.packagingOrg.alias}`);
     return listener.report;
 }

@@ -25,6 +25,9 @@ import type { WatchOutput, WatchReport } from '../watch-log.ts';
 /** Seconds between two looks for new runs. */
 const POLL_SECONDS = 4;
 
+/** Seconds between two looks for new installs. */
+const INSTALL_SECONDS = 60;
+
 const READ_STAGES = ['Read packages', 'Compare licenses', 'Look for leads'] as const;
 
 /** Of several packages, one report each. */
@@ -79,13 +82,21 @@ export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAl
             default: 'human',
         })(),
         watch: Flags.boolean({
-            summary: 'Carry out the runs that people ask for on pages, such as refreshes and bulk changes, until Ctrl-C.',
+            summary: 'Carry out what people ask for on pages, deliver what is due, and refresh when customers install or uninstall, until Ctrl-C.',
             exclusive: ['package', 'all', 'ignore-interval', 'dry-run', 'no-prompt'],
         }),
         'poll-seconds': Flags.integer({
             summary: 'With --watch, seconds between two looks for new runs; 4 unless you say so. Each look is one API request.',
             min: 1,
             max: 3600,
+            dependsOn: ['watch'],
+        }),
+        'install-seconds': Flags.integer({
+            summary: 'With --watch, seconds between two looks for new installs, upgrades and uninstalls; 60 unless you say so, 0 for never.',
+            description:
+                'What is new is refreshed at once, whenever the package was last refreshed, but for a package that was never refreshed. Each look is one API request to the packaging org.',
+            min: 0,
+            max: 86_400,
             dependsOn: ['watch'],
         }),
         'worker-name': Flags.string({
@@ -101,8 +112,8 @@ export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAl
         const orgs = { license: flags['target-org'], packaging: flags['packaging-org'] };
         this.prepare(flags, orgs.license, orgs.packaging);
         if (flags.watch) {
-            const watchFlags = { pollSeconds: flags['poll-seconds'] ?? POLL_SECONDS, worker: flags['worker-name'] ?? workerName() };
-            return watch(orgs, watchFlags, this.watchOutput());
+            const pauses = { pollSeconds: flags['poll-seconds'] ?? POLL_SECONDS, installSeconds: flags['install-seconds'] ?? INSTALL_SECONDS };
+            return watch(orgs, { ...pauses, worker: flags['worker-name'] ?? workerName() }, this.watchOutput());
         }
         const reports = await this.refresh(orgs, flags);
         const [only] = reports;
