@@ -100,7 +100,9 @@ const QUERIES: readonly (readonly [object: string, soql: string, expected: reado
         ],
     ],
     ['ApexClass', 'SELECT Name, Body FROM ApexClass', []],
-    ['ApexTrigger', 'SELECT Name, TableEnumOrId FROM ApexTrigger', []],
+    ['ApexTrigger', "SELECT Name, TableEnumOrId FROM ApexTrigger WHERE Status = 'Active' AND UsageBeforeInsert = true", []],
+    ['WorkflowRule', "SELECT Name, TableEnumOrId FROM WorkflowRule WHERE TableEnumOrId = 'Lead'", []],
+    ['DuplicateRule', "SELECT DeveloperName, MasterLabel, SobjectType FROM DuplicateRule WHERE IsActive = true AND SobjectType = 'Lead'", []],
 ];
 
 // Covers: Tooling: GET /tooling/query over what is deployed (doc: Tooling API Objects, Tooling API Developer Guide)
@@ -110,6 +112,8 @@ const QUERIES: readonly (readonly [object: string, soql: string, expected: reado
 // Covers: Tooling: Flow (doc: Flow, Tooling API Developer Guide)
 // Covers: Tooling: FlowDefinition (doc: FlowDefinition, Tooling API Developer Guide)
 // Covers: Tooling: ValidationRule (doc: ValidationRule, Tooling API Developer Guide)
+// Covers: Tooling: WorkflowRule, of which no org here has any (doc: WorkflowRule, Tooling API Developer Guide)
+// Covers: Tooling: DuplicateRule, of which no org here has any (doc: DuplicateRule, Object Reference)
 // Covers: Tooling: LightningComponentBundle (doc: LightningComponentBundle, Tooling API Developer Guide)
 for (const [object, soql, expected] of QUERIES) {
     test(`the Tooling API tells of ${object}`, async () => {
@@ -120,6 +124,7 @@ for (const [object, soql, expected] of QUERIES) {
 test('entity and field definitions, and the absence of code, can be asked of the data API, too', async () => {
     assert.deepEqual(await rows("SELECT Label FROM EntityDefinition WHERE QualifiedApiName = 'Widget__c'", ''), [{ Label: 'Widget' }]);
     assert.deepEqual(await rows('SELECT Name FROM ApexClass', ''), []);
+    assert.deepEqual(await rows('SELECT DeveloperName FROM DuplicateRule', ''), []);
 });
 
 const VIEWS: readonly (readonly [object: string, soql: string, expected: readonly unknown[]])[] = [

@@ -269,9 +269,40 @@ const body = (): FieldDefinition => defineField('Body', 'LongTextArea', { length
 const markup = (): FieldDefinition => defineField('Markup', 'LongTextArea', { length: 1_000_000 });
 const status = (): FieldDefinition => text('Status', 40);
 
+/** When a trigger runs ("ApexTrigger", Object Reference). */
+const TRIGGER_USAGES = [
+    'UsageBeforeInsert',
+    'UsageAfterInsert',
+    'UsageBeforeUpdate',
+    'UsageAfterUpdate',
+    'UsageBeforeDelete',
+    'UsageAfterDelete',
+    'UsageAfterUndelete',
+    'UsageIsBulk',
+] as const;
+
+/** Rules of kinds that a deploy refuses by name, so that no org here has any ("WorkflowRule", Tooling API; "DuplicateRule", Object Reference). */
+const RULE_OBJECTS: readonly ObjectDefinition[] = [
+    component('WorkflowRule', '01Q', name('Name'), text('TableEnumOrId', 40)),
+    defineObject(
+        'DuplicateRule',
+        '0Bm',
+        [
+            name('MasterLabel'),
+            text('DeveloperName', 80),
+            text('NamespacePrefix', 15),
+            text('Language', 40),
+            text('SobjectType', 40),
+            text('SobjectSubtype', 40),
+            checkbox('IsActive'),
+        ],
+        { ...PLATFORM_OWNED, api: 'both' },
+    ),
+];
+
 const CODE_OBJECTS: readonly ObjectDefinition[] = [
     codeObject('ApexClass', '01p', status(), body(), checkbox('IsValid'), integer('LengthWithoutComments')),
-    codeObject('ApexTrigger', '01q', text('TableEnumOrId', 40), status(), body(), checkbox('IsValid')),
+    codeObject('ApexTrigger', '01q', text('TableEnumOrId', 40), status(), body(), checkbox('IsValid'), ...TRIGGER_USAGES.map((usage) => checkbox(usage))),
     codeObject('ApexPage', '066', text('MasterLabel', 80), markup()),
     codeObject('ApexComponent', '099', text('MasterLabel', 80), markup()),
 ];
@@ -286,5 +317,6 @@ export const TOOLING_OBJECTS: readonly ObjectDefinition[] = [
     bundleResource,
     listView,
     ...FLOW_VIEWS,
+    ...RULE_OBJECTS,
     ...CODE_OBJECTS,
 ];
