@@ -8,6 +8,7 @@ export const EXIT_CODES = {
     partialSuccess: 68,
     inProgress: 69,
     limitReached: 75,
+    errorFound: 78,
     interrupted: 130,
 } as const;
 
@@ -19,6 +20,7 @@ export const EXIT_CODE_MEANINGS = {
     [EXIT_CODES.inProgress]: 'The license service has been asked and has not ended yet; it goes on without the command.',
     [EXIT_CODES.limitReached]:
         "The org's daily API requests are used up but for the reserve. What is written is kept; go on later with the command that the message names.",
+    [EXIT_CODES.errorFound]: 'A check found an error in an org. It is listed with its evidence and what to do.',
     [EXIT_CODES.interrupted]: 'Interrupted. Run the same command again: it goes on where it stopped.',
 } as const;
 

@@ -39,7 +39,7 @@ export const optionalPackagingOrgFlag = Flags.custom<Org>({
     parse: findOrg,
 })();
 
-async function findOrg(aliasOrUsername: string): Promise<Org> {
+export async function findOrg(aliasOrUsername: string): Promise<Org> {
     try {
         return await Org.create({ aliasOrUsername });
     } catch (error) {

@@ -1,0 +1,127 @@
+import type { Connection, Org } from '@salesforce/core';
+import { dateIn } from '../../domain/calendar.ts';
+import { given, seen, unseen, type Seen } from '../../domain/check/check.ts';
+import type { CustomerLicenseSeen, CustomerOrgFacts, FailedInstallSeen } from '../../domain/check/customer-org-checks.ts';
+import type { DeliverableLicense } from '../../domain/deliverable-license.ts';
+import { sameId, toId15, toId18 } from '../../domain/ids.ts';
+import { isInLine } from '../../domain/subscriber-side.ts';
+import { reasonOf } from '../org-error.ts';
+import { literal, textOf, valueAt, type Row } from '../query-rows.ts';
+import { DELIVERABLE_SELECT, deliverableFromRow } from '../read-deliverable-licenses.ts';
+import { nameOfOrg } from '../read-org.ts';
+import { readSubscriberSides, sideOf } from '../read-subscriber-side.ts';
+import { askQueries, askResources } from './ask-org.ts';
+
+type Rows = Seen<readonly Row[]>;
+
+interface OurPackage {
+    readonly packageId: string;
+    readonly name: string;
+    readonly namespace: string;
+}
+
+const INSTALLED = 'SELECT SubscriberPackageId FROM InstalledSubscriberPackage';
+const FAILED_INSTALLS =
+    "SELECT SubscriberPackageVersionKey, Status, Errors FROM PackageInstallRequest WHERE Status = 'ERROR' ORDER BY CreatedDate DESC LIMIT 10";
+
+/** Reads what the checks of a customer's org look at, in about six calls to both orgs. Never throws for an org that refuses the login. */
+export async function readCustomerOrgFacts(license: Org, customer: Org): Promise<CustomerOrgFacts> {
+    const [alias, licenseAlias] = [await nameOfOrg(customer), await nameOfOrg(license)];
+    const today = dateIn('UTC', new Date().toISOString());
+    const base = { alias, licenseAlias, orgId: customer.getOrgId(), today };
+    try {
+        return { ...base, ...(await readFacts(license, customer, today)) };
+    } catch (error) {
+        const refused = unseen(error instanceof Error ? reasonOf(error) : String(error));
+        return { ...base, org: refused, licenses: refused, failedInstalls: refused };
+    }
+}
+
+async function readFacts(license: Org, customer: Org, today: string): Promise<Pick<CustomerOrgFacts, 'org' | 'licenses' | 'failedInstalls'>> {
+    const connection = customer.getConnection();
+    const orgId = toId15(customer.getOrgId());
+    const [own, tooling, ours] = await Promise.all([
+        askQueries(connection, 'data', { org: 'SELECT Name, TrialExpirationDate, IsSandbox FROM Organization' }),
+        askQueries(connection, 'tooling', { installed: INSTALLED, failed: FAILED_INSTALLS }),
+        askQueries(license.getConnection(), 'data', {
+            packages: 'SELECT Name, Namespace__c, Package_ID__c FROM Package__c WHERE Namespace__c != null',
+            licenses: `SELECT ${DELIVERABLE_SELECT} FROM License__c WHERE Subscriber_Org_ID__c = ${literal(orgId)}`,
+        }),
+    ]);
+    return {
+        org: given(own.org, ([row = {}]) => ({
+            name: textOf(row, 'Name') ?? '',
+            trialEnds: textOf(row, 'TrialExpirationDate'),
+            isSandbox: valueAt(row, 'IsSandbox') === true,
+        })),
+        licenses: await readLicenses(connection, { packages: ours.packages, licenses: ours.licenses, installed: tooling.installed, today }),
+        failedInstalls: given(tooling.failed, (rows) => rows.map(failedInstall)),
+    };
+}
+
+function failedInstall(row: Row): FailedInstallSeen {
+    const errors = (valueAt(row, 'Errors.errors') ?? []) as readonly Row[];
+    return {
+        version: textOf(row, 'SubscriberPackageVersionKey') ?? '',
+        status: textOf(row, 'Status') ?? '',
+        errors: errors.map((error) => textOf(error, 'message') ?? '').filter(Boolean),
+    };
+}
+
+interface Known {
+    readonly packages: Rows;
+    readonly licenses: Rows;
+    readonly installed: Rows;
+    readonly today: string;
+}
+
+/** One entry for each of our packages that is installed there or has a license. */
+async function readLicenses(connection: Connection, { packages, licenses, installed, today }: Known): Promise<Seen<readonly CustomerLicenseSeen[]>> {
+    for (const fact of [packages, licenses, installed]) if ('why' in fact) return fact;
+    const ids = ('value' in installed ? installed.value : []).map((row) => textOf(row, 'SubscriberPackageId') ?? '');
+    const deliverable = ('value' in licenses ? licenses.value : []).map(deliverableFromRow);
+    const concerned = ('value' in packages ? packages.value : [])
+        .map(packageOf)
+        .filter(({ packageId }) => ids.some((id) => sameId(id, packageId)) || deliverable.some((each) => sameId(each.packageId, packageId)));
+    if (concerned.length === 0) return seen([]);
+    const [sides, describes] = await Promise.all([
+        readSubscriberSides(connection, concerned),
+        askResources(
+            connection,
+            'data',
+            concerned.map(({ namespace }) => `/sobjects/${namespace}__Package_License__c/describe`),
+        ),
+    ]);
+    return seen(
+        concerned.map((each, index) => {
+            const found = sides[index];
+            const side = found ? sideOf(found) : null;
+            const license = deliverable.find(({ packageId }) => sameId(packageId, each.packageId));
+            return {
+                package: each.name,
+                namespace: each.namespace,
+                isInstalled: ids.some((id) => sameId(id, each.packageId)),
+                license: license?.name ?? null,
+                licenseStatus: license?.status ?? null,
+                side: side === null ? ('none' as const) : side.kind,
+                isDifferent: license !== undefined && side !== null && !isSame(license, side, today),
+                mayDeliver: mayWrite(describes[index]),
+                seats: side?.seats ?? null,
+                used: side?.used ?? null,
+            };
+        }),
+    );
+}
+
+function isSame(license: DeliverableLicense, side: Parameters<typeof isInLine>[1], today: string): boolean {
+    return license.status === 'Uninstalled' || isInLine(license, side, today);
+}
+
+function mayWrite(describe: Seen<Row> | undefined): boolean | null {
+    if (!describe || 'why' in describe) return null;
+    return valueAt(describe.value, 'createable') === true && valueAt(describe.value, 'updateable') === true;
+}
+
+function packageOf(row: Row): OurPackage {
+    return { packageId: toId18(textOf(row, 'Package_ID__c') ?? ''), name: textOf(row, 'Name') ?? '', namespace: textOf(row, 'Namespace__c') ?? '' };
+}
