@@ -44,8 +44,13 @@ export class PublishPackages {
         const files = packageFiles({ [`objects/${object}__c.object`]: objectXml(object) });
         const manifest = (files['package.xml'] ?? '').replace('<types>', `<fullName>${name}</fullName><types>`);
         assert.equal((await deployFiles(this.#hub, { ...files, 'package.xml': manifest })).status, 'Succeeded');
+        return this.uploadReleased(name, `${name} 1.0`);
+    }
+
+    /** Version 1.0 of a first-generation package that has been deployed; returns the version's id (04t). */
+    async uploadReleased(name: string, VersionName: string): Promise<string> {
         const { records } = await this.#hub.tooling.query<{ Id: string }>(`SELECT Id FROM MetadataPackage WHERE Name = '${name}'`);
-        const request = { MetadataPackageId: records[0]?.Id, VersionName: `${name} 1.0`, MajorVersion: 1, MinorVersion: 0, IsReleaseVersion: true };
+        const request = { MetadataPackageId: records[0]?.Id, VersionName, MajorVersion: 1, MinorVersion: 0, IsReleaseVersion: true };
         const id = await create(this.#hub, 'PackageUploadRequest', request);
         const [uploaded] = (
             await this.#hub.tooling.query<{ MetadataPackageVersionId: string }>(`SELECT MetadataPackageVersionId FROM PackageUploadRequest WHERE Id = '${id}'`)

@@ -12,6 +12,7 @@ const ICONS = {
     Reminded: 'utility:email',
     Delivered: 'utility:check',
     'Delivery Failed': 'utility:error',
+    Migrated: 'utility:forward_up',
 };
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
