@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { Connection } from 'jsforce';
 import { toId15, toId18, licenseKey } from '../scripts/domain/ids.ts';
 import { connectionTo, endOfDeploy } from './deploy-package.ts';
-import type { LicenseOrgRun } from './license-org-run.ts';
+import type { StartedOrg } from '../scripts/story/local-org-process.ts';
 import { metadataZip } from './rules/deployed-org.ts';
-import type { Row } from './run-requests.ts';
+import type { Row, RunRequests } from './run-requests.ts';
 import { callOrg, request } from './call-org.ts';
 
 const NAMESPACE = 'tsheets';
@@ -19,18 +19,26 @@ export interface Copy {
     readonly licenseName: string;
 }
 
+/** Orgs that run, with OpenLMA in the license org. */
+export interface CustomersOrgs {
+    readonly orgs: { org(alias: string): StartedOrg };
+    readonly page: Pick<RunRequests, 'rows'>;
+    /** To the license org, as a user. */
+    connection(user: string): Connection;
+}
+
 /** Customers of the local org that have installed a managed package with subscriber-app in it, and their licenses in the license org. */
 export class Customers {
-    readonly #run: LicenseOrgRun;
+    readonly #run: CustomersOrgs;
     readonly packageId: string;
     #versionId = '';
 
-    private constructor(run: LicenseOrgRun, packageId: string) {
+    private constructor(run: CustomersOrgs, packageId: string) {
         this.#run = run;
         this.packageId = packageId;
     }
 
-    static async start(run: LicenseOrgRun, aliases: readonly string[]): Promise<Customers> {
+    static async start(run: CustomersOrgs, aliases: readonly string[]): Promise<Customers> {
         const packaging = run.orgs.org('packaging');
         const connection = connectionTo(packaging);
         const { id } = await connection.metadata.deploy(Buffer.from(metadataZip('subscriber-app', 'Timesheets')), { rollbackOnError: true });
