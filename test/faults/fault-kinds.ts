@@ -21,8 +21,8 @@ export const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
     twin: 'a second process does the same from beginning to end in between',
 };
 
-/** Only what a process of its own can show. */
-export const PROCESS_KINDS: ReadonlySet<FaultKind> = new Set<FaultKind>(['kill', 'late', 'twin']);
+/** Only what a process of its own can show: whether one that left a run is gone is asked of the machine. */
+export const PROCESS_KINDS: ReadonlySet<FaultKind> = new Set<FaultKind>(['kill', 'late', 'session', 'limit', 'twin']);
 
 /** Last until somebody does something about them: every request from the k-th on. */
 const EXPIRED = { status: 401, body: [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }] };

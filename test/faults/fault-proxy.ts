@@ -8,6 +8,8 @@ export interface CountedRequest {
     readonly alias: string;
     readonly method: string;
     readonly path: string;
+    /** Whether the org saves something. */
+    readonly isWrite: boolean;
 }
 
 /** What is done to a request beside sending it on. */
@@ -76,7 +78,8 @@ export class FaultProxy {
 
     async #handle(alias: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
         const body = await bytesOf(request);
-        const counted = { number: this.#requests.length + 1, alias, method: request.method ?? '', path: request.url ?? '' };
+        const place = { method: request.method ?? '', path: request.url ?? '' };
+        const counted = { number: this.#requests.length + 1, alias, ...place, isWrite: isWrite(place, body) };
         this.#requests.push(counted);
         const target = this.#targets.get(alias);
         const treatment = this.#treat(counted) ?? {};
@@ -120,4 +123,10 @@ async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
+}
+
+/** A composite request says what it does in its body; the SOAP calls of these commands only ask. */
+function isWrite({ method, path }: { readonly method: string; readonly path: string }, body: Buffer): boolean {
+    if (method === 'GET' || /\/services\/(soap|oauth2)\//i.test(path)) return false;
+    return !path.endsWith('/composite') || /"method":"(POST|PATCH|PUT|DELETE)"/.test(body.toString('utf8'));
 }

@@ -18,7 +18,6 @@ const SAMPLE: readonly { readonly command: string; readonly kind: FaultKind; rea
     { command: 'refresh', kind: 'late', request: /PATCH \S+\/License__c\/License_Key__c/ },
     { command: 'refresh', kind: 'limit', request: /PATCH \S+\/License__c\/License_Key__c/ },
     { command: 'modify', kind: 'answer lost', request: /PATCH \S+\/composite\/sobjects$/ },
-    { command: 'modify', kind: 'session', request: /PATCH \S+\/composite\/sobjects$/ },
 ];
 
 describe('a command that is interrupted and repeated leaves what an undisturbed one does', () => {

@@ -24,6 +24,6 @@ export function planTrials(references: Readonly<Record<string, Reference>>, { co
 }
 
 /** What only reads locks no row, and cannot be saved too late. */
-function matters(kind: string, { method }: CountedRequest): boolean {
-    return method !== 'GET' || !['late', 'locked'].includes(kind);
+function matters(kind: string, { isWrite }: CountedRequest): boolean {
+    return isWrite || !['late', 'locked'].includes(kind);
 }

@@ -52,8 +52,8 @@ export async function runUndisturbed(world: FaultWorld, scenario: Scenario): Pro
 export async function runTrial(world: FaultWorld, scenario: Scenario, plan: TrialPlan, reference: Reference): Promise<TrialReport> {
     const start = performance.now();
     const { runs, request, endState } = await world.inTrial(scenario.from, scenario.aliases, async (trial) => {
-        const first = await (PROCESS_KINDS.has(plan.kind) ? PROCESSES[plan.kind]?.(trial, scenario, plan) : disturbed(trial, scenario, plan));
-        return { runs: first ?? [], request: requestAt(trial, plan.at) };
+        const runs = await (INTERRUPTED[plan.kind] ?? disturbed)(trial, scenario, plan);
+        return { runs, request: requestAt(trial, plan.at) };
     });
     const problems = [...endProblems(scenario, runs), ...differencesOf(reference.endState, endState)];
     return { ...plan, request, codes: runs.map(({ code }) => code), problems, seconds: (performance.now() - start) / 1000 };
@@ -62,13 +62,14 @@ export async function runTrial(world: FaultWorld, scenario: Scenario, plan: Tria
 /** A command that was not killed and failed is repeated, as its message says. */
 async function disturbed(trial: Trial, scenario: Scenario, { kind, at }: TrialPlan): Promise<readonly Ran[]> {
     trial.disturb(treatmentOf(kind, at, trial));
-    const first = await runHere(trial, scenario.command(trial));
+    const args = scenario.command(trial);
+    const first = await (PROCESS_KINDS.has(kind) ? endOf(trial.begin(args)) : runHere(trial, args));
     if (isDone(scenario, first)) return [first];
     trial.settle();
     return [first, await runHere(trial, again(scenario, trial))];
 }
 
-const PROCESSES: Partial<Record<FaultKind, (trial: Trial, scenario: Scenario, plan: TrialPlan) => Promise<readonly Ran[]>>> = {
+const INTERRUPTED: Partial<Record<FaultKind, (trial: Trial, scenario: Scenario, plan: TrialPlan) => Promise<readonly Ran[]>>> = {
     kill: async (trial, scenario, { at }) => {
         const child = trial.begin(scenario.command(trial));
         trial.disturb(({ number }) => (number === at ? { after: () => child.kill('SIGKILL'), isAnswerLost: true } : undefined));
