@@ -8,7 +8,7 @@ const noImport = (...group) => ['error', { patterns: [{ group, message: 'Against
 const noDynamicImport = ['error', { selector: 'ImportExpression', message: 'A dynamic import would slip past the architecture check.' }];
 
 export default defineConfig([
-    globalIgnores(['node_modules', 'coverage', '.local-org', '.sfdx', '.sf', 'local-org/shell/modules']),
+    globalIgnores(['node_modules', 'coverage', '.local-org', '.bench', '.sfdx', '.sf', 'local-org/shell/modules']),
     {
         files: ['**/*.ts'],
         extends: [js.configs.recommended, tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -34,11 +34,12 @@ const folder = mkdtempSync(join(tmpdir(), 'openlma-bench-'));
 try {
     const browser = wants('browser') ? await measureBrowser(folder) : { measures: [] };
     const bench = wants('server') ? await measureAll(folder, rows) : [];
-    const refresh = wants('refresh') ? await measureRefresh() : [];
+    const refresh = wants('refresh') ? await measureRefresh(folder) : { measures: [] };
     const curve = wants('curve') ? await measureCurve(folder, curveRows) : [];
-    const measures = [...bench, ...browser.measures, ...refresh, ...curveMeasure(curve)];
+    const measures = [...bench, ...browser.measures, ...refresh.measures, ...curveMeasure(curve)];
     process.stdout.write(`${tableOf(measures)}\n`);
     if (browser.skipped !== undefined) process.stdout.write(`\nNot measured: pages in a browser. ${browser.skipped}\n`);
+    if (refresh.skipped !== undefined) process.stdout.write(`\nNot measured: what sfdmu takes. ${refresh.skipped}\n`);
     if (curve.length > 0) process.stdout.write(`\n${curveTable(curve)}\n`);
     if (values.json) process.stdout.write(`${JSON.stringify(summary(measures, curve, browser.skipped))}\n`);
 } finally {

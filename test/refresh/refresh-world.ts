@@ -192,7 +192,7 @@ export class RefreshWorld {
     begin(...args: readonly string[]): ChildProcess {
         const orgs = [
             ...(args.includes('--target-org') ? [] : ['--target-org', 'license-service']),
-            ...(args.includes('--packaging-org') ? [] : ['--packaging-org', 'packaging']),
+            ...(args.includes('--packaging-org') || args[1] === 'export' ? [] : ['--packaging-org', 'packaging']),
         ];
         const env = isolatedEnvironment(join(this.folder, 'home'));
         return spawn(process.execPath, ['bin/run.js', ...args, ...orgs], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -212,13 +212,23 @@ export class RefreshWorld {
     }
 
     async setFaults(...faults: readonly object[]): Promise<void> {
-        const reply = await fetch(`${this.license.url}/local-org/faults`, {
-            method: 'PUT',
-            headers: { Authorization: `Bearer ${this.license.accessToken}`, 'Content-Type': 'application/json' },
-            body: JSON.stringify({ faults }),
-        });
-        assert.equal(reply.status, 200, await reply.text());
+        await setFaultsOf(this.license, faults);
     }
+
+    /** From now on every request to either org takes so much longer. */
+    async delayEach(milliseconds: number): Promise<void> {
+        const faults = milliseconds === 0 ? [] : [{ kind: 'delay', milliseconds, times: 1_000_000 }];
+        for (const org of [this.license, this.packaging]) await setFaultsOf(org, faults);
+    }
+}
+
+async function setFaultsOf({ url, accessToken }: RunningOrg, faults: readonly object[]): Promise<void> {
+    const reply = await fetch(`${url}/local-org/faults`, {
+        method: 'PUT',
+        headers: { Authorization: `Bearer ${accessToken}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ faults }),
+    });
+    assert.equal(reply.status, 200, await reply.text());
 }
 
 export interface TestPackage {
