@@ -4,12 +4,16 @@ export interface SeatUser {
     readonly username: string;
     readonly name: string;
     readonly isActive: boolean;
+    /** ISO. */
+    readonly createdAt: string;
     /** ISO; `null`: never. */
     readonly lastLogin: string | null;
 }
 
 export interface Seat {
     readonly id: string;
+    /** ISO. */
+    readonly assignedAt: string;
     readonly user: SeatUser;
 }
 
@@ -18,6 +22,8 @@ export interface SeatSnapshot {
     /** `null`: site license. */
     readonly allowed: number | null;
     readonly seats: readonly Seat[];
+    /** Why the license gives no seats now; `null`: it does. */
+    readonly obstacle: string | null;
 }
 
 /** Whom a person means: the users found, and the names that nobody has. */
@@ -39,13 +45,14 @@ export interface SeatItem {
 }
 
 /** Gives seats to users in the order they were named. With `fill`, those for whom none is left are left out instead of refused. */
-export function planAssign({ allowed, seats }: SeatSnapshot, { users, missing }: WantedUsers, fill: boolean): readonly SeatItem[] {
+export function planAssign({ allowed, seats, obstacle }: SeatSnapshot, { users, missing }: WantedUsers, fill: boolean): readonly SeatItem[] {
     const bySeat = new Map(seats.map((seat) => [seat.user.id, seat]));
     let left = allowed === null ? 0 : allowed - seats.length;
     const items = uniqueUsers(users).map((user): SeatItem => {
         const seat = bySeat.get(user.id);
         if (seat) return itemOf(user, 'none', 'has a seat already', seat.id);
         if (allowed === null) return itemOf(user, fill ? 'none' : 'refused', 'The package has a site license: every user may use it without a seat.');
+        if (obstacle !== null) return itemOf(user, 'refused', obstacle);
         if (!user.isActive) return itemOf(user, 'refused', 'The user is inactive. Activate the user first.');
         if (left <= 0)
             return itemOf(
@@ -64,17 +71,30 @@ export function planRevoke({ seats }: SeatSnapshot, { users, missing }: WantedUs
     const bySeat = new Map(seats.map((seat) => [seat.user.id, seat]));
     const items = uniqueUsers(users).map((user): SeatItem => {
         const seat = bySeat.get(user.id);
-        return seat ? itemOf(user, 'revoke', null, seat.id) : itemOf(user, 'none', 'has no seat');
+        return seat ? itemOf(user, 'revoke', describeUse(user), seat.id) : itemOf(user, 'none', 'has no seat');
     });
     return [...items, ...missing.map(missingItem)];
 }
 
-/** Those with a seat who have not logged in since, or never, or who are inactive; longest ago first. */
+/**
+ * Those with a seat who are inactive or have not logged in since, longest ago first. Who never logged in counts from the day the user was created,
+ * so that somebody new keeps the seat.
+ */
 export function inactiveSince(seats: readonly Seat[], since: string): readonly SeatUser[] {
     return seats
         .map(({ user }) => user)
-        .filter(({ isActive, lastLogin }) => !isActive || lastLogin === null || Date.parse(lastLogin) < Date.parse(since))
-        .toSorted((one, other) => (one.lastLogin ?? '').localeCompare(other.lastLogin ?? '') || one.username.localeCompare(other.username));
+        .filter((user) => !user.isActive || Date.parse(lastUse(user)) < Date.parse(since))
+        .toSorted((one, other) => lastUse(one).localeCompare(lastUse(other)) || one.username.localeCompare(other.username));
+}
+
+/** Such as `last logged in on 2026-05-20`. */
+function describeUse({ isActive, lastLogin, createdAt }: SeatUser): string {
+    if (!isActive) return 'the user is inactive';
+    return lastLogin === null ? `has never logged in; user since ${createdAt.slice(0, 10)}` : `last logged in on ${lastLogin.slice(0, 10)}`;
+}
+
+function lastUse({ lastLogin, createdAt }: SeatUser): string {
+    return lastLogin ?? createdAt;
 }
 
 function uniqueUsers(users: readonly SeatUser[]): readonly SeatUser[] {

@@ -1,5 +1,5 @@
 import { callerOfUser } from '../../platform/access/caller-of-user.ts';
-import { loginWithPassword, startSession } from '../../platform/access/sessions.ts';
+import { logIn, loginWithPassword } from '../../platform/access/sessions.ts';
 import { PlatformError } from '../../platform/errors.ts';
 import type { Org } from '../../platform/org.ts';
 import { redeemAuthorizationCode } from './authorization-codes.ts';
@@ -44,7 +44,7 @@ function byCode(org: Org, form: OauthForm): Grant {
         codeVerifier: form['code_verifier'],
     };
     const userId = requireActive(org, redeemAuthorizationCode(org, exchange));
-    return { userId, accessToken: startSession(org, userId), refreshToken: issueRefreshToken(org, userId) };
+    return { userId, accessToken: logIn(org, userId), refreshToken: issueRefreshToken(org, userId) };
 }
 
 function byRefreshToken(org: Org, form: OauthForm): Grant {
@@ -52,7 +52,7 @@ function byRefreshToken(org: Org, form: OauthForm): Grant {
     if (userId === undefined) {
         throw new OauthError('invalid_grant', 'expired access/refresh token');
     }
-    return { userId: requireActive(org, userId), accessToken: startSession(org, userId) };
+    return { userId: requireActive(org, userId), accessToken: logIn(org, userId) };
 }
 
 const GRANTS: Readonly<Record<string, (org: Org, form: OauthForm) => Grant>> = {

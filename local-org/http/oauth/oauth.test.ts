@@ -87,8 +87,12 @@ describe('the web server flow', () => {
         assert.equal(location.searchParams.get('state'), 'a/b+c=');
         const { body } = await exchange(location.searchParams.get('code') ?? '', { code_verifier: verifier });
         assert.ok(await works(body['access_token']));
+        const lastLogin = () => org.org.store.get('User', org.caller.userId)?.['LastLoginDate'];
+        assert.equal(typeof lastLogin(), 'string');
+        org.org.store.update('User', org.caller.userId, { LastLoginDate: null });
         const refreshed = await post({ grant_type: 'refresh_token', refresh_token: body['refresh_token'] ?? '', client_id: CLIENT });
         assert.ok(await works(refreshed.body['access_token']));
+        assert.equal(typeof lastLogin(), 'string');
     });
 
     for (const [what, changes, error] of [

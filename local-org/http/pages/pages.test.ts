@@ -122,6 +122,7 @@ describe('pages', () => {
         const response = await get(`/secur/frontdoor.jsp?sid=${encodeURIComponent(org.token)}&retURL=/lightning/n/Station`);
         assert.equal(response.status, 303);
         assert.equal(response.headers.get('location'), '/lightning/n/Station');
+        assert.equal(typeof org.org.store.get('User', org.caller.userId)?.['LastLoginDate'], 'string');
         assert.match(cookieOf(response), new RegExp(`^sid_${org.org.identity.id}=.+; Path=/; HttpOnly; SameSite=Strict$`));
         const cookie = cookieOf(response).split(';')[0] ?? '';
         assert.ok(!cookie.includes(encodeURIComponent(org.token)));

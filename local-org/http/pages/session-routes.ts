@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerOfUser } from '../../platform/access/caller-of-user.ts';
-import { callerOfToken, endSession, startSession } from '../../platform/access/sessions.ts';
+import { callerOfToken, endSession, logIn } from '../../platform/access/sessions.ts';
 import { PlatformError } from '../../platform/errors.ts';
 import type { Org } from '../../platform/org.ts';
 import { isAskedFromElsewhere } from '../guards/fetch-site.ts';
@@ -51,7 +51,7 @@ function enterAsUser(org: Org, request: FastifyRequest, reply: FastifyReply): Fa
 }
 
 function enter(org: Org, userId: string, path: string, reply: FastifyReply): FastifyReply {
-    const cookie = `${sessionCookieName(org)}=${encodeURIComponent(startSession(org, userId))}; Path=/; HttpOnly; SameSite=Strict`;
+    const cookie = `${sessionCookieName(org)}=${encodeURIComponent(logIn(org, userId))}; Path=/; HttpOnly; SameSite=Strict`;
     return reply.header('Set-Cookie', cookie).header('Cache-Control', 'no-store').redirect(path, 303);
 }
 

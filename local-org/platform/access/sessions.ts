@@ -4,6 +4,7 @@ import type { Org } from '../org.ts';
 import type { Caller } from './caller.ts';
 import { callerOfUser } from './caller-of-user.ts';
 import { hashSecret, newSalt } from './hash-secret.ts';
+import { recordLogin } from './record-login.ts';
 
 const SESSIONS = '_session';
 const PASSWORDS = '_password';
@@ -31,6 +32,12 @@ export function startSession(org: Org, userId: string, token = newToken(org.iden
         org.store.insert(SESSIONS, { Id: hashOf(token), UserId: userId, CreatedDate: org.clock.now().toISOString() });
     });
     return token;
+}
+
+/** Starts the session of a user who has just shown who they are. */
+export function logIn(org: Org, userId: string): string {
+    recordLogin(org, userId);
+    return startSession(org, userId);
 }
 
 /** For an org that may not have been made yet. */
@@ -71,7 +78,7 @@ export function loginWithPassword(org: Org, username: string, password: string):
     const userId = user?.['Id'];
     const caller = typeof userId === 'string' && isPassword(org, userId, password) ? callerOfUser(org, userId) : undefined;
     if (!caller) throw new PlatformError('INVALID_LOGIN', 'Invalid username, password, security token; or user locked out.', 401);
-    return { token: startSession(org, caller.userId), caller };
+    return { token: logIn(org, caller.userId), caller };
 }
 
 export function setPassword(org: Org, userId: string, password: string): void {

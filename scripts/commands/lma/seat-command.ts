@@ -1,17 +1,12 @@
 import { SfError, type Org } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { SeatItem, SeatSnapshot, WantedUsers } from '../../domain/seat-plan.ts';
+import { seatObstacle } from '../../domain/seat-standing.ts';
 import { describeValues } from '../../domain/subscriber-side.ts';
 import { nameOfOrg } from '../../org/read-org.ts';
-import {
-    readSeatLicense,
-    readSeats,
-    readUsersByName,
-    readUsersWithPermissionSet,
-    readUsersWithProfile,
-    type SeatAnswers,
-    type SeatLicense,
-} from '../../org/seat-store.ts';
+import { readUsersByName, readUsersWithPermissionSet, readUsersWithProfile } from '../../org/read-seat-users.ts';
+import { readSeatLicense, readSeats, type SeatLicense } from '../../org/seat-store.ts';
+import type { SeatAnswers } from '../../org/write-seats.ts';
 import { exitCodeOf, EXIT_CODES } from './exit-codes.ts';
 import { LmaCommand } from './lma-command.ts';
 import { customerOrgFlag } from './org-flags.ts';
@@ -70,14 +65,14 @@ export interface OpenedSeats {
 
 /** A command about the seats of a package in a customer's org. */
 export abstract class SeatCommand<Result = SeatReport> extends LmaCommand<Result> {
-    protected async open(org: Org, wanted: string | undefined, lastLogins = false): Promise<OpenedSeats> {
+    protected async open(org: Org, wanted: string | undefined): Promise<OpenedSeats> {
         this.spinner.start('Reading seats');
         const connection = org.getConnection();
         const alias = await nameOfOrg(org);
         const license = await readSeatLicense(connection, wanted, alias);
-        const seats = await readSeats(connection, license, lastLogins);
+        const seats = await readSeats(connection, license);
         this.spinner.stop();
-        return { org, alias, license, snapshot: { allowed: license.side.seats, seats } };
+        return { org, alias, license, snapshot: { allowed: license.side.seats, seats, obstacle: seatObstacle(license.side) } };
     }
 
     /** The users whom the flags mean; `undefined` when they mean nobody. */
@@ -139,6 +134,8 @@ export abstract class SeatCommand<Result = SeatReport> extends LmaCommand<Result
             Why: message ?? '',
         }));
         if (data.length > 0) this.table({ data, overflow: 'wrap' });
+        const given = items.filter(({ outcome }) => outcome === 'assign').length;
+        if (given > 0 && given < items.length) this.log(`${given} of ${items.length} users get a seat.`);
     }
 
     private showResult(report: SeatReport, { action }: SeatWork): void {

@@ -60,6 +60,7 @@ const user = defineObject(
         lookup('ProfileId', ['Profile'], { deleteConstraint: 'Restrict' }, { required: true }),
         lookup('UserRoleId', ['UserRole'], { deleteConstraint: 'Restrict' }),
         lookup('ManagerId', ['User']),
+        readOnly(defineField('LastLoginDate', 'DateTime', { label: 'Last Login' })),
         readOnly(picklist('UserType', ['Standard', 'AutomatedProcess'], { defaultValue: '"Standard"' })),
     ],
     { deletable: false },

@@ -1,6 +1,6 @@
 import { Flags } from '@salesforce/sf-plugins-core';
 import { planAssign } from '../../../domain/seat-plan.ts';
-import { assignSeats } from '../../../org/seat-store.ts';
+import { assignSeats } from '../../../org/write-seats.ts';
 import { noUsersChosen, SeatCommand, seatChangeFlags, type SeatReport } from '../seat-command.ts';
 
 export default class SeatAssign extends SeatCommand {

@@ -1,6 +1,7 @@
 import { Flags } from '@salesforce/sf-plugins-core';
 import { stringify } from 'csv-stringify/sync';
 import type { Seat } from '../../../domain/seat-plan.ts';
+import { seatsBeyond } from '../../../domain/seat-standing.ts';
 import { SeatCommand, seatFlags, type SeatReport } from '../seat-command.ts';
 
 /** Who has a seat. */
@@ -10,6 +11,11 @@ export interface SeatListReport extends Omit<SeatReport, 'items' | 'dryRun'> {
         readonly username: string;
         readonly name: string;
         readonly isActive: boolean;
+        /** ISO, as the one below. */
+        readonly assigned: string;
+        readonly lastLogin: string | null;
+        /** The license allows fewer seats than are in use, and this is one of those that were assigned last. Its user keeps it until it is revoked. */
+        readonly isBeyondLicense: boolean;
     }[];
 }
 
@@ -32,25 +38,45 @@ export default class SeatList extends SeatCommand<SeatListReport> {
         this.prepare(flags, flags['target-org']);
         const opened = await this.open(flags['target-org'], flags.package);
         const { org, package: name, namespace, licensedBy, license } = this.report(opened, [], true);
-        const listed: SeatListReport = { org, package: name, namespace, licensedBy, license, seats: opened.snapshot.seats.map(seatOf) };
+        const { allowed, seats } = opened.snapshot;
+        const beyond = seatsBeyond(allowed, seats);
+        const listed: SeatListReport = { org, package: name, namespace, licensedBy, license, seats: seats.map((seat) => seatOf(seat, beyond.includes(seat))) };
         if (this.jsonEnabled()) return listed;
         if (flags['result-format'] === 'json') process.stdout.write(`${JSON.stringify({ status: 0, result: listed }, null, 2)}\n`);
         else if (flags['result-format'] === 'csv')
-            process.stdout.write(stringify([...listed.seats], { header: true, columns: ['username', 'name', 'isActive'], cast: { boolean: String } }));
-        else {
-            this.showLicense(listed);
-            const data = listed.seats.map(({ username, name, isActive }) => ({
-                User: username,
-                Name: name,
-                Active: isActive ? 'yes' : 'no',
-            }));
-            if (data.length > 0) this.table({ data });
-        }
+            process.stdout.write(stringify([...listed.seats], { header: true, columns: CSV_COLUMNS, cast: { boolean: String } }));
+        else this.showList(listed);
         return listed;
+    }
+
+    private showList(listed: SeatListReport): void {
+        this.showLicense(listed);
+        const data = listed.seats.map(({ username, name, isActive, assigned, lastLogin }) => ({
+            User: username,
+            Name: name,
+            Active: isActive ? 'yes' : 'no',
+            Assigned: assigned.slice(0, 10),
+            'Last login': lastLogin?.slice(0, 10) ?? 'never',
+        }));
+        if (data.length > 0) this.table({ data });
+        const beyond = listed.seats.filter(({ isBeyondLicense }) => isBeyondLicense).map(({ username }) => username);
+        for (const line of describeOverUse(listed, beyond)) this.log(line);
     }
 }
 
-function seatOf({ id, user }: Seat): SeatListReport['seats'][number] {
-    const { username, name, isActive } = user;
-    return { id, username, name, isActive };
+const CSV_COLUMNS = ['username', 'name', 'isActive', 'assigned', 'lastLogin', 'isBeyondLicense'];
+
+function seatOf({ id, assignedAt, user }: Seat, isBeyondLicense: boolean): SeatListReport['seats'][number] {
+    const { username, name, isActive, lastLogin } = user;
+    return { id, username, name, isActive, assigned: assignedAt, lastLogin, isBeyondLicense };
+}
+
+/** Nobody loses a seat by itself. */
+function describeOverUse({ org, namespace }: SeatListReport, beyond: readonly string[]): readonly string[] {
+    if (beyond.length === 0) return [];
+    const seats = beyond.length === 1 ? '1 seat is' : `${beyond.length} seats are`;
+    return [
+        `${seats} in use beyond the license. All users keep theirs until you revoke some; assigned last: ${beyond.join(', ')}.`,
+        `To revoke those: sf lma seat revoke --target-org ${org} --package ${namespace} --username ${beyond.join(',')}`,
+    ];
 }

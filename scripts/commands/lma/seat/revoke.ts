@@ -1,8 +1,9 @@
 import { Flags } from '@salesforce/sf-plugins-core';
-import { parseDuration, addDuration } from '../../../domain/duration.ts';
+import { addDuration, parseDuration, type Duration } from '../../../domain/duration.ts';
 import { addDays, dateIn } from '../../../domain/calendar.ts';
 import { inactiveSince, planRevoke } from '../../../domain/seat-plan.ts';
-import { revokeSeats } from '../../../org/seat-store.ts';
+import { readOrgNow } from '../../../org/read-org-now.ts';
+import { revokeSeats } from '../../../org/write-seats.ts';
 import { noUsersChosen, SeatCommand, seatChangeFlags, type SeatReport } from '../seat-command.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
 
@@ -17,16 +18,19 @@ export default class SeatRevoke extends SeatCommand {
 
     static override readonly flags = {
         ...seatChangeFlags,
-        'inactive-for': Flags.string({ summary: 'Users with a seat who are inactive or have not logged in for so long: 90d, 12w, 3m or 1y.' }),
+        'inactive-for': Flags.string({
+            summary: 'Users with a seat who are inactive or have not logged in for so long: 90d, 12w, 3m or 1y.',
+            description: 'Who has never logged in counts from the day the user was created.',
+        }),
     };
 
     async run(): Promise<SeatReport> {
         const { flags } = await this.parse(SeatRevoke);
         this.prepare(flags, flags['target-org']);
-        const since = flags['inactive-for'] === undefined ? undefined : startOf(flags['inactive-for']);
-        const opened = await this.open(flags['target-org'], flags.package, since !== undefined);
+        const length = flags['inactive-for'] === undefined ? undefined : valueOrThrow(parseDuration(flags['inactive-for'], '--inactive-for'));
+        const opened = await this.open(flags['target-org'], flags.package);
         const named = await this.wantedUsers(opened, flags);
-        const inactive = since === undefined ? undefined : inactiveSince(opened.snapshot.seats, since);
+        const inactive = length && inactiveSince(opened.snapshot.seats, startOf(length, await readOrgNow(opened.org.getConnection())));
         if (!named && !inactive) throw noUsersChosen(['Or those who do not use it: --inactive-for 90d']);
         const wanted = { users: [...(named?.users ?? []), ...(inactive ?? [])], missing: named?.missing ?? [] };
         return this.settle(opened, planRevoke(opened.snapshot, wanted), flags, {
@@ -41,9 +45,8 @@ export default class SeatRevoke extends SeatCommand {
 }
 
 /** So long before now: the duration that leads from that day to today is measured backwards in days. */
-function startOf(text: string): string {
-    const duration = valueOrThrow(parseDuration(text, '--inactive-for'));
-    const today = dateIn('UTC', new Date().toISOString());
-    const days = Math.round((Date.parse(addDuration(today, duration)) - Date.parse(today)) / 86_400_000);
+function startOf(length: Duration, now: string): string {
+    const today = dateIn('UTC', now);
+    const days = Math.round((Date.parse(addDuration(today, length)) - Date.parse(today)) / 86_400_000);
     return `${addDays(today, -days)}T00:00:00.000Z`;
 }
