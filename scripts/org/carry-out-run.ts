@@ -1,5 +1,6 @@
 import { failed, type RunEnd } from '../domain/license-run.ts';
 import { carryOutBulkChange } from './carry-out-bulk-change.ts';
+import { carryOutCheck } from './carry-out-check.ts';
 import { carryOutDeliveryRun } from './carry-out-delivery-run.ts';
 import { carryOutRefresh } from './carry-out-refresh.ts';
 import { carryOutUndo } from './carry-out-undo.ts';
@@ -18,6 +19,8 @@ export async function carryOutRun(orgs: WorkerOrgs, progress: RunInProgress, not
             return (await refuseUnlessEditor(orgs, progress)) ?? carryOutBulkChange(orgs, progress);
         case 'Deliver':
             return (await refuseUnlessEditor(orgs, progress)) ?? carryOutDeliveryRun(orgs, orgs.logins, orgs.userId, progress);
+        case 'Check':
+            return carryOutCheck(orgs, progress);
         default:
             return failed(`This version of OpenLMA cannot carry out runs of the kind "${progress.run.kind}" yet. Nothing was done.`);
     }

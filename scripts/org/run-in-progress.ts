@@ -71,6 +71,11 @@ export class RunInProgress {
         if (this.#signal.aborted) throw new RunStopped('The worker was asked to end.');
     }
 
+    /** What the run found, written with its end. */
+    keepReport(report: string): void {
+        this.#held.note({ Report__c: report });
+    }
+
     /** Why the org did not take the closing change. */
     get closingRefusal(): Error | undefined {
         return this.#closingRefusal;

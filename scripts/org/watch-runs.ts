@@ -3,6 +3,7 @@ import { SfError } from '@salesforce/core';
 import { sameId } from '../domain/ids.ts';
 import type { DeliveryResult } from '../domain/delivery-result.ts';
 import { failed, type LicenseRun, type RunCounts, type RunEnd } from '../domain/license-run.ts';
+import { DailyCheck } from './check/daily-check.ts';
 import { deliverDue } from './deliver-due.ts';
 import { carryOutRun } from './carry-out-run.ts';
 import { HeldRun, RunLost } from './held-run.ts';
@@ -42,14 +43,18 @@ export async function watchRuns(orgs: WorkerOrgs, options: WatchOptions): Promis
     const { signal, pollSeconds, installSeconds } = options;
     const notice = onlyOnce(options.listener);
     const installs = new InstallWatch(orgs, installSeconds);
+    const dailyCheck = new DailyCheck(orgs);
     let isFirst = true;
     while (!signal.aborted) {
-        const hasWorked = await workOnce(orgs, options, installs, notice).catch((error: unknown) => {
+        const goOn = (error: unknown): false => {
             if (isFirst || !isPassing(error)) throw cannotWork(orgs, error);
             notice(`${error instanceof Error ? reasonOf(error) : String(error)} The worker goes on trying.`);
             return false;
-        });
+        };
+        const hasWorked = await workOnce(orgs, options, installs, notice).catch(goOn);
         isFirst = false;
+        if (hasWorked) dailyCheck.putOff();
+        else await dailyCheck.look(notice).catch(goOn);
         if (!hasWorked) await wait(pollSeconds * 1000, undefined, { signal }).catch(() => undefined);
     }
 }

@@ -40,6 +40,7 @@ interface Health {
     readonly PACKAGE_QUERY: string;
     readonly LICENSE_QUERY: string;
     readonly RUN_QUERY: string;
+    readonly CHECK_QUERY: string;
 }
 
 interface HealthChecks {
@@ -111,6 +112,7 @@ describe('queries of the components', () => {
         assertAnswered(health.PACKAGE_QUERY, { first: 5, ...checks.packageFilters(TODAY) });
         assertAnswered(health.LICENSE_QUERY, checks.licenseFilters(TODAY));
         assertAnswered(health.RUN_QUERY, checks.runFilters());
+        assertAnswered(health.CHECK_QUERY, {});
     });
 
     test('the history of a license is answered', async () => {

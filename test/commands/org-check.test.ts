@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { CheckReport } from '../../scripts/domain/check/check-report.ts';
+import type { StoredReport } from '../../scripts/domain/check/stored-report.ts';
 import type { CheckResult } from '../../scripts/domain/check/check.ts';
 import { callOrg, DATA, request } from '../call-org.ts';
 import { connectionTo, deployFiles } from '../deploy-package.ts';
@@ -18,12 +19,18 @@ before(async () => {
 });
 after(() => world.stop());
 
+async function storedReports(): Promise<readonly string[]> {
+    return (await world.rows("SELECT Report__c FROM License_Run__c WHERE Kind__c = 'Check' AND State__c = 'Succeeded' ORDER BY Name")).map((row) =>
+        String(row['Report__c']),
+    );
+}
+
 async function check(...flags: readonly string[]): Promise<JsonReply<CheckReport>> {
     return world.json('org', 'check', '--target-org', 'license-service', ...flags);
 }
 
-async function checksOf(...flags: readonly string[]): Promise<readonly CheckResult[]> {
-    return (await check(...flags)).result.orgs.flatMap(({ checks }) => checks);
+async function checksOf(): Promise<readonly CheckResult[]> {
+    return (await check('--dry-run')).result.orgs.flatMap(({ checks }) => checks);
 }
 
 function idsOf(checks: readonly CheckResult[], outcome: CheckResult['outcome']): readonly string[] {
@@ -63,6 +70,21 @@ describe('a license org to which nobody has done anything', () => {
         assert.deepEqual(idsOf(checks, 'unseen'), UNSEEN_HERE);
         assert.equal(status, 78);
         assert.ok(calls <= 20, `${calls} calls`);
+    });
+
+    test('is kept for the page, unless it is a dry run or the login is not the license service', async () => {
+        const [kept, ...others] = await storedReports();
+        assert.deepEqual(others, []);
+        const stored = JSON.parse(kept ?? '') as StoredReport;
+        assert.deepEqual(
+            stored.orgs.map(({ alias, role }) => [alias, role]),
+            [['license-service', 'license']],
+        );
+        const found = stored.orgs[0]?.checks.find(({ id }) => id === 'package-associated');
+        assert.deepEqual([found?.outcome, found?.findings?.[0]?.severity], ['found', 'error']);
+        await check('--dry-run');
+        await world.json<CheckReport>('org', 'check', '--target-org', 'sales');
+        assert.equal((await storedReports()).length, 1);
     });
 
     test('whoever may not see the setup is told which checks could not look', async () => {
@@ -111,8 +133,8 @@ describe('a license org with customers and faults in its records', () => {
             'org-missing': ['L-00005: Hooli, "Ünïcode"\nGmbH'],
             differing: ['L-00004: =HYPERLINK("x") O\'Neil'],
             'over-used': ['L-00003: Globex Corporation'],
-            'runs-waiting': ['R-00001 (Undo) is Requested, and no worker has been heard of.'],
-            'runs-failed': ['R-00002 (Deliver) Failed: Nobody answered.'],
+            'runs-waiting': ['R-00002 (Undo) is Requested, and no worker has been heard of.'],
+            'runs-failed': ['R-00003 (Deliver) Failed: Nobody answered.'],
         });
     });
 

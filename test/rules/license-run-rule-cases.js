@@ -10,6 +10,7 @@ const BULK = { ...REQUESTED, Kind__c: 'Bulk Modify', Request__c: '{"licenses": [
 const UNDO = { ...REQUESTED, Kind__c: 'Undo', Undoes__c: '@run' };
 const DELIVER = { ...REQUESTED, Kind__c: 'Deliver', Package__c: '@package' };
 const MIGRATE = { ...REQUESTED, Kind__c: 'Migrate' };
+const CHECK = { ...REQUESTED, Kind__c: 'Check' };
 const RUNNING = { ...BULK, State__c: 'Running', Worker__c: 'laptop', Started_At__c: '2026-11-22T11:00:00Z' };
 
 /** @type {RecordRuleCase[]} */
@@ -19,6 +20,9 @@ const REQUESTS = [
     { name: 'an undo', before: null, change: UNDO, actor: 'person', expected: null },
     { name: 'a delivery of all licenses of a package', before: null, change: DELIVER, actor: 'person', expected: null },
     { name: 'a delivery of chosen licenses', before: null, change: { ...BULK, Kind__c: 'Deliver' }, actor: 'person', expected: null },
+    { name: 'a check', before: null, change: CHECK, actor: 'person', expected: null },
+    { name: 'a check that was never made', before: null, change: { ...CHECK, Report__c: '{}' }, actor: 'person', expected: 'License_Run_Requested' },
+    { name: 'a check and what it found', before: null, change: { ...CHECK, State__c: 'Succeeded', Report__c: '{}' }, actor: 'service', expected: null },
     { name: 'in the own name', before: null, change: { ...BULK, Requested_By__c: '@person' }, actor: 'person', expected: null },
     { name: 'of no kind', before: null, change: { ...BULK, Kind__c: null }, actor: 'person', expected: 'License_Run_Kind', field: 'Kind__c' },
     { name: 'a migration', before: null, change: MIGRATE, actor: 'person', expected: 'License_Run_Kind', field: 'Kind__c' },
@@ -123,6 +127,7 @@ const CHANGES = [
     { name: 'nor who asked', before: BULK, change: { Requested_By__c: '@person' }, actor: 'person', expected: 'License_Run_Locked' },
     { name: 'nor where it comes from', before: BULK, change: { Source_Key__c: 'there' }, actor: 'person', expected: 'License_Run_Locked' },
     { name: 'nor what brought it', before: BULK, change: { Migration_Run__c: '@run' }, actor: 'person', expected: 'License_Run_Locked' },
+    { name: 'nor what was found', before: { ...CHECK, State__c: 'Succeeded' }, change: { Report__c: '{}' }, actor: 'person', expected: 'License_Run_Locked' },
     { name: 'nor what was refused', before: RUNNING, change: { Refusals__c: null, Refused__c: 0 }, actor: 'person', expected: 'License_Run_Locked' },
     {
         name: 'the service takes up a run',

@@ -7,6 +7,7 @@ import { fieldSeen, HEALTHY_CUSTOMER_ORG, HEALTHY_LICENSE_ORG, HEALTHY_PACKAGING
 import { LICENSE_ORG_CHECKS } from './license-org-checks.ts';
 import type { LicenseOrgFacts, NamedRecords, ObjectSeen, PackageSeen } from './license-org-facts.ts';
 import { namesShown } from './name-evidence.ts';
+import { storedReport, type StoredReport } from './stored-report.ts';
 import { PACKAGING_ORG_CHECKS, type PackagingOrgFacts } from './packaging-org-checks.ts';
 
 type Fault<Facts> = readonly [check: string, severity: Severity, evidence: RegExp, facts: Partial<Facts>];
@@ -282,4 +283,32 @@ test('long evidence names the first and counts the rest', () => {
     const names = Array.from({ length: 1012 }, (_, index) => `L-${index}`);
     assert.deepEqual(namesShown(names).slice(-2), ['L-9', 'and 1,002 more']);
     assert.deepEqual(namesShown(names.slice(0, 10)).at(-1), 'L-9');
+});
+
+test('a stored report fits into its field: what is fine goes first, then evidence, then other orgs', () => {
+    const facts = { ...HEALTHY_LICENSE_ORG, withoutLead: records(...Array.from({ length: 9 }, (_, index) => `L-${index}`)) };
+    const checked = { alias: 'license', role: 'license' as const, checks: runChecks(LICENSE_ORG_CHECKS, facts) };
+    const customers = {
+        alias: 'globex',
+        role: 'customer' as const,
+        checks: runChecks(CUSTOMER_ORG_CHECKS, { ...HEALTHY_CUSTOMER_ORG, ...customer({ used: 12 }) }),
+    };
+    const report = checkReport([checked, customers], '2026-11-28T12:00:00.000Z');
+    const whole = storedReport(report);
+    const read = (limit: number): StoredReport => {
+        const text = storedReport(report, limit);
+        assert.ok(text.length <= limit, `${text.length} of ${limit}`);
+        return JSON.parse(text) as StoredReport;
+    };
+    assert.equal(read(whole.length).orgs[0]?.checks.length, LICENSE_ORG_CHECKS.length);
+    const withoutFine = read(whole.length - 1);
+    assert.deepEqual(
+        withoutFine.orgs.map(({ checks }) => checks.map(({ id }) => id)),
+        [['lead-missing', ...BY_HAND], ['seats-used']],
+    );
+    assert.equal(withoutFine.orgs[0]?.checks[0]?.findings?.[0]?.evidence.length, 9);
+    const cut = read(JSON.stringify(withoutFine).length - 1);
+    assert.deepEqual([cut.orgs.length, cut.orgs[0]?.checks[0]?.findings?.[0]?.evidence.length], [2, 1]);
+    assert.equal(read(JSON.stringify(cut).length - 1).orgs.length, 1);
+    assert.deepEqual(read(100).orgs, []);
 });

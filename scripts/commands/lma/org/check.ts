@@ -4,6 +4,8 @@ import { checkReport, fixesIn, type CheckedOrg, type CheckReport } from '../../.
 import type { Fix } from '../../../domain/check/check.ts';
 import { applyFixes } from '../../../org/check/apply-fixes.ts';
 import { checkCustomerOrg, checkLicenseOrg, checkPackagingOrg } from '../../../org/check/check-orgs.ts';
+import { recordCheck } from '../../../org/check/record-check.ts';
+import { readChangeRight } from '../../../org/read-change-right.ts';
 import { checkCsv } from '../check-csv.ts';
 import { describeChecks, describeFixes, describeTotals } from '../describe-checks.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
@@ -23,7 +25,7 @@ export default class OrgCheck extends LmaCommand<CheckReport> {
     static override readonly description = [
         'Looks for every cause that the guide knows: in the license org what refuses leads and licenses, what is switched off, who may not do what, what waits or failed; with --packaging-org what is not associated or not licensed; with --customer-org why a customer gets no license. Each finding has its evidence, how grave it is, and what to do. A check that the login does not let look says so.',
         "--fix puts right what needs nobody's decision, after showing it and asking: it asks for refreshes that are late, and gives the licenses of converted leads their account. Everything else is said how to do.",
-        'Reads in about a dozen API requests for the license org and eight for each other org. Without --fix nothing is written.',
+        'Reads in about a dozen API requests for the license org and eight for each other org. What was found is kept as a License Run, from which the page License Health shows it; a login without the permission set License Service, and --dry-run, write nothing.',
     ].join('\n\n');
     static override readonly examples = [
         'Check the license org:\n<%= config.bin %> <%= command.id %> --target-org license',
@@ -44,7 +46,7 @@ export default class OrgCheck extends LmaCommand<CheckReport> {
             parse: findOrg,
         })({ multiple: true }),
         fix: Flags.boolean({ summary: 'Put right what needs no decision.', default: false }),
-        'dry-run': Flags.boolean({ summary: 'With --fix, show what would be done, and write nothing.', default: false, dependsOn: ['fix'] }),
+        'dry-run': Flags.boolean({ summary: 'Write nothing: keep no record of what was found, and with --fix only show what would be done.', default: false }),
         'no-prompt': Flags.boolean({ summary: 'With --fix, do not ask before something is written.', default: false, dependsOn: ['fix'] }),
         'result-format': resultFormatFlag,
     };
@@ -62,6 +64,7 @@ export default class OrgCheck extends LmaCommand<CheckReport> {
         ]);
         this.spinner.stop();
         const report = await this.fixed(license, orgs, flags);
+        if (!flags['dry-run']) await this.keep(license, report);
         if (report.counts.error > 0) process.exitCode = EXIT_CODES.errorFound;
         return report;
     }
@@ -83,6 +86,14 @@ export default class OrgCheck extends LmaCommand<CheckReport> {
         if (flags['result-format'] === 'human') for (const line of describeFixes(applied)) this.log(line);
         if (applied.some(({ outcome }) => outcome === 'refused')) process.exitCode = EXIT_CODES.partialSuccess;
         return applied;
+    }
+
+    /** Only the license service may: whoever else checks is not told that the page has nothing of it. */
+    private async keep(license: Org, report: CheckReport): Promise<void> {
+        const connection = license.getConnection();
+        if ((await readChangeRight(connection)) !== 'carry out') return;
+        const refused = await recordCheck(connection, report, 'sf lma org check');
+        if (refused !== null) this.warn(`What was found could not be kept for the page License Health: ${refused}`);
     }
 
     private show(report: CheckReport, fixes: readonly Fix[], flags: CheckFlags): void {

@@ -8,7 +8,7 @@ import { LmaCommand } from '../lma-command.ts';
 import { readLicenseOrgFlag } from '../org-flags.ts';
 import { describeProgress } from '../describe-run.ts';
 
-const KINDS = { refresh: 'Refresh', modify: 'Bulk Modify', undo: 'Undo', deliver: 'Deliver', migrate: 'Migrate' } as const;
+const KINDS = { refresh: 'Refresh', modify: 'Bulk Modify', undo: 'Undo', deliver: 'Deliver', migrate: 'Migrate', check: 'Check' } as const;
 const STATES = {
     requested: 'Requested',
     running: 'Running',
@@ -25,7 +25,7 @@ export interface RunListReport {
 }
 
 export default class RunList extends LmaCommand<RunListReport> {
-    static override readonly summary = 'List what was changed in many licenses at once: refreshes, changes and their undo.';
+    static override readonly summary = 'List what was changed in many licenses at once, and what was checked: refreshes, changes and their undo, checks.';
     static override readonly description =
         'Each run says who asked for it, when and why, through what, how far it is, how many records it changed and how many it refused. The newest stand first; times are those of the license org.';
     static override readonly examples = [
@@ -37,7 +37,7 @@ export default class RunList extends LmaCommand<RunListReport> {
         'target-org': readLicenseOrgFlag,
         kind: Flags.option({
             summary: 'Runs of this kind; may be given several times.',
-            options: ['refresh', 'modify', 'undo', 'deliver', 'migrate'] as const,
+            options: ['refresh', 'modify', 'undo', 'deliver', 'migrate', 'check'] as const,
             multiple: true,
         })(),
         state: Flags.option({

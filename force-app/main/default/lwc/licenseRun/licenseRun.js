@@ -16,7 +16,7 @@ import REFUSALS_FIELD from '@salesforce/schema/License_Run__c.Refusals__c';
 /**
  * A run as pages see it. How it is asked for and what its fields hold stands in the data model, "Runs".
  *
- * @typedef {'Refresh' | 'Bulk Modify' | 'Undo' | 'Deliver' | 'Migrate'} RunKind
+ * @typedef {'Refresh' | 'Bulk Modify' | 'Undo' | 'Deliver' | 'Migrate' | 'Check'} RunKind
  *
  * @typedef {'Requested' | 'Running' | 'Succeeded' | 'Partly Succeeded' | 'Failed' | 'Canceled'} RunState
  *

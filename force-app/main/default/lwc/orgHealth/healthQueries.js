@@ -197,3 +197,27 @@ export const RUN_QUERY = gql`
         }
     }
 `;
+
+/** What was found by the last check that a command or worker made. */
+export const CHECK_QUERY = gql`
+    query lastCheck {
+        uiapi {
+            query {
+                License_Run__c(
+                    where: { and: [{ Kind__c: { eq: "Check" } }, { State__c: { eq: "Succeeded" } }] }
+                    orderBy: { Finished_At__c: { order: DESC } }
+                    first: 1
+                ) {
+                    edges {
+                        node {
+                            Id
+                            Report__c {
+                                value
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+`;

@@ -4,6 +4,9 @@ import Health_Blind_Flows from '@salesforce/label/c.Health_Blind_Flows';
 import Health_Blind_Heading from '@salesforce/label/c.Health_Blind_Heading';
 import Health_Blind_Orgs from '@salesforce/label/c.Health_Blind_Orgs';
 import Health_Blind_Worker from '@salesforce/label/c.Health_Blind_Worker';
+import Health_Check_Not_Requested from '@salesforce/label/c.Health_Check_Not_Requested';
+import Health_Check_Now from '@salesforce/label/c.Health_Check_Now';
+import Health_Checked from '@salesforce/label/c.Health_Checked';
 import Health_Deliveries_Late from '@salesforce/label/c.Health_Deliveries_Late';
 import Health_Deliveries_Late_Remedy from '@salesforce/label/c.Health_Deliveries_Late_Remedy';
 import Health_Delivery_Failed from '@salesforce/label/c.Health_Delivery_Failed';
@@ -26,6 +29,7 @@ import Health_Lead_Manager_Inactive from '@salesforce/label/c.Health_Lead_Manage
 import Health_Lead_Manager_Inactive_Remedy from '@salesforce/label/c.Health_Lead_Manager_Inactive_Remedy';
 import Health_Lead_Manager_Missing from '@salesforce/label/c.Health_Lead_Manager_Missing';
 import Health_Lead_Manager_Missing_Remedy from '@salesforce/label/c.Health_Lead_Manager_Missing_Remedy';
+import Health_Never_Checked from '@salesforce/label/c.Health_Never_Checked';
 import Health_Never_Refreshed from '@salesforce/label/c.Health_Never_Refreshed';
 import Health_Never_Refreshed_Remedy from '@salesforce/label/c.Health_Never_Refreshed_Remedy';
 import Health_Over_Used from '@salesforce/label/c.Health_Over_Used';
@@ -41,6 +45,7 @@ import Health_Seen_From_Page from '@salesforce/label/c.Health_Seen_From_Page';
 import Health_Show from '@salesforce/label/c.Health_Show';
 import Health_Trials_Expired from '@salesforce/label/c.Health_Trials_Expired';
 import Health_Trials_Expired_Remedy from '@salesforce/label/c.Health_Trials_Expired_Remedy';
+import Health_Unseen_Heading from '@salesforce/label/c.Health_Unseen_Heading';
 import Health_Version_Missing from '@salesforce/label/c.Health_Version_Missing';
 import Health_Version_Missing_Remedy from '@salesforce/label/c.Health_Version_Missing_Remedy';
 import Loading from '@salesforce/label/c.Loading';
@@ -53,6 +58,11 @@ import Severity_Warning from '@salesforce/label/c.Severity_Warning';
 export const LABELS = Object.freeze({
     title: Health,
     seenFromPage: Health_Seen_From_Page,
+    checked: Health_Checked,
+    neverChecked: Health_Never_Checked,
+    checkNow: Health_Check_Now,
+    notRequested: Health_Check_Not_Requested,
+    unseenHeading: Health_Unseen_Heading,
     allFine: Health_All_Fine,
     fine: Health_Fine,
     found: Health_Found,

@@ -56,6 +56,15 @@ export function requestUndo(runId, reason) {
 }
 
 /**
+ * Asks that the orgs be checked.
+ *
+ * @returns {Promise<string>} Id of the run.
+ */
+export function requestCheck() {
+    return request('Check', {});
+}
+
+/**
  * @param {import('c/licenseRun').RunKind} kind
  * @param {Record<string, unknown>} fields
  */

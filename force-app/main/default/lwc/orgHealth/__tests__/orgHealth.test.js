@@ -1,10 +1,13 @@
 import { setup } from '@sa11y/jest';
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
+import { createRecord } from 'lightning/uiRecordApi';
 import OrgHealth from 'c/orgHealth';
 
 jest.mock('@salesforce/i18n/locale', () => ({ __esModule: true, default: 'en-US' }), { virtual: true });
 jest.mock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'Europe/Oslo' }), { virtual: true });
+jest.mock('@salesforce/customPermission/Modify_Licenses', () => ({ __esModule: true, default: true }), { virtual: true });
+jest.mock('@salesforce/label/c.Health_Checked', () => ({ __esModule: true, default: 'Checked {0} ({1})' }), { virtual: true });
 jest.mock('@salesforce/label/c.Health_Found', () => ({ __esModule: true, default: '{0} found' }), { virtual: true });
 jest.mock('@salesforce/label/c.Health_Delivery_Failed', () => ({ __esModule: true, default: 'Deliveries failed: {0}' }), { virtual: true });
 
@@ -33,9 +36,30 @@ const FINE = {
         failures: failures(),
     },
     runHealth: { runsWaiting: counted(0), runsFailed: counted(0) },
+    lastCheck: { License_Run__c: { edges: [] } },
 };
 
-const answerTo = (name, values) => ({ uiapi: { [name === 'packageHealth' ? 'query' : 'aggregate']: { ...FINE[name], ...values } } });
+/** What a check stored, of the license org unless another is named: `[id, outcome, findings, why]`. */
+const checked = (checks, alias = 'license', role = 'license') => ({
+    alias,
+    role,
+    checks: checks.map(([id, outcome, findings, why]) => ({ id, title: `Title of ${id}`, outcome, findings, why })),
+});
+const stored = (...orgs) => ({
+    License_Run__c: {
+        edges: [
+            {
+                node: {
+                    Id: 'a0RUN',
+                    Report__c: { value: JSON.stringify({ openlmaCheck: 1, checkedAt: `${TODAY}T10:00:00.000Z`, orgs }) },
+                },
+            },
+        ],
+    },
+});
+const found = (severity, title, ...evidence) => ({ severity, title, evidence, remedy: `Mend ${title}`, command: null });
+
+const answerTo = (name, values) => ({ uiapi: { [name === 'packageHealth' || name === 'lastCheck' ? 'query' : 'aggregate']: { ...FINE[name], ...values } } });
 
 const TIMERS = ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'];
 
@@ -89,7 +113,8 @@ describe('c-org-health', () => {
             'c.Health_Blind_Worker',
             'c.Health_Blind_Orgs',
         ]);
-        expect(find(element, '.seen').textContent).toBe('c.Health_Seen_From_Page');
+        expect(find(element, '.seen').textContent).toContain('c.Health_Seen_From_Page');
+        expect(find(element, '.never-checked').textContent).toBe('c.Health_Never_Checked');
     });
 
     it('shows the gravest findings first, and no longer among what is fine', async () => {
@@ -208,12 +233,112 @@ describe('c-org-health', () => {
 
         find(element, '.reload').click();
         await settle();
-        expect(refresh).toHaveBeenCalledTimes(3);
+        expect(refresh).toHaveBeenCalledTimes(4);
 
         refresh.mockRejectedValueOnce(new Error('Offline.'));
         find(element, '.reload').click();
         await settle();
         expect(find(element, 'c-error-panel').messages).toEqual(['Offline.']);
+    });
+
+    describe('with what the last check found', () => {
+        const CHECKED = stored(
+            checked([
+                ['before-triggers', 'found', [found('warning', 'Triggers', 'Guard on Lead', 'Score on Lead')]],
+                ['required-fields', 'found', [found('error', 'Required fields', 'Lead.Region__c')]],
+                ['retention-specialists', 'found', [found('note', 'Nobody is told', 'No members.')]],
+                ['over-used', 'found', [found('note', 'Over-used, an hour ago', 'L-1')]],
+                ['delivery-failed', 'ok'],
+                ['own-flows', 'ok'],
+                ['email-settings', 'unseen', undefined, 'No API tells.'],
+            ]),
+            checked([['installations-licensed', 'found', [found('warning', 'Without a license', 'Globex')]]], 'packaging', 'packaging'),
+        );
+
+        it('shows it among what it sees itself, the gravest first, and what it sees itself only once', async () => {
+            const element = await show({ lastCheck: CHECKED, licenseHealth: { overUsed: counted(3), failures: failures(['Org Locked', 2]) } });
+
+            expect(all(element, '.finding').map((item) => [item.querySelector('.title strong').textContent, item.dataset.severity])).toEqual([
+                ['Deliveries failed: Org Locked', 'error'],
+                ['Required fields', 'error'],
+                ['Triggers', 'warning'],
+                ['Without a license', 'warning'],
+                ['c.Health_Over_Used', 'info'],
+                ['Nobody is told', 'info'],
+            ]);
+            const triggers = findingOf(element, 'license before-triggers 0');
+            expect([...triggers.querySelectorAll('.line')].map(({ textContent }) => textContent)).toEqual(['Guard on Lead', 'Score on Lead']);
+            expect(triggers.querySelector('.remedy').textContent).toBe('Mend Triggers');
+            expect(triggers.querySelector('.evidence')).toBeNull();
+            expect(findingOf(element, 'packaging installations-licensed 0').querySelector('.evidence').textContent).toBe('packaging');
+        });
+
+        it('says when that was, what was fine, and what could not be looked at', async () => {
+            const element = await show({ lastCheck: CHECKED });
+
+            expect(find(element, '.checked').label).toBe('Checked 2 hours ago (Nov 22, 2026, 11:00 AM)');
+            expect(find(element, '.checked').page.attributes).toMatchObject({ recordId: 'a0RUN', objectApiName: 'License_Run__c' });
+            expect(all(element, '.blind li').map(({ textContent }) => textContent)).toEqual(['Title of email-settings: No API tells.']);
+            expect(all(element, '.fine-check').map(({ textContent }) => textContent)).toContain('Title of own-flows');
+        });
+
+        it('shows what was stored where it may not look itself', async () => {
+            const element = await show({ lastCheck: CHECKED }, { licenseHealth: { data: undefined, errors: [{ message: 'No access.' }] } });
+
+            expect(keysOf(element)).toContain('license over-used 0');
+        });
+
+        it.each([['{"openlmaCheck": 2}'], ['[{"more": 1'], [null]])('does not read %s', async (value) => {
+            const element = await show({ lastCheck: { License_Run__c: { edges: [{ node: { Id: 'a0RUN', Report__c: { value } } }] } } });
+
+            expect(find(element, '.never-checked')).not.toBeNull();
+        });
+
+        it('is accessible', async () => {
+            await expect(await show({ lastCheck: CHECKED })).toBeAccessible();
+        }, 20_000);
+    });
+
+    describe('asking for a check', () => {
+        beforeEach(() => createRecord.mockReset());
+
+        it('asks for one, shows how it goes, and looks again when it has succeeded', async () => {
+            createRecord.mockResolvedValue({ id: 'a0RUN' });
+            const refresh = jest.fn().mockResolvedValue();
+            const element = await show({}, Object.fromEntries(Object.keys(FINE).map((name) => [name, { refresh }])));
+
+            find(element, '.check-now').click();
+            await settle();
+            expect(createRecord.mock.calls[0][0]).toMatchObject({ apiName: 'License_Run__c', fields: { Kind__c: 'Check', State__c: 'Requested' } });
+            expect(find(element, 'c-run-progress').recordId).toBe('a0RUN');
+            expect(find(element, '.check-now').disabled).toBe(true);
+
+            find(element, 'c-run-progress').dispatchEvent(new CustomEvent('finish', { detail: { run: { state: 'Succeeded' } } }));
+            await settle();
+            expect(refresh).toHaveBeenCalledTimes(4);
+            expect(find(element, 'c-run-progress')).toBeNull();
+        });
+
+        it('keeps a run that failed in sight', async () => {
+            createRecord.mockResolvedValue({ id: 'a0RUN' });
+            const element = await show();
+
+            find(element, '.check-now').click();
+            await settle();
+            find(element, 'c-run-progress').dispatchEvent(new CustomEvent('finish', { detail: { run: { state: 'Failed' } } }));
+            await settle();
+            expect(find(element, 'c-run-progress')).not.toBeNull();
+        });
+
+        it('says why it could not be asked for', async () => {
+            createRecord.mockRejectedValue(new Error('No access.'));
+            const element = await show();
+
+            find(element, '.check-now').click();
+            await settle();
+            expect(find(element, '.not-requested').messages).toEqual(['No access.']);
+            expect(find(element, '.check-now').disabled).toBe(false);
+        });
     });
 
     it('waits visibly', () => {

@@ -1,5 +1,5 @@
 import { createRecord } from 'lightning/uiRecordApi';
-import { bulkRequestText, requestBulkModify, requestRefresh, requestUndo } from 'c/runRequest';
+import { bulkRequestText, requestBulkModify, requestCheck, requestRefresh, requestUndo } from 'c/runRequest';
 
 beforeEach(() => createRecord.mockReset().mockResolvedValue({ id: 'a0R1' }));
 
@@ -15,6 +15,7 @@ describe('c/runRequest', () => {
             { Kind__c: 'Refresh', Package__c: 'a01', Ignore_Interval__c: true },
         ],
         ['a bulk change', () => requestBulkModify('{}', ' renewal '), { Kind__c: 'Bulk Modify', Request__c: '{}', Reason__c: 'renewal' }],
+        ['a check', () => requestCheck(), { Kind__c: 'Check' }],
         ['an undo without a reason', () => requestUndo('a0R0', ' '), { Kind__c: 'Undo', Undoes__c: 'a0R0' }],
     ])('asks for %s and says which run that is', async (_name, ask, fields) => {
         await expect(ask()).resolves.toBe('a0R1');
