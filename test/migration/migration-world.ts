@@ -187,7 +187,7 @@ function orgSettings(side: Side): OrgSettings {
             user('manager', 'Standard User'),
             user('viewer', 'Standard User'),
         ],
-    } as OrgSettings;
+    };
 }
 
 function checkSaved(results: readonly SaveResult[]): void {
