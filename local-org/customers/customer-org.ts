@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '../database/open-store.ts';
-import { isSession, setPassword, startSession } from '../platform/access/sessions.ts';
+import { isSession, setRandomPassword, startSession } from '../platform/access/sessions.ts';
 import type { Clock } from '../platform/clock.ts';
 import { faultsOf } from '../platform/faults/fault-list.ts';
 import { JobRunner } from '../platform/jobs/job-runner.ts';
@@ -8,6 +9,7 @@ import { firstJob } from '../platform/jobs/job-store.ts';
 import { openOrg } from '../platform/open-org.ts';
 import type { Neighbours, Org } from '../platform/org.ts';
 import { catchUpOrg } from '../platform/packaging/catch-up.ts';
+import type { BlankFile } from './blank-file.ts';
 import type { Customer } from './customer.ts';
 import type { OpenedOrg } from './lazy-org.ts';
 
@@ -23,12 +25,22 @@ export function fileOf(dataFolder: string, alias: string): string {
     return join(dataFolder, `${alias}.sqlite`);
 }
 
-/** Opens the org of a customer, making its file when it has none, and tells it what has been published. `keep` is told what it was when it closes. */
-export function openCustomerOrg(customer: Customer, context: CustomerOrgContext, keep: (org: Org, nextJobAt: string | undefined) => void): OpenedOrg {
+/** How a customer's org is opened. */
+export interface CustomerOrgOpening {
+    readonly blank: BlankFile;
+    /** Whether this process has had it open before. */
+    readonly isReopened: boolean;
+    /** Told what the org was when it closes. */
+    readonly keep: (org: Org, nextJobAt: string | undefined) => void;
+}
+
+/** Opens the org of a customer, making its file when it has none, and tells it what has been published. */
+export function openCustomerOrg(customer: Customer, context: CustomerOrgContext, { blank, isReopened, keep }: CustomerOrgOpening): OpenedOrg {
     const { dataFolder, clock, neighbours } = context;
     const file = fileOf(dataFolder, customer.settings.alias);
+    if (!existsSync(file)) blank.copyTo(file, customer.settings);
     const store = openStore(file);
-    const org = openOrg(customer.settings, store, clock, neighbours);
+    const org = openOrg(customer.settings, store, clock, neighbours, { isReopened });
     if (!isSession(org, customer.accessToken)) letIn(org, customer);
     catchUpOrg(org);
     const runner = new JobRunner(org, (error) => {
@@ -56,6 +68,6 @@ function letIn(org: Org, { accessToken, password }: Customer): void {
     const userId = String(user?.['Id']);
     org.store.transaction(() => {
         startSession(org, userId, accessToken);
-        setPassword(org, userId, password);
+        setRandomPassword(org, userId, password);
     });
 }

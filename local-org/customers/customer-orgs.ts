@@ -5,11 +5,12 @@ import { isId, sameId } from '../platform/ids.ts';
 import { makeSandbox } from '../platform/make-sandbox.ts';
 import type { Org } from '../platform/org.ts';
 import { befall } from '../platform/org-life.ts';
+import { BlankFile } from './blank-file.ts';
 import { type Customer, newCustomer } from './customer.ts';
 import { readCustomers, writeCustomers } from './customer-file.ts';
 import { type CustomerOrder, settingsOfOrder } from './customer-order.ts';
 import { type CustomerOrgContext, fileOf, openCustomerOrg } from './customer-org.ts';
-import { LazyOrg } from './lazy-org.ts';
+import { LazyOrg, type OpenedOrg } from './lazy-org.ts';
 import { PlatformError } from '../platform/errors.ts';
 
 export interface CustomerOrgsOptions extends CustomerOrgContext {
@@ -21,14 +22,18 @@ export interface CustomerOrgsOptions extends CustomerOrgContext {
     readonly port: number;
 }
 
-/** This many are open at a time, and a few more while many are asked at once: each takes up to 20 MB. */
-const MOST_OPEN = 12;
-const REST_AFTER_MS = 60_000;
-const CROWDED_REST_AFTER_MS = 5000;
-const LOOK_EVERY_MS = 1000;
+/** For how long an org may be idle, the one that was idle longest first, while so many others are open: each takes up to 20 MB. */
+const RESTS = [
+    { others: 40, afterMs: 300 },
+    { others: 12, afterMs: 5000 },
+    { others: 0, afterMs: 60_000 },
+] as const;
+const LOOK_EVERY_MS = 500;
 
 interface Kept {
     customer: Customer;
+    /** Whether it has been open since this process began. */
+    wasOpen: boolean;
     readonly lazy: LazyOrg;
 }
 
@@ -36,10 +41,13 @@ interface Kept {
 export class CustomerOrgs {
     readonly #options: CustomerOrgsOptions;
     readonly #kept: Kept[] = [];
+    readonly #blank: BlankFile;
     readonly #timer: NodeJS.Timeout;
+    #isLooking = false;
 
     private constructor(options: CustomerOrgsOptions) {
         this.#options = options;
+        this.#blank = new BlankFile(options.dataFolder, options.clock);
         this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS).unref();
     }
 
@@ -99,6 +107,7 @@ export class CustomerOrgs {
         for (const end of ['', '-wal', '-shm']) rmSync(`${fileOf(this.#options.dataFolder, alias)}${end}`, { force: true });
         const fresh = newCustomer({ ...kept.customer.settings, ...inherited(production) }, this.#options.clock, this.#ids());
         kept.customer = { ...this.#copied(fresh, production), port: kept.customer.port };
+        kept.wasOpen = false;
         this.#write();
         kept.lazy.org();
         return kept.customer;
@@ -127,17 +136,26 @@ export class CustomerOrgs {
         const { port } = this.#options;
         const lazy = new LazyOrg({
             serve: (org) => this.#options.serve(org),
-            open: () =>
-                openCustomerOrg(kept.customer, this.#options, (org, nextJobAt) => {
-                    kept.customer = { ...kept.customer, identity: org.identity, nextJobAt };
-                }),
+            open: () => this.#open(kept),
         });
-        const kept: Kept = { customer, lazy };
+        const kept: Kept = { customer, wasOpen: false, lazy };
         const wanted = port === 0 ? 0 : port + this.#kept.length;
         const listening = await lazy.listen([...(customer.port === 0 ? [] : [customer.port]), wanted, 0]);
         kept.customer = { ...customer, port: listening };
         this.#kept.push(kept);
         return kept;
+    }
+
+    #open(kept: Kept): OpenedOrg {
+        const opened = openCustomerOrg(kept.customer, this.#options, {
+            blank: this.#blank,
+            isReopened: kept.wasOpen,
+            keep: (org, nextJobAt) => {
+                kept.customer = { ...kept.customer, identity: org.identity, nextJobAt };
+            },
+        });
+        kept.wasOpen = true;
+        return opened;
     }
 
     #copied(customer: Customer, production: Org): Customer {
@@ -172,12 +190,28 @@ export class CustomerOrgs {
     }
 
     async #look(): Promise<void> {
-        this.wakeUntil(this.#options.clock.now());
-        const open = this.#kept.filter(({ lazy }) => lazy.isOpen).toSorted((one, other) => other.lazy.idleMilliseconds() - one.lazy.idleMilliseconds());
-        const crowd = open.length - MOST_OPEN;
-        const resting = open.filter(({ lazy }, index) => lazy.idleMilliseconds() > (index < crowd ? CROWDED_REST_AFTER_MS : REST_AFTER_MS));
-        for (const { lazy } of resting) await lazy.rest();
+        if (this.#isLooking) return;
+        this.#isLooking = true;
+        try {
+            await this.#restIdle();
+        } finally {
+            this.#isLooking = false;
+        }
     }
+
+    async #restIdle(): Promise<void> {
+        this.wakeUntil(this.#options.clock.now());
+        const open = this.#kept.map(({ lazy }) => lazy).filter(({ isOpen }) => isOpen);
+        const idleFirst = open.toSorted((one, other) => other.idleMilliseconds() - one.idleMilliseconds());
+        for (const [index, lazy] of idleFirst.entries()) {
+            // While others were closed, somebody may have asked this one.
+            if (lazy.idleMilliseconds() > restAfter(open.length - index - 1)) await lazy.rest();
+        }
+    }
+}
+
+function restAfter(others: number): number {
+    return RESTS.find((rest) => others >= rest.others)?.afterMs ?? 0;
 }
 
 function addressOf(port: number): string {

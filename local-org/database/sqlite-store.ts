@@ -6,7 +6,7 @@ import { foldCase, isAscii, toSqlValue } from './sql-values.ts';
 import { StatementCache } from './statement-cache.ts';
 import { explaining } from './store-errors.ts';
 import type { Row, SelectNode, SqlValue, Store, TableShape, UnionNode } from './store.ts';
-import { defineTable } from './table-definition.ts';
+import { defineTable, defineTables } from './table-definition.ts';
 import { Transactions } from './transactions.ts';
 
 /** The store on node:sqlite. Made by `openStore`. */
@@ -39,6 +39,13 @@ export class SqliteStore implements Store {
     defineTable(table: TableShape): void {
         this.transaction(() => {
             defineTable(this.#database, table);
+            this.#statements.clear();
+        });
+    }
+
+    defineTables(tables: readonly TableShape[]): void {
+        this.transaction(() => {
+            defineTables(this.#database, tables);
             this.#statements.clear();
         });
     }

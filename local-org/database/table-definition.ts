@@ -4,12 +4,29 @@ import type { ColumnKind, ColumnShape, TableShape } from './store.ts';
 
 const TYPES: Readonly<Record<ColumnKind, string>> = { text: 'TEXT', real: 'REAL', integer: 'INTEGER' };
 
+/** What the database has of a table. */
+interface ExistingTable {
+    /** By name in lower case. */
+    readonly columns: Map<string, ExistingColumn>;
+    /** Names in lower case. */
+    readonly indexes: Set<string>;
+}
+
 /** Creates the table or brings it in line with its shape: columns only ever come, indexes of the named columns come and go. */
 export function defineTable(database: DatabaseSync, table: TableShape): void {
-    const existing = existingColumns(database, table.name);
-    if (existing.size === 0) createTable(database, table);
-    else for (const column of table.columns) alignColumn(database, table.name, column, existing.get(column.name.toLowerCase()));
-    alignIndexes(database, table);
+    align(database, table, { columns: columnsOf(database, table.name), indexes: indexesOf(database, table.name) });
+}
+
+/** The same of many tables, each of its own name: what there is, is read once for all. */
+export function defineTables(database: DatabaseSync, tables: readonly TableShape[]): void {
+    const existing = existingTables(database);
+    for (const table of tables) align(database, table, existing.get(table.name.toLowerCase()) ?? { columns: new Map(), indexes: new Set() });
+}
+
+function align(database: DatabaseSync, table: TableShape, { columns, indexes }: ExistingTable): void {
+    if (columns.size === 0) createTable(database, table);
+    else for (const column of table.columns) alignColumn(database, table.name, column, columns.get(column.name.toLowerCase()));
+    alignIndexes(database, table, indexes);
 }
 
 interface ExistingColumn {
@@ -17,9 +34,31 @@ interface ExistingColumn {
     readonly type: string;
 }
 
-function existingColumns(database: DatabaseSync, table: string): Map<string, ExistingColumn> {
-    const rows = database.prepare('SELECT name, type FROM pragma_table_info(?)').all(table);
+function existingTables(database: DatabaseSync): Map<string, ExistingTable> {
+    const columns = database.prepare("SELECT s.name AS owner, c.name, c.type FROM sqlite_schema s, pragma_table_info(s.name) c WHERE s.type = 'table'").all();
+    const indexes = database.prepare("SELECT tbl_name AS owner, name FROM sqlite_schema WHERE type = 'index'").all();
+    const ownerOf = ({ owner }: Record<string, unknown>): string => String(owner).toLowerCase();
+    const byTable = Map.groupBy(indexes, ownerOf);
+    const tables = [...Map.groupBy(columns, ownerOf)];
+    return new Map(tables.map(([owner, ofTable]) => [owner, { columns: existingColumns(ofTable), indexes: existingIndexes(byTable.get(owner) ?? []) }]));
+}
+
+function columnsOf(database: DatabaseSync, table: string): Map<string, ExistingColumn> {
+    return existingColumns(database.prepare('SELECT name, type FROM pragma_table_info(?)').all(table));
+}
+
+function indexesOf(database: DatabaseSync, table: string): Set<string> {
+    return existingIndexes(database.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? COLLATE NOCASE").all(table));
+}
+
+type SchemaRow = Readonly<Record<string, unknown>>;
+
+function existingColumns(rows: readonly SchemaRow[]): Map<string, ExistingColumn> {
     return new Map(rows.map(({ name, type }) => [String(name).toLowerCase(), { name: String(name), type: String(type) }]));
+}
+
+function existingIndexes(rows: readonly SchemaRow[]): Set<string> {
+    return new Set(rows.map(({ name }) => String(name).toLowerCase()));
 }
 
 function createTable(database: DatabaseSync, table: TableShape): void {
@@ -47,8 +86,7 @@ function alignColumn(database: DatabaseSync, table: string, column: ColumnShape,
 const INDEX_KINDS = ['unique_exact', 'unique_nocase', 'index_exact', 'index_nocase'] as const;
 type IndexKind = (typeof INDEX_KINDS)[number];
 
-function alignIndexes(database: DatabaseSync, table: TableShape): void {
-    const existing = existingIndexes(database, table.name);
+function alignIndexes(database: DatabaseSync, table: TableShape, existing: ReadonlySet<string>): void {
     for (const column of table.columns) {
         const wanted = indexKindOf(column);
         for (const kind of INDEX_KINDS) {
@@ -57,11 +95,6 @@ function alignIndexes(database: DatabaseSync, table: TableShape): void {
             database.exec(kind === wanted ? indexSql(table, column, kind) : `DROP INDEX ${quoteIdentifier(name)}`);
         }
     }
-}
-
-function existingIndexes(database: DatabaseSync, table: string): Set<string> {
-    const rows = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? COLLATE NOCASE").all(table);
-    return new Set(rows.map(({ name }) => String(name).toLowerCase()));
 }
 
 function indexKindOf({ unique, indexed }: ColumnShape): IndexKind | undefined {

@@ -20,11 +20,17 @@ import { mirrorStatuses } from './schema/mirror-statuses.ts';
 
 export type { OrgSettings, UserSettings } from './org-settings.ts';
 
+export interface OrgOpening {
+    /** Whether this process has had the org open before, so that its file has all that this version of the program brings. */
+    readonly isReopened?: boolean;
+}
+
 /** Opens the org kept in the store, creating it there when the store is new. */
-export function openOrg(settings: OrgSettings, store: Store, clock: Clock, neighbours: Neighbours): Org {
+export function openOrg(settings: OrgSettings, store: Store, clock: Clock, neighbours: Neighbours, { isReopened = false }: OrgOpening = {}): Org {
     return store.transaction(() => {
         const known = storedIdentity(settings, store);
         const org = orgOf(known ?? newIdentity(settings, clock), store, clock, neighbours);
+        if (known && isReopened) return org;
         defineTables(store, org.model().schema);
         defineSessionTables(org);
         defineMailTable(store);

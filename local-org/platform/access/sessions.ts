@@ -81,18 +81,30 @@ export function loginWithPassword(org: Org, username: string, password: string):
     return { token: logIn(org, caller.userId), caller };
 }
 
+/** A password that a person may have chosen. */
 export function setPassword(org: Org, userId: string, password: string): void {
     const salt = newSalt();
+    keepPassword(org, userId, salt, hashSecret(password, salt).toString('hex'));
+}
+
+/** One of many random characters, which nobody guesses however quickly it is hashed. */
+export function setRandomPassword(org: Org, userId: string, password: string): void {
+    keepPassword(org, userId, null, hashOf(password));
+}
+
+function keepPassword(org: Org, userId: string, salt: string | null, hash: string): void {
     org.store.transaction(() => {
         org.store.remove(PASSWORDS, userId);
-        org.store.insert(PASSWORDS, { Id: userId, Salt: salt, Hash: hashSecret(password, salt).toString('hex') });
+        org.store.insert(PASSWORDS, { Id: userId, Salt: salt, Hash: hash });
     });
 }
 
 function isPassword(org: Org, userId: string, password: string): boolean {
     const row = org.store.get(PASSWORDS, userId);
-    if (typeof row?.['Salt'] !== 'string' || typeof row['Hash'] !== 'string') return false;
-    return timingSafeEqual(Buffer.from(row['Hash'], 'hex'), hashSecret(password, row['Salt']));
+    if (typeof row?.['Hash'] !== 'string') return false;
+    const salt = row['Salt'];
+    const hash = typeof salt === 'string' ? hashSecret(password, salt) : Buffer.from(hashOf(password), 'hex');
+    return timingSafeEqual(Buffer.from(row['Hash'], 'hex'), hash);
 }
 
 function hashOf(token: string): string {

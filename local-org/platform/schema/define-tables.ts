@@ -1,5 +1,5 @@
-import type { ColumnKind, ColumnShape, Store } from '../../database/store.ts';
-import type { FieldDefinition, Schema } from './model.ts';
+import type { ColumnKind, ColumnShape, Store, TableShape } from '../../database/store.ts';
+import type { FieldDefinition, ObjectDefinition, Schema } from './model.ts';
 
 const KINDS: Partial<Record<FieldDefinition['type'], ColumnKind>> = {
     Checkbox: 'integer',
@@ -11,11 +11,12 @@ const KINDS: Partial<Record<FieldDefinition['type'], ColumnKind>> = {
 
 /** Brings the store's tables in line with the schema: one table per object, one column per stored field. */
 export function defineTables(store: Store, schema: Schema): void {
-    for (const object of schema.objects) {
-        const columns = object.fields.filter((field) => field.column !== undefined && field.column !== 'Id').map(columnOf);
-        const deletedFlag = columns.some(({ name }) => name === 'IsDeleted') ? { deletedFlag: 'IsDeleted' } : {};
-        store.defineTable({ name: object.table, columns, ...deletedFlag });
-    }
+    store.defineTables(schema.objects.map(tableOf));
+}
+
+function tableOf({ table, fields }: ObjectDefinition): TableShape {
+    const columns = fields.filter((field) => field.column !== undefined && field.column !== 'Id').map(columnOf);
+    return { name: table, columns, ...(columns.some(({ name }) => name === 'IsDeleted') && { deletedFlag: 'IsDeleted' }) };
 }
 
 function columnOf(field: FieldDefinition): ColumnShape {
