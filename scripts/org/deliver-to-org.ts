@@ -14,7 +14,7 @@ import { errorOf, queryRequest, sendComposite, type SubAnswer, type SubRequest }
 export interface DeliveryOptions extends DeliveryWish {
     /** Looks only: plans, and writes nothing. */
     readonly isDryRun: boolean;
-    /** Milliseconds that one org may take. */
+    /** Milliseconds that an org may take to answer: to show what it has, and again for each write. */
     readonly patienceMs: number;
 }
 
@@ -24,8 +24,6 @@ const RECORDS_PER_CALL = 5;
 interface DeliveryAttempt extends DeliveryOptions {
     /** ISO with whole seconds. */
     readonly at: string;
-    /** Aborted once nobody waits for the org any more. */
-    readonly late: AbortSignal;
 }
 
 interface Planned {
@@ -44,7 +42,7 @@ export async function deliverToOrg(
 ): Promise<readonly DeliveryResult[]> {
     const at = wholeSeconds(new Date().toISOString());
     try {
-        return await withPatience((late) => deliver(logins, licenses, { ...options, at, late }), options.patienceMs);
+        return await deliver(logins, licenses, { ...options, at });
     } catch (error) {
         return licenses.map((license) => failedResult(license, error, at));
     }
@@ -55,15 +53,13 @@ async function deliver(
     licenses: readonly DeliverableLicense[],
     options: DeliveryAttempt,
 ): Promise<readonly DeliveryResult[]> {
-    const { at } = options;
-    const { connection, found } = await readWithFirstLogin(logins, licenses);
+    const { at, patienceMs } = options;
+    const { connection, found } = await withPatience(readWithFirstLogin(logins, licenses), patienceMs);
     const planned = licenses.flatMap((license, index) => {
         const ofLicense = found[index];
         return ofLicense ? [{ license, plan: planDelivery(license, ofLicense, options) }] : [];
     });
     const isWritten = ({ plan }: Planned): boolean => plan.action === 'write' && !options.isDryRun;
-    // What nobody waits for any more must not be written behind the back of whoever delivers next.
-    options.late.throwIfAborted();
     const written = await writeCopies(connection, planned.filter(isWritten), options);
     return [...planned.filter((each) => !isWritten(each)).map((each) => plannedResult(each, at)), ...written];
 }
@@ -88,15 +84,23 @@ async function readWithFirstLogin(logins: readonly CustomerLogin[], licenses: re
 }
 
 async function writeCopies(connection: Connection, planned: readonly Planned[], options: DeliveryAttempt): Promise<readonly DeliveryResult[]> {
-    const { at } = options;
     const results: DeliveryResult[] = [];
     for (let start = 0; start < planned.length; start += RECORDS_PER_CALL) {
-        const some = planned.slice(start, start + RECORDS_PER_CALL);
-        const requests = some.flatMap(({ license }) => [upsertRequest(license, at), queryRequest(recordSoql(license.namespace, license.packageId))]);
-        const answers = await sendComposite(connection, requests);
-        results.push(...some.map((each, index) => writtenResult(each, [answers[index * 2], answers[index * 2 + 1]], options)));
+        try {
+            results.push(...(await writeSome(connection, planned.slice(start, start + RECORDS_PER_CALL), options)));
+        } catch (error) {
+            // What went before is written and stays so; of what comes after nothing is tried.
+            return [...results, ...planned.slice(start).map(({ license }) => failedResult(license, error, options.at))];
+        }
     }
     return results;
+}
+
+async function writeSome(connection: Connection, planned: readonly Planned[], options: DeliveryAttempt): Promise<readonly DeliveryResult[]> {
+    const { at, patienceMs } = options;
+    const requests = planned.flatMap(({ license }) => [upsertRequest(license, at), queryRequest(recordSoql(license.namespace, license.packageId))]);
+    const answers = await withPatience(sendComposite(connection, requests), patienceMs);
+    return planned.map((each, index) => writtenResult(each, [answers[index * 2], answers[index * 2 + 1]], options));
 }
 
 /** "Upsert using an external ID": repeating it makes no second record. */
@@ -174,20 +178,17 @@ function wordsOf(error: Error): string {
     return `${own}${own.includes(cause.trim()) ? '' : cause}`;
 }
 
-/** A request that is under way may still arrive: the next delivery sees it. */
-async function withPatience<Result>(begin: (late: AbortSignal) => Promise<Result>, patienceMs: number): Promise<Result> {
-    const abort = new AbortController();
-    const timer = setTimeout(() => {
-        const message = `The org did not answer within ${Math.round(patienceMs / 1000)} seconds.`;
-        abort.abort(Object.assign(new Error(message), { errorCode: 'ETIMEDOUT' }));
-    }, patienceMs);
+/** A request that is under way may still arrive: the next delivery finds what it wrote. */
+async function withPatience<Result>(answer: Promise<Result>, patienceMs: number): Promise<Result> {
+    let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-        abort.signal.addEventListener('abort', () => {
-            reject(abort.signal.reason as Error);
-        });
+        timer = setTimeout(() => {
+            const message = `The org did not answer within ${Math.round(patienceMs / 1000)} seconds.`;
+            reject(Object.assign(new Error(message), { errorCode: 'ETIMEDOUT' }));
+        }, patienceMs);
     });
     try {
-        return await Promise.race([begin(abort.signal), late]);
+        return await Promise.race([answer, late]);
     } finally {
         clearTimeout(timer);
     }
