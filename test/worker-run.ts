@@ -15,9 +15,10 @@ export class WorkerRun {
     }
 
     /** `folder` holds the logins of `IsolatedSf`. */
-    static start(folder: string, name: string): WorkerRun {
+    static start(folder: string, name: string, ...more: readonly string[]): WorkerRun {
         const orgs = ['--target-org', 'license-service', '--packaging-org', 'packaging'];
-        const args = ['bin/run.js', 'license', 'refresh', '--watch', '--poll-seconds', '1', '--install-seconds', '0', '--worker-name', name, '--json', ...orgs];
+        const seconds = more.includes('--poll-seconds') ? [] : ['--poll-seconds', '1', '--install-seconds', '0'];
+        const args = ['bin/run.js', 'license', 'refresh', '--watch', ...seconds, '--worker-name', name, '--json', ...orgs, ...more];
         const child = spawn(process.execPath, args, { cwd: ROOT, env: isolatedEnvironment(join(folder, 'home')), stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
         let said = '';
         child.stdout?.on('data', (text: Buffer) => (said += text.toString()));

@@ -1,5 +1,6 @@
 import { CustomerLogins } from '../../org/customer-logins.ts';
 import type { OrgPair } from '../../org/read-association.ts';
+import { readCredentials } from '../../org/read-credentials.ts';
 import { watchRuns } from '../../org/watch-runs.ts';
 import { readWorkerOrgs } from '../../org/worker-orgs.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -9,12 +10,14 @@ export interface WatchFlags {
     readonly pollSeconds: number;
     readonly installSeconds: number;
     readonly worker: string;
+    /** File with logins to customers' orgs. */
+    readonly credentials: string | undefined;
 }
 
 /** Serves the runs asked for on pages until Ctrl-C. */
-export async function watch(pair: OrgPair, { pollSeconds, installSeconds, worker }: WatchFlags, output: WatchOutput): Promise<WatchReport> {
+export async function watch(pair: OrgPair, { pollSeconds, installSeconds, worker, credentials }: WatchFlags, output: WatchOutput): Promise<WatchReport> {
     const signal = stopSignal();
-    const orgs = await readWorkerOrgs(pair, new CustomerLogins());
+    const orgs = await readWorkerOrgs(pair, new CustomerLogins(credentials === undefined ? undefined : readCredentials(credentials)));
     const listener = new WatchLog(output);
     const { alias } = orgs.licenseOrg;
     output.line(`Waiting for runs in ${alias}, looking every ${pollSeconds === 1 ? 'second' : `${pollSeconds} seconds`}. Ctrl-C ends after the current batch.`);

@@ -105,6 +105,11 @@ export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAl
                 'A worker that is started again under the same name goes on at once with the run it was interrupted in. Two workers that run at the same time must never have the same name.',
             dependsOn: ['watch'],
         }),
+        credentials: Flags.file({
+            summary: "With --watch, JSON file with logins to customers' orgs, readable only by its owner; tried before the logins of sf.",
+            description: 'As for "sf lma license deliver". It is read once, at the start.',
+            dependsOn: ['watch'],
+        }),
     };
 
     async run(): Promise<RefreshReport | RefreshAllReport | WatchReport> {
@@ -113,7 +118,8 @@ export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAl
         this.prepare(flags, orgs.license, orgs.packaging);
         if (flags.watch) {
             const pauses = { pollSeconds: flags['poll-seconds'] ?? POLL_SECONDS, installSeconds: flags['install-seconds'] ?? INSTALL_SECONDS };
-            return watch(orgs, { ...pauses, worker: flags['worker-name'] ?? workerName() }, this.watchOutput());
+            const { 'worker-name': worker = workerName(), credentials } = flags;
+            return watch(orgs, { ...pauses, worker, credentials }, this.watchOutput());
         }
         const reports = await this.refresh(orgs, flags);
         const [only] = reports;
