@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureBrowser } from './browser/browser-measures.ts';
 import { measureCommands } from './command-measures.ts';
+import { measureDeliver } from './deliver/deliver-measures.ts';
 import { closeBenchOrg, openBenchOrg } from './bench-org.ts';
 import { curveMeasure, curveTable, measureCurve, type CurvePoint } from './curve.ts';
 import { measureIngest } from './ingest-measures.ts';
@@ -15,7 +16,7 @@ import { measureRefresh } from './refresh/refresh-measures.ts';
 import { measureSaves } from './save-measures.ts';
 
 /**
- * `npm run bench -- [--rows 100000] [--curve 1000000] [--only server|browser|refresh|curve] [--json]`: what the local org costs beside bare
+ * `npm run bench -- [--rows 100000] [--curve 1000000] [--customers 500] [--only server|browser|refresh|deliver|curve] [--json]`: what the local org costs beside bare
  * SQLite, its pages beside an empty one, and what a row costs as an object grows. Prints tables, with `--json` one line more; takes some minutes, less with fewer rows.
  * Nothing fails for being slow: a busy machine would be all that such a check finds.
  */
@@ -23,11 +24,13 @@ const { values } = parseArgs({
     options: {
         rows: { type: 'string', default: '100000' },
         curve: { type: 'string', default: '1000000' },
+        customers: { type: 'string', default: '500' },
         json: { type: 'boolean', default: false },
         only: { type: 'string' },
     },
 });
 const rows = numberOf('rows', values.rows, 2001);
+const customers = numberOf('customers', values.customers, 1);
 const curveRows = numberOf('curve', values.curve, 0);
 
 const folder = mkdtempSync(join(tmpdir(), 'openlma-bench-'));
@@ -35,8 +38,9 @@ try {
     const browser = wants('browser') ? await measureBrowser(folder) : { measures: [] };
     const bench = wants('server') ? await measureAll(folder, rows) : [];
     const refresh = wants('refresh') ? await measureRefresh(folder) : { measures: [] };
+    const deliver = wants('deliver') ? await measureDeliver(customers) : [];
     const curve = wants('curve') ? await measureCurve(folder, curveRows) : [];
-    const measures = [...bench, ...browser.measures, ...refresh.measures, ...curveMeasure(curve)];
+    const measures = [...bench, ...browser.measures, ...refresh.measures, ...deliver, ...curveMeasure(curve)];
     process.stdout.write(`${tableOf(measures)}\n`);
     if (browser.skipped !== undefined) process.stdout.write(`\nNot measured: pages in a browser. ${browser.skipped}\n`);
     if (refresh.skipped !== undefined) process.stdout.write(`\nNot measured: what sfdmu takes. ${refresh.skipped}\n`);

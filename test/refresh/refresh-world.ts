@@ -192,7 +192,7 @@ export class RefreshWorld {
     begin(...args: readonly string[]): ChildProcess {
         const orgs = [
             ...(args.includes('--target-org') ? [] : ['--target-org', 'license-service']),
-            ...(args.includes('--packaging-org') || args[1] === 'export' ? [] : ['--packaging-org', 'packaging']),
+            ...(args.includes('--packaging-org') || ['export', 'deliver'].includes(args[1] ?? '') ? [] : ['--packaging-org', 'packaging']),
         ];
         const env = isolatedEnvironment(join(this.folder, 'home'));
         return spawn(process.execPath, ['bin/run.js', ...args, ...orgs], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,4 +1,5 @@
 import type { CommandEnd, RefreshWorld } from '../../refresh/refresh-world.ts';
+import { peakMbOf, TELL_PEAK } from '../peak-memory.ts';
 
 /** What a command took. */
 export interface Taken extends CommandEnd {
@@ -6,8 +7,6 @@ export interface Taken extends CommandEnd {
     readonly calls: number;
     readonly peakMb: number;
 }
-
-const PEAK = `--import data:text/javascript,process.on('exit',()=>process.stderr.write('peak%20'+Math.round(process.resourceUsage().maxRSS/1024)+'%20MB'))`;
 
 /** Refreshes the package and measures the process; throws when it fails. */
 export async function measuredRefresh(world: RefreshWorld, name: string): Promise<Taken> {
@@ -17,10 +16,10 @@ export async function measuredRefresh(world: RefreshWorld, name: string): Promis
 export async function measuredRun(world: RefreshWorld, ...args: readonly string[]): Promise<Taken> {
     let end: CommandEnd | undefined;
     const before = process.env['NODE_OPTIONS'];
-    process.env['NODE_OPTIONS'] = `${before ?? ''} ${PEAK}`.trim();
+    process.env['NODE_OPTIONS'] = `${before ?? ''} ${TELL_PEAK}`.trim();
     const calls = await world.requestsOf(async () => (end = await world.run(...args)));
     if (before === undefined) delete process.env['NODE_OPTIONS'];
     else process.env['NODE_OPTIONS'] = before;
     if (end?.code !== 0) throw new Error(`${args.join(' ')} failed: ${end?.stdout ?? ''}${end?.stderr ?? ''}`);
-    return { ...end, calls, peakMb: Number(/peak (\d+) MB/.exec(end.stderr)?.[1]) };
+    return { ...end, calls, peakMb: peakMbOf(end.stderr) };
 }
