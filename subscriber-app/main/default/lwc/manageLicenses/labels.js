@@ -12,6 +12,7 @@ import Seats_More_Users from '@salesforce/label/c.Seats_More_Users';
 import Seats_No_Access_Heading from '@salesforce/label/c.Seats_No_Access_Heading';
 import Seats_No_Access_Text from '@salesforce/label/c.Seats_No_Access_Text';
 import Seats_No_Candidates from '@salesforce/label/c.Seats_No_Candidates';
+import Seats_No_Candidates_Yet from '@salesforce/label/c.Seats_No_Candidates_Yet';
 import Seats_No_Holders from '@salesforce/label/c.Seats_No_Holders';
 import Seats_None_Heading from '@salesforce/label/c.Seats_None_Heading';
 import Seats_None_Text from '@salesforce/label/c.Seats_None_Text';
@@ -23,6 +24,7 @@ import Seats_Reload from '@salesforce/label/c.Seats_Reload';
 import Seats_Revoke from '@salesforce/label/c.Seats_Revoke';
 import Seats_Revoke_Count from '@salesforce/label/c.Seats_Revoke_Count';
 import Seats_Revoked_Done from '@salesforce/label/c.Seats_Revoked_Done';
+import Seats_Seats from '@salesforce/label/c.Seats_Seats';
 import Seats_Site_Heading from '@salesforce/label/c.Seats_Site_Heading';
 import Seats_Site_Help from '@salesforce/label/c.Seats_Site_Help';
 import Seats_Site_Old_Seats from '@salesforce/label/c.Seats_Site_Old_Seats';
@@ -57,6 +59,8 @@ export const LABELS = Object.freeze({
     candidates: Seats_Candidates,
     noHolders: Seats_No_Holders,
     noCandidates: Seats_No_Candidates,
+    noCandidatesYet: Seats_No_Candidates_Yet,
+    seats: Seats_Seats,
     assign: Seats_Assign,
     assignCount: Seats_Assign_Count,
     revoke: Seats_Revoke,

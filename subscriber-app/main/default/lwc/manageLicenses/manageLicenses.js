@@ -4,12 +4,16 @@ import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import SEAT_OBJECT from '@salesforce/schema/User_Package_License__c';
 import { messagesOf } from 'c/seatErrors';
 import { describeState, fill, formatMoment, formatNumber } from 'c/seatWording';
+import { markBeyond, nameBeyond } from './beyondLicense';
 import { assignSeats, revokeSeats } from './changeSeats';
 import { LABELS } from './labels';
 import { hasMoreUsers, holdersOf, licenseOf, SEAT_COUNT, SEATS_QUERY, USER_COUNT, USERS_QUERY, usersOf } from './seatQueries';
 
 /** How the UI API answers for an object that the user may not see. */
 const HIDDEN = Object.freeze([403, 404]);
+
+const FACT_CLASS = 'slds-text-heading_small';
+const OVER_CLASS = `${FACT_CLASS} state_error`;
 
 /** Who has a seat of the package, what is left, until when; assigns and revokes many at once. */
 export default class ManageLicenses extends LightningElement {
@@ -39,6 +43,9 @@ export default class ManageLicenses extends LightningElement {
 
     /** @type {readonly string[]} */
     chosenUsers = [];
+
+    /** Those chosen, who stay so while others are asked for by name. @type {readonly import('c/seatUsers').SeatUser[]} */
+    keptUsers = [];
 
     /** @type {readonly string[]} */
     chosenSeats = [];
@@ -130,6 +137,10 @@ export default class ManageLicenses extends LightningElement {
         return fill(LABELS.overHelp, [formatNumber(this.license?.allowedSeats ?? 0), formatNumber(this.license?.usedSeats ?? 0)]);
     }
 
+    get overNames() {
+        return nameBeyond(this.holders, -this.left);
+    }
+
     get facts() {
         const license = this.license;
         if (!license) {
@@ -138,23 +149,29 @@ export default class ManageLicenses extends LightningElement {
         const used = formatNumber(license.usedSeats);
         const seats =
             license.allowedSeats === null
-                ? [{ label: LABELS.used, value: LABELS.siteHeading }]
+                ? [{ label: LABELS.seats, value: LABELS.siteHeading }]
                 : [
                       { label: LABELS.used, value: fill(LABELS.inUseOf, [used, formatNumber(license.allowedSeats)]) },
                       { label: LABELS.left, value: formatNumber(this.left) },
                   ];
         const delivered = license.lastDelivered === null ? [] : [{ label: LABELS.lastDelivered, value: formatMoment(license.lastDelivered) }];
         const number = license.licenseName === null ? [] : [{ label: LABELS.licenseNumber, value: license.licenseName }];
-        return [...seats, ...number, ...delivered];
+        return [...seats, ...number, ...delivered].map((fact) => ({
+            ...fact,
+            valueClass: this.isOver && fact.label === LABELS.left ? OVER_CLASS : FACT_CLASS,
+        }));
     }
 
     get holders() {
-        return this.seatData ? holdersOf(this.seatData, this.license?.id) : [];
+        const holders = this.seatData ? holdersOf(this.seatData, this.license?.id) : [];
+        return this.isOver ? markBeyond(holders, -this.left) : holders;
     }
 
     get candidates() {
         const holding = new Set(this.holders.map(({ userId }) => userId));
-        return this.userData ? usersOf(this.userData).filter(({ key }) => !holding.has(key)) : [];
+        const found = this.userData ? usersOf(this.userData) : [];
+        const listed = new Set(found.map(({ key }) => key));
+        return [...found, ...this.keptUsers.filter(({ key }) => !listed.has(key))].filter(({ key }) => !holding.has(key));
     }
 
     get showsCandidates() {
@@ -197,6 +214,10 @@ export default class ManageLicenses extends LightningElement {
         return Boolean(this.userData) && hasMoreUsers(this.userData);
     }
 
+    get noCandidatesText() {
+        return this.hasMoreUsers ? fill(LABELS.noCandidatesYet, [USER_COUNT]) : LABELS.noCandidates;
+    }
+
     get moreUsersText() {
         return fill(LABELS.moreUsers, [USER_COUNT]);
     }
@@ -208,6 +229,7 @@ export default class ManageLicenses extends LightningElement {
 
     /** @param {CustomEvent<readonly string[]>} event */
     handleSelectUsers({ detail }) {
+        this.keptUsers = this.candidates.filter(({ key }) => detail.includes(key));
         this.chosenUsers = detail;
     }
 

@@ -110,7 +110,7 @@ export const USERS_QUERY = gql`
  * @property {string | null} licenseName
  * @property {string | null} lastDelivered
  *
- * @typedef {import('c/seatUsers').SeatUser & { userId: string }} Holder
+ * @typedef {import('c/seatUsers').SeatUser & { userId: string, since: string }} Holder `since`: ISO 8601.
  */
 
 /**
@@ -147,6 +147,7 @@ export function holdersOf(data, licenseId) {
         .map((seat) => ({
             key: seat.Id,
             userId: seat.user?.Id ?? '',
+            since: seat.since.value,
             name: seat.user?.name.value ?? '',
             detail: [seat.user?.username.value, fill(Seats_Since, [formatMoment(seat.since.value)])].filter(Boolean).join(' · '),
             isActive: seat.user?.isActive.value !== false,

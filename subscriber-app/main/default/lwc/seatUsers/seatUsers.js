@@ -12,6 +12,7 @@ import { fill } from 'c/seatWording';
  * @property {string} name
  * @property {string} detail
  * @property {boolean} isActive
+ * @property {string} [note] What is special about it, in a few words.
  */
 
 const PAGE_SIZE = 50;
@@ -27,6 +28,9 @@ export default class SeatUsers extends LightningElement {
     @api readOnly = false;
 
     @api disabled = false;
+
+    /** Whether there are more users than are given here. */
+    @api isIncomplete = false;
 
     /** Messages by key of the user that was refused. @type {Readonly<Record<string, string>>} */
     @api problems = {};
@@ -94,7 +98,7 @@ export default class SeatUsers extends LightningElement {
     }
 
     get headingWithCount() {
-        return `${this.heading} (${this.allUsers.length})`;
+        return `${this.heading} (${this.allUsers.length}${this.isIncomplete ? '+' : ''})`;
     }
 
     /** @param {CustomEvent} event */

@@ -9,6 +9,8 @@ jest.mock('@salesforce/i18n/locale', () => ({ __esModule: true, default: 'en-US'
 jest.mock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'UTC' }), { virtual: true });
 jest.mock('@salesforce/label/c.Seats_Too_Many_Selected', () => ({ __esModule: true, default: '{0} selected, {1} left' }), { virtual: true });
 jest.mock('@salesforce/label/c.Seats_Over_Help', () => ({ __esModule: true, default: '{0} allowed, {1} used' }), { virtual: true });
+jest.mock('@salesforce/label/c.Seats_Beyond_Last', () => ({ __esModule: true, default: 'Last: {0}.' }), { virtual: true });
+jest.mock('@salesforce/label/c.Seats_Beyond_Last_More', () => ({ __esModule: true, default: 'Last: {0} and {1} more.' }), { virtual: true });
 jest.mock('@salesforce/label/c.Seats_Assigned_Done', () => ({ __esModule: true, default: 'Assigned: {0}.' }), { virtual: true });
 jest.mock('@salesforce/label/c.Seats_Some_Failed', () => ({ __esModule: true, default: 'Not done: {0}.' }), { virtual: true });
 jest.mock('lightning/graphql', () => {
@@ -94,6 +96,16 @@ describe('c-manage-licenses', () => {
         await expect(element).toBeAccessible();
     });
 
+    it('does not say that nobody is without a seat while there are users it has not asked for', async () => {
+        const holding = USERS.map((user) => ({ ...SEAT, Id: `a${user.Id}`, user: { ...user, ...valuesOf({ isActive: true }) } }));
+        const element = await show({ seats: holding });
+        expect(find(element, '.candidates').emptyText).toBe('c.Seats_No_Candidates');
+        emit('activeUsers', { data: { uiapi: { query: { users: { ...edges(USERS), pageInfo: { hasNextPage: true } } } } }, errors: undefined });
+        await settle();
+        expect(find(element, '.candidates').emptyText).toBe('c.Seats_No_Candidates_Yet');
+        expect(find(element, '.candidates').isIncomplete).toBe(true);
+    });
+
     it('assigns one seat after the other, and says of each that was refused why', async () => {
         createRecord.mockResolvedValueOnce({}).mockRejectedValueOnce({ body: { output: { errors: [{ message: 'Too few seats' }], fieldErrors: {} } } });
         const element = await show();
@@ -104,6 +116,14 @@ describe('c-manage-licenses', () => {
         expect(find(element, '.candidates').problems).toEqual({ '005C': 'Too few seats' });
         expect(find(element, '.progress').textContent).toBe('Assigned: 1. Not done: 1.');
         expect(refresh).toHaveBeenCalledTimes(1);
+    });
+
+    it('keeps who was selected while others are asked for by name', async () => {
+        const element = await show();
+        await select(element, '.candidates', ['005B']);
+        emit('activeUsers', { data: { uiapi: { query: { users: { ...edges([USERS[2]]), pageInfo: { hasNextPage: false } } } } }, errors: undefined });
+        await settle();
+        expect(find(element, '.candidates').users.map(({ key }) => key)).toEqual(['005C', '005B']);
     });
 
     it('does not ask for more seats than are left', async () => {
@@ -124,6 +144,26 @@ describe('c-manage-licenses', () => {
     it('says how many seats are in use beyond what is allowed, and whom that concerns', async () => {
         const element = await show({ license: { allowedSeats: 2, usedSeats: 5 } });
         expect(find(element, '.over').textContent).toContain('2 allowed, 5 used');
+    });
+
+    it('names who was assigned a seat last where more are in use than allowed, and marks them', async () => {
+        const seatOf = (name, day) => ({
+            ...SEAT,
+            Id: `a0${name}`,
+            since: { value: `2026-11-${day}T08:00:00.000Z` },
+            user: { Id: `005${name}`, ...valuesOf({ name, username: name, isActive: true }) },
+        });
+        const element = await show({ license: { allowedSeats: 1, usedSeats: 3 }, seats: [seatOf('Ada', '22'), seatOf('Bo', '20'), seatOf('Cy', '21')] });
+        expect(find(element, '.over-names').textContent).toBe('Last: Ada, Cy.');
+        expect(find(element, '.holders').users.map(({ note }) => note)).toEqual(['c.Seats_Beyond', 'c.Seats_Beyond', undefined]);
+        expect(find(element, '[data-fact="c.Seats_Left"]').className).toContain('state_error');
+        await expect(element).toBeAccessible();
+    });
+
+    it('names the first few where many are beyond the license', async () => {
+        const seats = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((letter) => ({ ...SEAT, Id: letter, user: { ...SEAT.user, ...valuesOf({ name: letter }) } }));
+        const element = await show({ license: { allowedSeats: 0, usedSeats: 7 }, seats });
+        expect(find(element, '.over-names').textContent).toBe('Last: g, f, e, d, c and 2 more.');
     });
 
     it.each([

@@ -52,6 +52,14 @@ describe('c-seat-users', () => {
         expect(selected).toHaveBeenLastCalledWith([]);
     });
 
+    it('counts its users, and says that there are more where it does not have all', async () => {
+        const { element } = await show({ users: [user('Ada'), user('Bo')] });
+        expect(all(element, '.heading')[0].textContent).toBe('Users (2)');
+        element.isIncomplete = true;
+        await settle();
+        expect(all(element, '.heading')[0].textContent).toBe('Users (2+)');
+    });
+
     it('says that the filter matches nobody', async () => {
         const { element } = await show({ users: [user('Ada')] });
         await filterBy(element, 'zoe');
