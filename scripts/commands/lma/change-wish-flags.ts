@@ -2,8 +2,10 @@ import { SfError } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { parseDuration } from '../../domain/duration.ts';
 import { isDay, STATUS_WORDS, type LicenseWish } from '../../domain/license-wish.ts';
+import type { OverruledWish } from '../../domain/overruled-wish.ts';
 import { refuse } from '../../domain/verdict.ts';
 import type { ChangeContext } from './change-work.ts';
+import { group } from './describe-changes.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { valueOrThrow } from './value-or-throw.ts';
 
@@ -71,6 +73,19 @@ export function checkNotPassed({ expiration }: LicenseWish, { today, messages, o
     const rule = messages.get('Expiration_In_Past') ?? "The expiration can't be in the past.";
     const message = `${expiration} has passed: it is ${today} in ${org.licenseOrg.alias} (${org.licenseOrg.timeZone}). ${rule} Nothing was written.`;
     valueOrThrow(refuse('ExpirationInPast', message, `Give today or a later day: --expiration ${today}`), EXIT_CODES.wrongFlags);
+}
+
+/** That a flag does not hold where a cell says something else, which is easily overlooked in a file that was exported. */
+export function describeOverruled({ field, overruled, rows }: OverruledWish, { extendBy, expiration, seats }: LicenseWish, file: string): string {
+    const flags = {
+        status: '--status',
+        expiration: extendBy ? '--extend-by' : expiration === null ? '--no-expiration' : '--expiration',
+        seats: seats === null ? '--site-license' : '--seats',
+    };
+    const own = `a value of their own in the column for the ${field}`;
+    const cure = `Empty these cells, or leave the column out, to have ${flags[field]} hold.`;
+    if (overruled === rows) return `${flags[field]} holds for no row of ${file}: all have ${own}. ${cure}`;
+    return `${flags[field]} holds for ${group(rows - overruled)} of ${group(rows)} rows of ${file}: the others have ${own}. ${cure}`;
 }
 
 export function nothingToChange(): SfError {

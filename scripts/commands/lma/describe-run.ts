@@ -9,6 +9,25 @@ export function describeProgress({ done, total }: Pick<RunSummary, 'done' | 'tot
     return total === null ? '' : `${group(done ?? 0)} of ${group(total)}`;
 }
 
+/** How a run ended or how far it is, in a few words. */
+export function describeRunResult(run: RunSummary): string {
+    const [changed, refused] = [group(run.changed ?? 0), group(run.refused ?? 0)];
+    const results: Readonly<Record<string, string>> = {
+        Requested: `waits${run.isWaiting ? ', no worker' : ''}`,
+        Running: ['running', run.isWaiting ? 'no worker' : '', describeProgress(run)].filter(Boolean).join(', '),
+        Succeeded: run.changed === 0 ? 'nothing changed' : `${changed} changed`,
+        'Partly Succeeded': `${changed} changed, ${refused} refused`,
+        Failed: describeFailure(run),
+        Canceled: run.total === null ? 'canceled' : `canceled at ${describeProgress(run)}`,
+    };
+    return results[run.state] ?? run.state;
+}
+
+function describeFailure({ changed, refused }: RunSummary): string {
+    if ((changed ?? 0) > 0) return `failed after ${group(changed ?? 0)}`;
+    return (refused ?? 0) > 0 ? `${group(refused ?? 0)} refused` : 'failed';
+}
+
 /** A run as lines of a name and a value; what is unknown is left out. */
 export function runFacts(run: RunReport, timeZone: string): readonly (readonly [name: string, value: string])[] {
     const moment = (instant: string | null): string | null => instant && momentIn(timeZone, instant);

@@ -2,7 +2,7 @@ import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { SfError, type Org } from '@salesforce/core';
 import { DEFAULT_RESERVE_PERCENT, setReserve } from '../../org/api-budget.ts';
 import { logCalls } from './call-log.ts';
-import { EXIT_CODES_HELP } from './exit-codes.ts';
+import { EXIT_CODES, EXIT_CODES_HELP } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
 import { keepHeapSmall } from './keep-heap-small.ts';
 import { WorkProgress } from './progress.ts';
@@ -64,7 +64,18 @@ export abstract class LmaCommand<Result> extends SfCommand<Result> {
                 actions: ['Look at what would be done with --dry-run.', 'Let it be done without a question: --no-prompt'],
             });
         }
-        const isConfirmed = await this.confirm({ message: question, ms: 10 * 60 * 1000 });
+        const isConfirmed = await this.confirm({ message: question, ms: 10 * 60 * 1000 }).catch((error: unknown) => {
+            throw isLeft(error) ? stoppedAtQuestion(error) : error;
+        });
         if (!isConfirmed) throw SfError.create({ name: 'NotConfirmed', message: 'You said no. Nothing was written.' });
     }
+}
+
+/** Ctrl-C at a question ("ExitPromptError", @inquirer/core). */
+function isLeft(error: unknown): error is Error {
+    return error instanceof Error && error.name === 'ExitPromptError';
+}
+
+function stoppedAtQuestion(cause: Error): SfError {
+    return SfError.create({ name: 'Interrupted', message: 'Stopped at the question. Nothing was written.', exitCode: EXIT_CODES.interrupted, cause });
 }

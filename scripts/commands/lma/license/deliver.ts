@@ -126,8 +126,8 @@ export default class LicenseDeliver extends LmaCommand<DeliveryReport> {
     private finish(planned: DeliveryReport, { became, run }: Delivered, flags: DeliverFlagValues): DeliveryReport {
         const items = planned.items.map((item): DeliveryItem => became.get(item.id) ?? { ...item, outcome: 'open' });
         const report = { ...planned, run, items, counts: countDeliveries(items) };
-        this.show(report, flags);
         process.exitCode = exitCodeOf(report.counts.failed, report.counts.delivered + report.counts.unchanged);
+        this.show(report, flags);
         return report;
     }
 
@@ -142,7 +142,7 @@ export default class LicenseDeliver extends LmaCommand<DeliveryReport> {
     private show(report: DeliveryReport, flags: DeliverFlagValues): void {
         if (this.jsonEnabled()) return;
         if (flags['result-format'] === 'csv') process.stdout.write(deliveryCsv(report.items));
-        else if (flags['result-format'] === 'json') process.stdout.write(`${JSON.stringify({ status: 0, result: report }, null, 2)}\n`);
+        else if (flags['result-format'] === 'json') process.stdout.write(`${JSON.stringify({ status: process.exitCode ?? 0, result: report }, null, 2)}\n`);
         else this.showForPeople(report);
     }
 

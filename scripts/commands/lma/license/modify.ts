@@ -4,6 +4,7 @@ import { newPlan, type PlanItem, type PlannableLicense } from '../../../domain/c
 import type { ChangeReport } from '../../../domain/change-report.ts';
 import { readChangeTable } from '../../../domain/change-table.ts';
 import { isEmptyWish, type LicenseWish } from '../../../domain/license-wish.ts';
+import { overruledWishes } from '../../../domain/overruled-wish.ts';
 import { planFiltered, planRows, unansweredReferences } from '../../../domain/plan-changes.ts';
 import { readFilteredLicenses, selectLicenses } from '../../../org/read-filtered-licenses.ts';
 import { readLicenseOrg } from '../../../org/read-license-org.ts';
@@ -12,7 +13,7 @@ import { plannableFromRow, PLANNABLE_SELECT, readReferencedLicenses } from '../.
 import { ChangeCommand } from '../change-command.ts';
 import { changeFlags } from '../change-flags.ts';
 import type { ChangeContext } from '../change-work.ts';
-import { changeWishFlags, checkNotPassed, noLicensesChosen, nothingToChange, wishOf } from '../change-wish-flags.ts';
+import { changeWishFlags, checkNotPassed, describeOverruled, noLicensesChosen, nothingToChange, wishOf } from '../change-wish-flags.ts';
 import { licenseFilterFlags, licenseFilterOf, statusFilterFlag, type LicenseFilterFlags } from '../license-filter-flags.ts';
 import { readTableFile } from '../read-table-file.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
@@ -78,6 +79,7 @@ export default class LicenseModify extends ChangeCommand {
     private async planOfFile(targetOrg: Org, file: string, wish: LicenseWish): Promise<Planned> {
         const rows = valueOrThrow(readChangeTable(readTableFile(file), file));
         if (isEmptyWish(wish) && rows.every((row) => isEmptyWish(row.wish))) throw nothingToChange();
+        for (const overruled of overruledWishes(rows, wish)) this.warn(describeOverruled(overruled, wish, file));
         this.spinner.start('Planning', `reading ${rows.length.toLocaleString('en-US')} licenses`);
         const context = await this.changeContext(targetOrg, await readLicenseOrg(targetOrg));
         checkNotPassed(wish, context);

@@ -124,9 +124,10 @@ export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAl
         const reports = await this.refresh(orgs, flags);
         const [only] = reports;
         const result = flags.all || reports.length !== 1 || !only ? { packages: reports, dryRun: flags['dry-run'] } : only;
-        if (flags['result-format'] === 'json' && !this.jsonEnabled()) process.stdout.write(`${JSON.stringify({ status: 0, result }, null, 2)}\n`);
-        if (flags['result-format'] === 'csv' && !this.jsonEnabled()) process.stdout.write(refreshCsv(reports));
         process.exitCode = exitCodeOf(sumOf(reports, refusedIn), sumOf(reports, writtenIn));
+        if (flags['result-format'] === 'json' && !this.jsonEnabled())
+            process.stdout.write(`${JSON.stringify({ status: process.exitCode, result }, null, 2)}\n`);
+        if (flags['result-format'] === 'csv' && !this.jsonEnabled()) process.stdout.write(refreshCsv(reports));
         return result;
     }
 

@@ -61,7 +61,7 @@ export default class PackageAssociate extends LmaCommand<AssociationReport> {
         const { flags } = await this.parse(PackageAssociate);
         const orgs = { license: flags['target-org'], packaging: flags['packaging-org'] };
         this.prepare(flags, orgs.license, orgs.packaging);
-        if (flags['result-format'] === 'human') this.spinner.start('Associating', 'reading both orgs');
+        if (flags['result-format'] === 'human') this.spinner.start(flags['dry-run'] ? 'Planning' : 'Associating', 'reading both orgs');
         const right = await readAssociationRight(orgs.license.getConnection());
         await requireAssociationRight(orgs.license, right);
         const snapshot = valueOrThrow(await readAssociation(orgs, flags.package));

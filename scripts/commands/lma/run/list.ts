@@ -1,12 +1,14 @@
 import { Flags } from '@salesforce/sf-plugins-core';
-import { momentIn } from '../../../domain/calendar.ts';
 import type { RunSummary } from '../../../domain/run-report.ts';
 import { readOrExplain } from '../../../org/read-or-explain.ts';
 import { readLicenseOrg } from '../../../org/read-license-org.ts';
 import { readRunSummaries } from '../../../org/read-run-reports.ts';
+import { fitColumns } from '../fit-columns.ts';
 import { LmaCommand } from '../lma-command.ts';
 import { readLicenseOrgFlag } from '../org-flags.ts';
-import { describeProgress } from '../describe-run.ts';
+import { resultFormatFlag } from '../result-format-flag.ts';
+import { runsCsv } from '../runs-csv.ts';
+import { runsTable } from '../runs-table.ts';
 
 const KINDS = { refresh: 'Refresh', modify: 'Bulk Modify', undo: 'Undo', deliver: 'Deliver', migrate: 'Migrate', check: 'Check' } as const;
 const STATES = {
@@ -27,7 +29,7 @@ export interface RunListReport {
 export default class RunList extends LmaCommand<RunListReport> {
     static override readonly summary = 'List what was changed in many licenses at once, and what was checked: refreshes, changes and their undo, checks.';
     static override readonly description =
-        'Each run says who asked for it, when and why, through what, how far it is, how many records it changed and how many it refused. The newest stand first; times are those of the license org.';
+        'Each run says what it did, when, why, who asked for it and through what; or how far it is. The newest stand first; times are those of the license org. The table shows as many columns as fit.';
     static override readonly examples = [
         'List the last 20 runs:\n<%= config.bin %> <%= command.id %> --target-org license',
         'List the changes of licenses that were not carried out as a whole:\n<%= config.bin %> <%= command.id %> --target-org license --kind modify --state partly-succeeded --state failed',
@@ -46,6 +48,7 @@ export default class RunList extends LmaCommand<RunListReport> {
             multiple: true,
         })(),
         limit: Flags.integer({ summary: 'Most runs to list.', min: 1, max: 2000, default: DEFAULT_LIMIT }),
+        'result-format': resultFormatFlag,
     };
 
     async run(): Promise<RunListReport> {
@@ -55,23 +58,16 @@ export default class RunList extends LmaCommand<RunListReport> {
         const { timeZone, alias } = await readLicenseOrg(org);
         const filter = { kinds: flags.kind?.map((kind) => KINDS[kind]), states: flags.state?.map((state) => STATES[state]), limit: flags.limit };
         const runs = await readOrExplain(org, readRunSummaries(org.getConnection(), filter));
-        if (runs.length === 0) this.log(`${alias} has no such runs.`);
-        else this.table({ data: runs.map((run) => cellsOf(run, timeZone)), overflow: 'wrap' });
+        if (flags['result-format'] === 'csv') process.stdout.write(runsCsv(runs));
+        else if (flags['result-format'] === 'json') this.log(JSON.stringify(runs, null, 2));
+        else if (runs.length === 0) this.log(`${alias} has no such runs.`);
+        else this.show(runs, timeZone);
         return { runs };
     }
-}
 
-function cellsOf(run: RunSummary, timeZone: string): Record<string, string> {
-    return {
-        Run: run.name,
-        Kind: run.kind,
-        State: run.isWaiting ? `${run.state}, no worker` : run.state,
-        'Asked For': run.requestedAt === null ? '' : momentIn(timeZone, run.requestedAt),
-        By: run.requestedBy ?? '',
-        Through: run.source ?? '',
-        Done: describeProgress(run),
-        Changed: String(run.changed ?? ''),
-        Refused: String(run.refused ?? ''),
-        About: [run.package, run.undoes && `undoes ${run.undoes}`, run.reason].filter(Boolean).join('; '),
-    };
+    private show(runs: readonly RunSummary[], timeZone: string): void {
+        const shown = fitColumns(runsTable(runs, timeZone), process.stdout.columns);
+        const data = runs.map((_, row) => Object.fromEntries(shown.map(({ heading, cells }) => [heading, cells[row] ?? ''])));
+        this.table({ data, overflow: 'wrap' });
+    }
 }
