@@ -209,6 +209,53 @@ describe('what is interrupted goes on', () => {
         assert.deepEqual(await expirations(CUSTOMER), new Map([...before].map(([name, day]) => [name, addDays(day, 5)])));
     });
 
+    test('a run that was killed and whose plan fits into it is ended by a worker, and can be taken back', async () => {
+        const [before, last] = [await expirations(CUSTOMER), await latestRunId()];
+        await setFaults(SLOW_READS);
+        const command = org.begin(change('--where', CUSTOMER, '--seats', '12', '--reason', 'Upsell', '--no-prompt'));
+        const { Id, Name } = await runThatHasDone(last, ({ State__c }) => State__c === 'Running');
+        await org.page.until(Id, ({ Done__c }) => Number(Done__c) >= 1000);
+        command.signal('SIGKILL');
+        await command.ended;
+        await setFaults();
+        await org.page.send('PUT', '/local-org/clock', { to: '+6m' });
+        const worker = WorkerRun.start(org.orgs.folder, 'late worker');
+        const ended = await org.page.end(Id);
+        await worker.stop();
+        await org.page.send('PUT', '/local-org/clock', { reset: true });
+        assert.deepEqual([ended.State__c, ended.Changed__c, ended['Worker__c']], ['Succeeded', CUSTOMERS, 'late worker']);
+        assert.equal((await org.page.rows(`SELECT Id FROM License__c WHERE ${CUSTOMER} AND Seats__c = 12`)).length, CUSTOMERS);
+        const events = await org.page.eventsOf(Id);
+        assert.deepEqual([events.length, new Set(events.map((event) => event['License__c'])).size], [CUSTOMERS, CUSTOMERS]);
+        assert.deepEqual(new Set(events.map((event) => event['Reason__c'])), new Set(['Upsell']));
+
+        const undone = await org.json<ChangeReport>(['license', 'undo', '--target-org', 'license-service', '--run', String(Name), '--no-prompt']);
+        assert.deepEqual([undone.status, undone.result.counts.changed], [0, CUSTOMERS], undone.message);
+        assert.deepEqual(await expirations(`${CUSTOMER} AND Seats__c = 10`), before);
+    });
+
+    test('a worker at the reserve of API requests leaves its run as it is, and goes on with it when there are requests again', async () => {
+        const before = await expirations(CUSTOMER);
+        const ids = (await org.page.rows(`SELECT Id FROM License__c WHERE ${CUSTOMER}`)).map((row) => String(row['Id']));
+        await setFaults(SLOW_READS);
+        const worker = WorkerRun.start(org.orgs.folder, 'poor worker');
+        const id = await org.page.askForBulkChange(ids, { extendByDays: 6 });
+        await org.page.until(id, ({ Done__c }) => Number(Done__c) >= 1000);
+        await setFaults({ kind: 'apiBudget', max: Math.ceil((await org.usedRequests()) * 1.05) });
+        // What is in hand is answered first; what the worker has from then on is its own pause.
+        await new Promise((resolve) => setTimeout(resolve, 4000));
+        assert.deepEqual([(await org.page.runOf(id)).State__c, (await org.page.runOf(id))['Done__c']], ['Running', 1000]);
+        assert.deepEqual(
+            (await worker.stop()).map(({ state }) => state),
+            [],
+        );
+        await setFaults();
+        const again = WorkerRun.start(org.orgs.folder, 'poor worker');
+        assert.equal((await org.page.end(id)).State__c, 'Succeeded');
+        await again.stop();
+        await assertExtendedOnce(before, 6, id);
+    });
+
     test('at the reserve of API requests it stops with 75 and is done tomorrow', async () => {
         const before = await expirations(CUSTOMER);
         const plan = path('budget.json');

@@ -33,7 +33,11 @@ export class WorkerRun {
     /** Ends the worker as Ctrl-C does and gives the runs it says it carried out. */
     async stop(): Promise<readonly { readonly name: string; readonly state: string }[]> {
         this.#child.kill('SIGINT');
-        const reply = JSON.parse(await this.#ended) as { readonly result: { readonly runs: readonly { readonly name: string; readonly state: string }[] } };
+        const reply = JSON.parse(await this.#ended) as {
+            readonly message?: string;
+            readonly result?: { readonly runs: readonly { readonly name: string; readonly state: string }[] };
+        };
+        if (!reply.result) throw new Error(`The worker ended with an error: ${reply.message}`);
         return reply.result.runs;
     }
 

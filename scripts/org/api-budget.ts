@@ -18,6 +18,11 @@ export function apiUsageOf(connection: Connection): ApiUsage | undefined {
     return info?.apiUsage;
 }
 
+/** Lets the next request be sent although the last answer said that only the reserve is left: only an answer tells that this has changed. */
+export function forgetUsage(connection: Connection): void {
+    connection.limitInfo = {};
+}
+
 /** Sets what part of the org's daily API requests this process leaves alone, in percent. */
 export function setReserve(connection: Connection, percent: number): void {
     reserves.set(connection, percent);

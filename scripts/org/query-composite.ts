@@ -39,7 +39,12 @@ export async function queryEach(connection: Connection, queries: readonly string
 
 /** Calls that `queryComposite` takes for an IN list of so many names, as long as each query has one page. */
 export function callsForNames(names: number): number {
-    return Math.ceil(Math.ceil(names / NAMES_PER_QUERY) / QUERIES_PER_CALL);
+    return callsForQueries(Math.ceil(names / NAMES_PER_QUERY));
+}
+
+/** Calls that `queryEach` takes for so many queries of one page. */
+export function callsForQueries(queries: number): number {
+    return Math.ceil(queries / QUERIES_PER_CALL);
 }
 
 /** One query per part of a long list. */

@@ -1,7 +1,7 @@
 import type { Connection } from '@salesforce/core';
 import { wholeSeconds } from '../domain/subscriber-side.ts';
 import { literals } from '../domain/soql-literal.ts';
-import { queriesFor, queryEach } from './query-composite.ts';
+import { callsForQueries, NAMES_PER_QUERY, queriesFor, queryEach } from './query-composite.ts';
 import { textOf } from './query-rows.ts';
 import { dueCondition, INSTALLED_CONDITION } from './read-deliverable-licenses.ts';
 import { candidateFromRow, runsToDoQuery, type RunCandidate } from './read-runs.ts';
@@ -15,7 +15,12 @@ export interface WorkToDo {
     readonly due: readonly string[];
 }
 
-/** What a worker finds to do, with one API request: runs, and deliveries to orgs that it has a login for. */
+/** API requests of one look, with logins to so many customers' orgs. */
+export function callsPerLook(orgs: number): number {
+    return callsForQueries(1 + Math.ceil(orgs / NAMES_PER_QUERY));
+}
+
+/** What a worker finds to do, in as few API requests as can be: runs, and deliveries to orgs that it has a login for. */
 export async function readWorkToDo(connection: Connection, worker: string, orgIds: readonly string[]): Promise<WorkToDo> {
     const due = dueCondition(wholeSeconds(new Date().toISOString()));
     const dueQueries = queriesFor(

@@ -20,6 +20,7 @@ const PAUSE_MS = 500;
 
 /** Sends requests that may be repeated as one call, in their order. What passes is tried once more and then told: whoever calls comes back later. */
 export async function sendComposite(connection: Connection, requests: readonly SubRequest[]): Promise<readonly SubAnswer[]> {
+    checkBudget(connection);
     try {
         return await send(connection, requests);
     } catch (error) {
@@ -30,7 +31,6 @@ export async function sendComposite(connection: Connection, requests: readonly S
 }
 
 async function send(connection: Connection, requests: readonly SubRequest[]): Promise<readonly SubAnswer[]> {
-    checkBudget(connection);
     const compositeRequest = requests.map(({ method, path, body }, index) => ({
         method,
         url: `/services/data/v${connection.getApiVersion()}${path}`,

@@ -8,9 +8,10 @@ import { deliverDue } from './deliver-due.ts';
 import { carryOutRun } from './carry-out-run.ts';
 import { HeldRun, RunLost } from './held-run.ts';
 import { InstallWatch } from './install-watch.ts';
+import { LookPace } from './look-pace.ts';
 import { isPassing } from './passing-error.ts';
 import { isUnsupported, reasonOf } from './org-error.ts';
-import { readWorkToDo } from './read-work-to-do.ts';
+import { callsPerLook, readWorkToDo, type WorkToDo } from './read-work-to-do.ts';
 import { RunInProgress, RunStopped } from './run-in-progress.ts';
 import type { WorkerOrgs } from './worker-orgs.ts';
 
@@ -30,7 +31,8 @@ export interface WatchListener {
 export interface WatchOptions {
     /** Names the worker in `Worker__c`; no two have the same. */
     readonly worker: string;
-    readonly pollSeconds: number;
+    /** Between two looks for runs; `undefined`: as the API requests of the org allow. */
+    readonly pollSeconds: number | undefined;
     /** Between two looks for new installs; 0 never looks. */
     readonly installSeconds: number;
     /** Ends the worker after the current batch. */
@@ -41,27 +43,39 @@ export interface WatchOptions {
 /** Carries out the runs asked for, one after the other, until told to end. Throws when the user may not do so at all. */
 export async function watchRuns(orgs: WorkerOrgs, options: WatchOptions): Promise<void> {
     const { signal, pollSeconds, installSeconds } = options;
+    const pace = new LookPace(orgs.connection, orgs.pair.packaging.getConnection(), pollSeconds);
     const notice = onlyOnce(options.listener);
     const installs = new InstallWatch(orgs, installSeconds);
     const dailyCheck = new DailyCheck(orgs);
-    let isFirst = true;
+    const { logins } = orgs;
+    let hasLooked = false;
+    const look = async (): Promise<boolean> => {
+        const work = await readWorkToDo(orgs.connection, options.worker, await logins.orgIds());
+        hasLooked = true;
+        return workOn(orgs, options, work, installs, notice);
+    };
+    const goOn = (error: unknown): false => {
+        if (!hasLooked || !isPassing(error)) throw cannotWork(orgs, error);
+        notice(`${error instanceof Error ? reasonOf(error) : String(error)} The worker goes on trying.`);
+        return false;
+    };
     while (!signal.aborted) {
-        const goOn = (error: unknown): false => {
-            if (isFirst || !isPassing(error)) throw cannotWork(orgs, error);
-            notice(`${error instanceof Error ? reasonOf(error) : String(error)} The worker goes on trying.`);
-            return false;
-        };
-        const hasWorked = await workOnce(orgs, options, installs, notice).catch(goOn);
-        isFirst = false;
-        if (hasWorked) dailyCheck.putOff();
-        else await dailyCheck.look(notice).catch(goOn);
-        if (!hasWorked) await wait(pollSeconds * 1000, undefined, { signal }).catch(() => undefined);
+        const hasWorked = await look().catch(goOn);
+        if (hasWorked) {
+            pace.worked();
+            dailyCheck.putOff();
+            continue;
+        }
+        await dailyCheck.look(notice).catch(goOn);
+        const seconds = pace.secondsToWait(callsPerLook((await logins.orgIds()).length));
+        await wait(seconds * 1000, undefined, { signal }).catch(() => undefined);
     }
 }
 
+type Notice = (sentence: string) => void;
+
 /** Whether there was something to do. */
-async function workOnce(orgs: WorkerOrgs, options: WatchOptions, installs: InstallWatch, notice: (sentence: string) => void): Promise<boolean> {
-    const { runs, due } = await readWorkToDo(orgs.connection, options.worker, await orgs.logins.orgIds());
+async function workOn(orgs: WorkerOrgs, options: WatchOptions, { runs, due }: WorkToDo, installs: InstallWatch, notice: Notice): Promise<boolean> {
     for (const candidate of runs) {
         if (!isOurs(orgs, candidate.run)) {
             notice(`${candidate.run.name} is about a package of another packaging org: it waits for a worker that has a login for that org.`);
@@ -78,7 +92,7 @@ async function workOnce(orgs: WorkerOrgs, options: WatchOptions, installs: Insta
 /** Licenses that are left alone until the worker ends, because the license org does not take what became of them. */
 const UNNOTED = new Set<string>();
 
-async function workOnDue(orgs: WorkerOrgs, { signal, listener }: WatchOptions, due: readonly string[], notice: (sentence: string) => void): Promise<boolean> {
+async function workOnDue(orgs: WorkerOrgs, { signal, listener }: WatchOptions, due: readonly string[], notice: Notice): Promise<boolean> {
     const ids = due.filter((id) => !UNNOTED.has(id));
     if (ids.length === 0) return false;
     const { results, unnoted } = await deliverDue(orgs, ids, signal);
@@ -93,7 +107,7 @@ async function workOnDue(orgs: WorkerOrgs, { signal, listener }: WatchOptions, d
 interface Taken {
     readonly run: LicenseRun;
     readonly held: HeldRun;
-    readonly notice: (sentence: string) => void;
+    readonly notice: Notice;
 }
 
 /** A refresh needs the org where the package is developed. */
@@ -142,7 +156,7 @@ function cannotWork({ licenseOrg: { alias } }: WorkerOrgs, error: unknown): unkn
     });
 }
 
-function onlyOnce(listener: WatchListener): (sentence: string) => void {
+function onlyOnce(listener: WatchListener): Notice {
     const said = new Set<string>();
     return (sentence) => {
         if (!said.has(sentence)) listener.noticed(sentence);

@@ -7,7 +7,7 @@ import { stopSignal } from './stop-signal.ts';
 import { WatchLog, type WatchOutput, type WatchReport } from './watch-log.ts';
 
 export interface WatchFlags {
-    readonly pollSeconds: number;
+    readonly pollSeconds: number | undefined;
     readonly installSeconds: number;
     readonly worker: string;
     /** File with logins to customers' orgs. */
@@ -20,8 +20,13 @@ export async function watch(pair: OrgPair, { pollSeconds, installSeconds, worker
     const orgs = await readWorkerOrgs(pair, new CustomerLogins(credentials === undefined ? undefined : readCredentials(credentials)));
     const listener = new WatchLog(output);
     const { alias } = orgs.licenseOrg;
-    output.line(`Waiting for runs in ${alias}, looking every ${pollSeconds === 1 ? 'second' : `${pollSeconds} seconds`}. Ctrl-C ends after the current batch.`);
+    output.line(`Waiting for runs in ${alias}, looking ${describePace(pollSeconds)}. Ctrl-C ends after the current batch.`);
     await watchRuns(orgs, { worker, pollSeconds, installSeconds, signal, listener });
     output.line(`Ended. What is not done waits; go on with: sf lma license refresh --watch --target-org ${alias} --packaging-org ${orgs.packagingOrg.alias}`);
     return listener.report;
+}
+
+function describePace(pollSeconds: number | undefined): string {
+    if (pollSeconds === undefined) return 'every few seconds, or as often as the API requests of the org allow';
+    return pollSeconds === 1 ? 'every second' : `every ${pollSeconds} seconds`;
 }
