@@ -47,23 +47,25 @@ export interface SeatItem {
 /** Gives seats to users in the order they were named. With `fill`, those for whom none is left are left out instead of refused. */
 export function planAssign({ allowed, seats, obstacle }: SeatSnapshot, { users, missing }: WantedUsers, fill: boolean): readonly SeatItem[] {
     const bySeat = new Map(seats.map((seat) => [seat.user.id, seat]));
-    let left = allowed === null ? 0 : allowed - seats.length;
+    const free = allowed === null ? 0 : Math.max(0, allowed - seats.length);
+    let left = free;
     const items = uniqueUsers(users).map((user): SeatItem => {
         const seat = bySeat.get(user.id);
         if (seat) return itemOf(user, 'none', 'has a seat already', seat.id);
         if (allowed === null) return itemOf(user, fill ? 'none' : 'refused', 'The package has a site license: every user may use it without a seat.');
         if (obstacle !== null) return itemOf(user, 'refused', obstacle);
         if (!user.isActive) return itemOf(user, 'refused', 'The user is inactive. Activate the user first.');
-        if (left <= 0)
-            return itemOf(
-                user,
-                fill ? 'left' : 'refused',
-                `No seat is left: ${seats.length} of ${allowed} are in use, and what is free goes to users named before.`,
-            );
+        if (left <= 0) return itemOf(user, fill ? 'left' : 'refused', describeNoneLeft(allowed, seats.length, free));
         left -= 1;
         return itemOf(user, 'assign', null);
     });
     return [...items, ...missing.map(missingItem)];
+}
+
+/** Why there is no seat for a user who comes after others. */
+function describeNoneLeft(allowed: number, used: number, free: number): string {
+    const given = free === 0 ? '' : ` The ${free === 1 ? 'one that is' : `${free} that are`} left ${free === 1 ? 'goes' : 'go'} to users named before.`;
+    return `No seat is left: the license allows ${allowed}, and ${used} ${used === 1 ? 'is' : 'are'} in use.${given}`;
 }
 
 /** Takes seats away from the users who were named. */

@@ -134,8 +134,9 @@ export abstract class SeatCommand<Result = SeatReport> extends LmaCommand<Result
             Why: message ?? '',
         }));
         if (data.length > 0) this.table({ data, overflow: 'wrap' });
-        const given = items.filter(({ outcome }) => outcome === 'assign').length;
-        if (given > 0 && given < items.length) this.log(`${given} of ${items.length} users get a seat.`);
+        const count = (...outcomes: readonly SeatItem['outcome'][]): number => items.filter(({ outcome }) => outcomes.includes(outcome)).length;
+        const [given, left] = [count('assign'), count('left', 'refused')];
+        if (given > 0 && left > 0) this.log(`${given} of the ${given + left} users without a seat ${given === 1 ? 'gets' : 'get'} one.`);
     }
 
     private showResult(report: SeatReport, { action }: SeatWork): void {
