@@ -50,7 +50,7 @@ function createdValues(): Told {
 }
 
 function changeValues({ fields }: ObjectMapping, changed: string, row: Row): Told | undefined {
-    const field = TOLD.find((name) => fields[name] !== undefined && isFieldOf(fields[name].paths[0], changed));
+    const field = TOLD.find((name) => fields[name] !== undefined && isFieldOf(fields[name].paths[0] ?? '', changed));
     if (field === undefined || isPairOfIds(row)) return undefined;
     const source = fields[field];
     const text = (value: unknown): string | null => {

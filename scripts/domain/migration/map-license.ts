@@ -12,12 +12,12 @@ export const DERIVED_FIELDS = ['Was_Active__c', 'Last_Change_ID__c', 'Last_Chang
  * license was brought: other terms, another change. A suspended license counts as once active, because nobody can tell any more, and a trial
  * never comes back by mistake.
  */
-export function completeLicense(row: PortableRow): PortableRow {
+export function completeLicense(row: PortableRow, lastModified: Value): PortableRow {
     const { values } = row;
     const derived: Record<(typeof DERIVED_FIELDS)[number], Value> = {
         Was_Active__c: AFTER_TRIAL.includes(values['Status__c']),
         Last_Change_ID__c: changeIdOf(values),
-        Last_Changed_At__c: row.modifiedAt,
+        Last_Changed_At__c: lastModified,
     };
     return { ...row, values: { ...values, ...derived } };
 }
@@ -40,7 +40,7 @@ export function broughtEvent(license: PortableRow, source: string): PortableRow 
             Reason__c: `Kept in ${source} before`,
             Source__c: 'Migration',
             Run__c: null,
-            Changed_At__c: license.modifiedAt,
+            Changed_At__c: license.values['Last_Changed_At__c'] ?? null,
             Change_ID__c: changeId,
         },
         links: { Changed_By__c: null },

@@ -17,14 +17,14 @@ export interface MappedRow {
 }
 
 /** Fields that are read of each record whatever the mapping says. */
-export const ALWAYS_READ = ['Id', 'Name', 'LastModifiedDate'] as const;
+export const ALWAYS_READ = ['Id', 'Name', 'SystemModstamp', 'LastModifiedDate'] as const;
 
 /** The fields to query, each once. */
 export function fieldsToRead({ fields }: ObjectMapping): readonly string[] {
     return [...new Set([...ALWAYS_READ, ...Object.values(fields).flatMap(({ paths }) => paths)])];
 }
 
-/** A record of another app in OpenLMA's terms. The key is blank when the record does not say what it belongs to, and `waits` says so. */
+/** A record of another app in OpenLMA's terms. One that does not say what it belongs to has its record id as key, and `waits` says so. */
 export function mapRow(object: MigratedObject, mapping: ObjectMapping, source: Row): MappedRow {
     const values: Record<string, Value> = {};
     const links: Record<string, string | null> = {};
@@ -42,12 +42,12 @@ export function mapRow(object: MigratedObject, mapping: ObjectMapping, source: R
     const key = keyOf(object, values);
     const row: PortableRow = {
         object,
-        key: key ?? '',
+        key: key ?? textAt(source, 'Id') ?? '',
         id: textAt(source, 'Id') ?? '',
         name: textAt(source, 'Name') ?? '',
         values,
         links,
-        modifiedAt: textAt(source, 'LastModifiedDate'),
+        modifiedAt: textAt(source, 'SystemModstamp'),
         ...(key === undefined && { waits: WITHOUT_KEY[object] }),
     };
     return { row, lost };

@@ -91,19 +91,19 @@ describe('a license of another app', () => {
 
     test('other terms are another change, the same terms the same', () => {
         const stateOf = (values: object): unknown =>
-            completeLicense(mapRow('License__c', licenses(), { ...LICENSE, ...values }).row).values['Last_Change_ID__c'];
+            completeLicense(mapRow('License__c', licenses(), { ...LICENSE, ...values }).row, null).values['Last_Change_ID__c'];
         assert.equal(stateOf({ sfLma__Used_Licenses__c: 4 }), stateOf({}));
         assert.notEqual(stateOf({ sfLma__Seats__c: 5 }), stateOf({}));
     });
 
     test('an active or suspended one was active once, a trial never', () => {
         const was = (status: string): unknown =>
-            completeLicense(mapRow('License__c', licenses(), { ...LICENSE, sfLma__Status__c: status }).row).values['Was_Active__c'];
+            completeLicense(mapRow('License__c', licenses(), { ...LICENSE, sfLma__Status__c: status }).row, null).values['Was_Active__c'];
         assert.deepEqual(['Active', 'Suspended', 'Trial', 'Uninstalled'].map(was), [true, true, false, false]);
     });
 
     test('the journal says with what it came', () => {
-        const { key, values } = broughtEvent(completeLicense(mapRow('License__c', licenses(), LICENSE).row), mapping().source);
+        const { key, values } = broughtEvent(completeLicense(mapRow('License__c', licenses(), LICENSE).row, null), mapping().source);
         assert.equal(values['After__c'], 'Active, does not expire, site license');
         assert.ok(key.startsWith('00D000000000001-033000000000001:Brought Active') && key.length <= 160, key);
     });

@@ -11,8 +11,8 @@ export type Link = (typeof LINKS)[number];
 
 /** Where a field of ours comes from: the first of these fields of the source that is not blank. */
 export interface FieldSource {
-    /** API names, also through parents: `sfLma__Lead__r.Company`. */
-    readonly paths: readonly [string, ...string[]];
+    /** One or more API names, also through parents: `sfLma__Lead__r.Company`. */
+    readonly paths: readonly string[];
     readonly as: Conversion | Link;
 }
 
@@ -73,10 +73,10 @@ function readObject(json: unknown): ObjectMapping | string {
 
 function readField(json: unknown): FieldSource | string {
     const { from, as = 'text' } = isObject(json) ? json : { from: json };
-    const [first, ...others] = Array.isArray(from) ? (from as unknown[]) : [from];
-    if (!isPath(first) || !others.every(isPath)) return 'does not say from which field it comes';
+    const paths: readonly unknown[] = Array.isArray(from) ? from : [from];
+    if (paths.length === 0 || !paths.every(isPath)) return 'does not say from which field it comes';
     if (!isConversion(as)) return `is read as ${JSON.stringify(as)}, which is none of ${[...Object.keys(CONVERSIONS), ...LINKS].join(', ')}`;
-    return { paths: [first, ...others], as };
+    return { paths, as };
 }
 
 function isConversion(as: unknown): as is Conversion | Link {

@@ -60,7 +60,12 @@ export function queryPath(soql: string): string {
 }
 
 function countQuery(name: string): string {
-    return `SELECT COUNT(Id) rows, MAX(SystemModstamp) latest FROM ${name}`;
+    return `SELECT COUNT(Id) rows, MAX(${stampOf(name)}) latest FROM ${name}`;
+}
+
+/** When a record was last saved. A field history is never saved again, and has no other time than that of its creation. */
+export function stampOf(objectName: string): string {
+    return objectName.endsWith('__History') ? 'CreatedDate' : 'SystemModstamp';
 }
 
 function shapeOf(apiName: string, described: SubAnswer | undefined, counted: SubAnswer | undefined): ObjectShape | undefined {

@@ -7,7 +7,7 @@ import { planLicense } from '../../domain/migration/plan-license.ts';
 import { planPackage } from '../../domain/migration/plan-package.ts';
 import { planVersion } from '../../domain/migration/plan-version.ts';
 import { MIGRATED_OBJECTS, type ComparableRow, type MigratedObject } from '../../domain/migration/portable-row.ts';
-import type { PlanContext, Preference, RowPlan } from '../../domain/migration/row-plan.ts';
+import { waiting, type PlanAction, type PlanContext, type Preference, type RowPlan } from '../../domain/migration/row-plan.ts';
 import type { RuleMessages } from '../../domain/license-change.ts';
 import type { MigrationSource } from './migration-source.ts';
 import type { PlannedRow } from './planned-row.ts';
@@ -45,6 +45,9 @@ export function planMigration(wish: PlanWish): MigrationPlan {
     return { rows, tally: planning.tally };
 }
 
+/** Licenses whose journal cannot come along without them. */
+const STUCK: ReadonlySet<PlanAction> = new Set(['refused', 'conflict', 'waits']);
+
 type Planner = (incoming: ComparableRow, present: ComparableRow | undefined, context: PlanContext) => RowPlan;
 
 /** What one object has to know of those planned before it. */
@@ -71,7 +74,7 @@ class Planning {
             const found = target.files[object].find(row.key);
             const present = found && presentRow(found);
             const { row: incoming, missing } = incomingRow(row, present, links);
-            const plan = planner(incoming, present, context);
+            const plan = row.waits === undefined ? planner(incoming, present, context) : waiting(row.waits);
             for (const link of missing) this.#noteMissing(link.field, link.id, link.cause);
             this.tally.planned(object, row, plan);
             this.#remember(object, row.key, plan);
@@ -146,7 +149,7 @@ class Planning {
 
     #remember(object: MigratedObject, key: string, { action, reason }: RowPlan): void {
         if (object === 'License_Run__c' && action === 'waits') this.#waitingRuns.add(key);
-        if (object === 'License__c' && (action === 'refused' || action === 'conflict')) {
+        if (object === 'License__c' && STUCK.has(action)) {
             this.#stuckLicenses.set(key, `Its license has not come along: ${reason ?? ''}`);
         }
     }
