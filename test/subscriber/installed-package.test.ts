@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { addDays, dateIn } from '../../scripts/domain/calendar.ts';
 import { DATA, callOrg, firstError } from '../call-org.ts';
 import { accessibilityViolations } from '../accessibility-violations.ts';
 import { launchBrowser } from '../browser.ts';
@@ -79,7 +80,11 @@ describe('the package in a customer’s org', () => {
         assert.deepEqual(await check(), [true, 'Seat', 'You have a seat of this package.']);
         await change({ tsheets__Status__c: 'Suspended' });
         assert.deepEqual(await check(), [false, 'Suspended', 'The license of this package is suspended. Ask your Salesforce admin.']);
-        await change({ tsheets__Status__c: 'Active', tsheets__Expiration__c: '2020-01-01' });
+        const [user] = await installed.query(`SELECT TimeZoneSidKey FROM User WHERE Id = '${admin}'`);
+        const today = dateIn(String(user?.['TimeZoneSidKey']), new Date().toISOString());
+        await change({ tsheets__Status__c: 'Active', tsheets__Expiration__c: today });
+        assert.deepEqual(await check(), [true, 'Seat', 'You have a seat of this package.']);
+        await change({ tsheets__Expiration__c: addDays(today, -1) });
         assert.deepEqual(await check(), [false, 'Expired', 'The license of this package has expired. Ask your Salesforce admin.']);
         await change({ tsheets__Expiration__c: null, tsheets__Allowed_Seats__c: null });
         assert.deepEqual(await check(), [true, 'Site_License', 'All users of this org may use this package.']);
