@@ -9,12 +9,15 @@ const TOKEN = '00D000000000001EAA!AQEAQtoken.With_Everything';
 describe('classifyError', () => {
     const cases = [
         ['ORG_LOCKED', 'The organization is locked.', 'Org Locked'],
+        ['TRIAL_EXPIRED', 'The trial period of the organization has expired.', 'Org Locked'],
         ['inactive_org', 'inactive organization', 'Org Deleted'],
         ['RefreshTokenAuthError', 'Error authenticating with the refresh token due to: inactive organization', 'Org Deleted'],
         ['INVALID_SESSION_ID', 'Session expired or invalid', 'Login Refused'],
         ['RefreshTokenAuthError', 'Error authenticating with the refresh token due to: expired access/refresh token', 'Login Refused'],
         ['INSUFFICIENT_ACCESS_OR_READONLY', 'entity is not accessible', 'Permission Missing'],
         ['FIELD_CUSTOM_VALIDATION_EXCEPTION', 'The license is delivered by the publisher.', 'Permission Missing'],
+        ['FIELD_CUSTOM_VALIDATION_EXCEPTION', 'At most 5 seats here.', 'Permission Missing'],
+        ['CANNOT_EXECUTE_FLOW_TRIGGER', 'The flow Our_Own failed.', 'Permission Missing'],
         ['ECONNREFUSED', 'fetch failed (ECONNREFUSED).', 'Unreachable'],
         ['SERVER_UNAVAILABLE', 'We are unable to process your request at this time.', 'Unreachable'],
         ['ETIMEDOUT', 'The org did not answer within 8 seconds.', 'Unreachable'],
@@ -26,6 +29,15 @@ describe('classifyError', () => {
             assert.equal(classifyError({ code, message }, CONTEXT).failure, expected);
         });
     }
+
+    test("a rule of the customer's own is told apart from the missing permission set", () => {
+        const remedyOf = (message: string): string => classifyError({ code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message }, CONTEXT).remedy;
+        assert.match(
+            remedyOf("The license is delivered by the publisher of the package and can't be changed here."),
+            /permset --name tsheets__License_Delivery/,
+        );
+        assert.match(remedyOf('At most 5 seats here.'), /^Something that the customer has built .* --license L-00001$/);
+    });
 
     test('a refused login to an org that the packaging org knows as deleted means that the org is gone', () => {
         const failed = classifyError({ code: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }, { ...CONTEXT, orgStatus: 'DELETED' });

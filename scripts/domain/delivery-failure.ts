@@ -38,7 +38,7 @@ export interface DeliveryError {
     readonly message: string;
 }
 
-const LOCKED = /ORG_LOCKED|organization is locked/i;
+const LOCKED = /ORG_LOCKED|organization is locked|TRIAL_EXPIRED/i;
 const INACTIVE = /inactive_org|inactive organization|ORG_DELETED|INACTIVE_ORG/i;
 const GONE = /^(deleted|pending_delete|inactive)$/i;
 const LOGIN =
@@ -46,12 +46,22 @@ const LOGIN =
 const NOT_PERMITTED =
     /^(INSUFFICIENT_ACCESS|FIELD_CUSTOM_VALIDATION_EXCEPTION|INVALID_FIELD|INVALID_TYPE|NOT_FOUND|CANNOT_|API_DISABLED|API_CURRENTLY_DISABLED|FUNCTIONALITY_NOT_ENABLED|REQUIRED_FIELD|INVALID_CROSS)/;
 
+/** What a customer has built on the license record: validation rules, flows, triggers, required fields. */
+const BUILT_THERE = /^(FIELD_CUSTOM_VALIDATION_EXCEPTION|CANNOT_EXECUTE_FLOW_TRIGGER|CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY$|REQUIRED_FIELD)/;
+
+/** The package's own rule, which stops whoever has not got its permission set. */
+const OWN_RULE = /delivered by the publisher/i;
+
 /** Which of the guide's cases an error is. What nobody knows counts as unreachable, because then it is tried again. */
 export function classifyError({ code, message }: DeliveryError, context: FailureContext): FailedDelivery {
     const text = `${code} ${message}`;
     if (LOCKED.test(text)) return failedDelivery('Org Locked', message, context);
     if (INACTIVE.test(text)) return failedDelivery('Org Deleted', message, context);
     if (LOGIN.test(text)) return failedDelivery(GONE.test(context.orgStatus ?? '') ? 'Org Deleted' : 'Login Refused', message, context);
+    if (BUILT_THERE.test(code) && !OWN_RULE.test(message)) {
+        const remedy = `Something that the customer has built refuses the license: ask the customer to exempt the delivering user. Then: ${againFor(context)}`;
+        return { ...failedDelivery('Permission Missing', message, context), remedy: remedy.slice(0, LONGEST_REMEDY) };
+    }
     if (NOT_PERMITTED.test(code)) return failedDelivery('Permission Missing', message, context);
     return failedDelivery('Unreachable', message, context);
 }
@@ -62,8 +72,13 @@ export function failedDelivery(failure: DeliveryFailure, message: string, contex
 
 const LONGEST_REMEDY = 255;
 
-function remedyFor(failure: DeliveryFailure, { licenseName, namespace, orgId }: FailureContext): string {
-    const again = `sf lma license deliver --license ${licenseName}`;
+function againFor({ licenseName }: FailureContext): string {
+    return `sf lma license deliver --license ${licenseName}`;
+}
+
+function remedyFor(failure: DeliveryFailure, context: FailureContext): string {
+    const { namespace, orgId } = context;
+    const again = againFor(context);
     switch (failure) {
         case 'Org Deleted':
             return `The org is inactive or gone. If the customer has deleted it, there is nothing to deliver any more; if it came back: ${again}`;

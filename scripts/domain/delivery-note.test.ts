@@ -40,9 +40,17 @@ describe('noteDelivery', () => {
         });
     });
 
-    test('a license that was changed meanwhile stays due: only the customer side is stored', () => {
-        const fields = Object.keys(noteDelivery(exampleResult(), true));
-        assert.ok(fields.includes('Last_Delivered__c') && fields.includes('Subscriber_Seats__c'));
+    test('a license that was changed or delivered meanwhile is due, whatever the other has noted, and the customer side is stored', () => {
+        const fields = noteDelivery(exampleResult(), true);
+        assert.ok('Last_Delivered__c' in fields && 'Subscriber_Seats__c' in fields);
+        assert.deepEqual(
+            Object.entries(fields).filter(([field]) => field.startsWith('Delivery_')),
+            [['Delivery_Status__c', 'Due']],
+        );
+    });
+
+    test('what was only looked at meanwhile changes nothing of what the other has noted', () => {
+        const fields = Object.keys(noteDelivery(exampleResult({ outcome: 'unchanged' }), true));
         assert.deepEqual(
             fields.filter((field) => field.startsWith('Delivery_')),
             [],
@@ -85,6 +93,22 @@ describe('deliveryEvent', () => {
     });
 
     test('nothing is told of what was in line', () => {
-        assert.equal(deliveryEvent(exampleResult({ outcome: 'unchanged' }), BY), undefined);
+        const delivered = exampleDeliverable({ deliveryStatus: 'Delivered', lastDelivered: exampleSide().lastDelivered });
+        assert.equal(deliveryEvent(exampleResult({ license: delivered, outcome: 'unchanged' }), BY), undefined);
+        const due = { ...delivered, deliveryStatus: 'Due' };
+        assert.equal(deliveryEvent(exampleResult({ license: due, outcome: 'unchanged' }), BY), undefined);
+    });
+
+    test('a delivery that nobody could note is told when the copy is found, with the time of the copy', () => {
+        const at = '2026-11-22T12:30:00.000Z';
+        const side = exampleSide({ lastDelivered: '2026-11-22T12:00:00.000Z' });
+        for (const lastDelivered of [null, '2026-11-20T12:00:00.000Z']) {
+            const license = exampleDeliverable({ lastDelivered, attempts: 1 });
+            const event = deliveryEvent(exampleResult({ license, side, outcome: 'unchanged', at }), BY);
+            assert.deepEqual(
+                [event?.['Type__c'], event?.['Changed_At__c'], event?.['Event_Key__c']],
+                ['Delivered', side.lastDelivered, 'a02000000000001AAA:change-1:Delivered 2'],
+            );
+        }
     });
 });

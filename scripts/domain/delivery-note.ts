@@ -1,3 +1,4 @@
+import { isLater } from './delivery-plan.ts';
 import type { DeliveryResult } from './delivery-result.ts';
 import { nextAttemptAfter } from './delivery-retry.ts';
 import { describeValues, type SubscriberSide } from './subscriber-side.ts';
@@ -19,12 +20,16 @@ export function subscriberSideFields(side: SubscriberSide, readAt: string): Note
 
 const LONGEST_PROXY_USER = 40;
 
-/** What the license says after an attempt; `isStale`: somebody changed it meanwhile, so that its newer values are still due. */
+/**
+ * What the license says after an attempt. `isStale`: somebody changed or delivered it meanwhile. Which of two deliveries came last nobody
+ * knows then, so that it is due whatever the other has noted: the next one finds it in line, or brings it there.
+ */
 export function noteDelivery(result: DeliveryResult, isStale: boolean): NotedFields {
     const { license, outcome, side, failed, at } = result;
     const ofSide = side === null ? {} : subscriberSideFields(side, at);
     const ofCopy = side === null ? {} : copyFields(result, side);
-    if (isStale || outcome === 'superseded') return { ...ofSide, ...ofCopy };
+    if (outcome === 'superseded' || (isStale && outcome === 'unchanged')) return { ...ofSide, ...ofCopy };
+    if (isStale) return { ...ofSide, ...ofCopy, Delivery_Status__c: 'Due' };
     const isTry = outcome !== 'unchanged' || license.deliveryStatus !== 'Delivered';
     const attempts = license.attempts + (isTry ? 1 : 0);
     return {
@@ -55,8 +60,8 @@ export interface DeliveredBy {
 
 /** An event of the journal, or nothing where there is nothing new to tell: what fails for the same cause as before is told once. */
 export function deliveryEvent(result: DeliveryResult, { runId, reason, userId }: DeliveredBy): NotedFields | undefined {
-    const { license, outcome, before, side, failed, at } = result;
-    if (outcome === 'unchanged' || outcome === 'superseded') return undefined;
+    const { license, outcome, before, side, failed } = result;
+    if (outcome === 'superseded' || (outcome === 'unchanged' && !isLostDelivery(result))) return undefined;
     if (failed !== null && license.deliveryStatus === 'Failed' && license.failure === failed.failure) return undefined;
     const type = failed === null ? 'Delivered' : 'Delivery Failed';
     return {
@@ -70,10 +75,19 @@ export function deliveryEvent(result: DeliveryResult, { runId, reason, userId }:
         Source__c: 'Delivery',
         Run__c: runId,
         Changed_By__c: userId,
-        Changed_At__c: at,
+        Changed_At__c: outcome === 'unchanged' && side ? side.lastDelivered : result.at,
         Change_ID__c: license.lastChangeId,
         Event_Key__c: `${license.recordId}:${license.lastChangeId ?? ''}:${type} ${license.attempts + 1}`,
     };
+}
+
+/**
+ * Whether the copy was delivered, and nobody could say so any more: the process was killed before it noted it, or the answer came too late.
+ * The copy says when.
+ */
+function isLostDelivery({ license, side }: DeliveryResult): boolean {
+    if (license.deliveryStatus === 'Delivered' || side?.kind !== 'record' || side.lastDelivered === null) return false;
+    return license.lastDelivered === null || isLater(side.lastDelivered, license.lastDelivered);
 }
 
 const LONGEST_AFTER = 255;

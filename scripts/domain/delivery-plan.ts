@@ -90,6 +90,6 @@ function fail(failed: FailedDelivery, side: SubscriberSide | null): DeliveryPlan
 }
 
 /** Salesforce keeps whole seconds. */
-function isLater(one: string, other: string): boolean {
+export function isLater(one: string, other: string): boolean {
     return Math.floor(Date.parse(one) / 1000) > Math.floor(Date.parse(other) / 1000);
 }

@@ -33,10 +33,27 @@ export async function readDeliverableLicenses(connection: Connection, ids: reado
     return ids.flatMap((id) => found.get(toId18(id)) ?? []);
 }
 
-/** `Last_Change_ID__c` by record id. */
-export async function readChangeIds(connection: Connection, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-    const queries = queriesFor(ids, (some) => `SELECT Id, Last_Change_ID__c FROM License__c WHERE Id IN ${literals(some)}`);
-    return new Map((await queryComposite(connection, queries)).map((row) => [textOf(row, 'Id') ?? '', textOf(row, 'Last_Change_ID__c')]));
+/** What tells whether somebody has changed or delivered a license since it was read. */
+export interface LicenseState {
+    readonly lastChangeId: string | null;
+    readonly lastDelivered: string | null;
+    readonly isInstalled: boolean;
+}
+
+/** By record id; what was deleted is missing. */
+export async function readLicenseStates(connection: Connection, ids: readonly string[]): Promise<ReadonlyMap<string, LicenseState>> {
+    const fields = 'Id, Status__c, Last_Change_ID__c, Last_Delivered__c';
+    const queries = queriesFor(ids, (some) => `SELECT ${fields} FROM License__c WHERE Id IN ${literals(some)}`);
+    return new Map((await queryComposite(connection, queries)).map((row) => [toId18(textOf(row, 'Id') ?? ''), stateFromRow(row)]));
+}
+
+function stateFromRow(row: Row): LicenseState {
+    const lastDelivered = textOf(row, 'Last_Delivered__c');
+    return {
+        lastChangeId: textOf(row, 'Last_Change_ID__c'),
+        lastDelivered: lastDelivered && wholeSeconds(lastDelivered),
+        isInstalled: textOf(row, 'Status__c') !== 'Uninstalled',
+    };
 }
 
 /** The licenses that a run has delivered already, as the journal says. */
