@@ -19,7 +19,7 @@ const SUITES = [
         title: 'Rules, flows and permissions of the app, in the local org',
         patterns: ['test/{rules,access,automation,subscriber}/**/*.test.ts'],
     },
-    { name: 'commands', title: 'Commands of the sf plugin, in the local org', patterns: ['test/{commands,refresh,migration,faults}/**/*.test.ts'] },
+    { name: 'commands', title: 'Commands of the sf plugin, in the local org', patterns: ['test/{commands,refresh,migration,faults,fleet}/**/*.test.ts'] },
     { name: 'clients', title: 'Real clients of the local org (sf CLI, jsforce, source-deploy-retrieve)', patterns: ['test/clients/**/*.test.ts'] },
     { name: 'e2e', title: 'The story end to end (sf CLI, jsforce, browser)', patterns: ['test/*.test.ts', 'test/pages/**/*.test.ts'] },
 ];

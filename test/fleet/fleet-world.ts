@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Customer } from '../../local-org/customers/customer.ts';
@@ -12,7 +13,8 @@ import { metadataZip } from '../rules/deployed-org.ts';
 import { CallCounter } from './call-counter.ts';
 
 const PACKAGE = 'Timesheets';
-const COPY = 'tsheets__Package_License__c';
+/** The object of the license record in a customer's org. */
+export const COPY = 'tsheets__Package_License__c';
 const INSTALLING_AT_ONCE = 4;
 
 type Row = Readonly<Record<string, unknown>>;
@@ -28,10 +30,14 @@ export class FleetWorld {
     readonly calls = new CallCounter();
     /** File with the logins of all customers. */
     readonly credentials: string;
+    readonly versionId: string;
+    /** What the file has instead of a right token, by alias. */
+    otherTokens: ReadonlyMap<string, string> = new Map();
 
-    private constructor(world: RefreshWorld, customers: readonly Customer[]) {
+    private constructor(world: RefreshWorld, customers: readonly Customer[], versionId: string) {
         this.world = world;
         this.customers = customers;
+        this.versionId = versionId;
         this.credentials = join(world.folder, 'customers.json');
     }
 
@@ -40,7 +46,7 @@ export class FleetWorld {
         const versionId = await publish(world.packaging);
         const customers = await world.host.customers.create({ ...NOTHING_ELSE, name: 'Customer', count });
         await mapInParallel(customers, INSTALLING_AT_ONCE, (customer) => install(orgOf(customer), versionId));
-        const fleet = new FleetWorld(world, customers);
+        const fleet = new FleetWorld(world, customers, versionId);
         fleet.writeCredentials();
         await fleet.succeed('package', 'associate', '--package', PACKAGE, '--default-status', 'active', '--does-not-expire');
         await fleet.succeed('license', 'refresh', '--package', PACKAGE, '--no-prompt');
@@ -60,6 +66,7 @@ export class FleetWorld {
 
     /** Access tokens that are given take the place of the right ones. */
     writeCredentials(others: ReadonlyMap<string, string> = new Map()): void {
+        this.otherTokens = others;
         const entries = this.customers.map((customer) => {
             const { alias, orgId, url, accessToken } = orgOf(customer);
             return [orgId, { accessToken: others.get(alias) ?? accessToken, instanceUrl: url }] as const;
@@ -69,8 +76,11 @@ export class FleetWorld {
 
     /** Runs `sf lma license deliver` as the license service. */
     deliver(...args: readonly string[]): Promise<CommandEnd> {
-        const orgs = ['--target-org', 'license-service', '--credentials', this.credentials];
-        return ended(this.world.begin('license', 'deliver', ...orgs, '--no-prompt', '--json', ...args));
+        return ended(this.begin(...args));
+    }
+
+    begin(...args: readonly string[]): ChildProcess {
+        return this.world.begin('license', 'deliver', '--credentials', this.credentials, '--no-prompt', '--json', ...args);
     }
 
     /** Changes every license as somebody does on a page. */
@@ -79,13 +89,13 @@ export class FleetWorld {
     }
 
     /** The same of one customer. */
-    async changeLicense(alias: string, values: Row): Promise<void> {
-        await this.#change(`WHERE Subscriber_Org_ID__c = '${toId15(this.org(alias).orgId)}'`, values);
+    async changeLicense(alias: string, values: Row, user: 'admin' | 'service' = 'admin'): Promise<void> {
+        await this.#change(`WHERE Subscriber_Org_ID__c = '${toId15(this.org(alias).orgId)}'`, values, user);
     }
 
-    async #change(where: string, values: Row): Promise<void> {
+    async #change(where: string, values: Row, user = 'admin'): Promise<void> {
         const ids = this.world.rows(`SELECT Id FROM License__c ${where}`).map(({ Id }) => Id);
-        const headers = { Authorization: `Bearer ${tokenOf(this.world.license, 'admin')}`, 'Content-Type': 'application/json' };
+        const headers = { Authorization: `Bearer ${tokenOf(this.world.license, user)}`, 'Content-Type': 'application/json' };
         for (let start = 0; start < ids.length; start += 200) {
             const records = ids.slice(start, start + 200).map((Id) => ({ attributes: { type: 'License__c' }, Id, ...values }));
             const init = { method: 'PATCH', headers, body: JSON.stringify({ allOrNone: true, records }) };
@@ -104,6 +114,11 @@ export class FleetWorld {
         assert.equal(reply.status, 200, JSON.stringify(reply.body));
         const [row] = (reply.body as { readonly records: readonly Row[] }).records;
         return row && Object.fromEntries(Object.entries(row).map(([name, value]) => [name.replace('tsheets__', ''), value]));
+    }
+
+    /** Lets the customer's administrator deliver. */
+    letDeliver(alias: string): Promise<void> {
+        return letDeliver(this.org(alias));
     }
 
     async succeed(...args: readonly string[]): Promise<void> {
@@ -150,13 +165,17 @@ async function install(org: StartedOrg, versionId: string): Promise<void> {
     const made = await callOrg(org, `${DATA}/tooling/sobjects/PackageInstallRequest`, { SubscriberPackageVersionKey: versionId });
     const installed = await rowsOf(org, `SELECT SubscriberPackageId FROM InstalledSubscriberPackage`, '/tooling');
     assert.equal(installed.length, 1, JSON.stringify(made.body));
+    await letDeliver(org);
+}
+
+async function letDeliver(org: StartedOrg): Promise<void> {
     const [set] = await rowsOf(org, "SELECT Id FROM PermissionSet WHERE Name = 'License_Delivery'");
     const [user] = await rowsOf(org, `SELECT Id FROM User WHERE Username = '${org.username}'`);
     const given = await callOrg(org, `${DATA}/sobjects/PermissionSetAssignment`, { AssigneeId: user?.['Id'], PermissionSetId: set?.['Id'] });
     assert.equal(given.status, 201, JSON.stringify(given.body));
 }
 
-async function rowsOf(org: StartedOrg, soql: string, api = ''): Promise<readonly Row[]> {
+export async function rowsOf(org: StartedOrg, soql: string, api = ''): Promise<readonly Row[]> {
     const reply = await callOrg(org, `${DATA}${api}/query?q=${encodeURIComponent(soql)}`);
     assert.equal(reply.status, 200, JSON.stringify(reply.body));
     return (reply.body as { readonly records: readonly Row[] }).records;
