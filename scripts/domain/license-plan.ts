@@ -16,6 +16,7 @@ export interface LicensePlan {
     readonly name: string | null;
     /** Name of the subscriber org. */
     readonly label: string;
+    readonly isSandbox: boolean;
     readonly action: 'create' | 'update' | 'unchanged';
     /** Exactly what will be written. That an unchanged license was looked at is noted once, on the package. */
     readonly changes: Partial<LicenseFields>;
@@ -118,8 +119,10 @@ function finish(
 ): LicensePlan {
     const key = licenseKey(item.installation.orgId, context.packageId);
     const { recordId = null, name = null } = item.current ?? {};
-    const isInstallDateEstimated = action === 'create' && !item.installation.firstInstall;
-    return { key, recordId, name, label: item.installation.orgName, action, changes, lead: item.lead, isInstallDateEstimated, after, events };
+    const { orgName: label, firstInstall } = item.installation;
+    const { isSandbox } = after;
+    const isInstallDateEstimated = action === 'create' && !firstInstall;
+    return { key, recordId, name, label, isSandbox, action, changes, lead: item.lead, isInstallDateEstimated, after, events };
 }
 
 /** A license whose org the packaging org no longer lists: that is noted once, and nothing else is known. An uninstalled one may go unlisted. */
@@ -131,6 +134,7 @@ export function planMissing({ today }: LicenseContext, current: License): Licens
         recordId: current.recordId,
         name: current.name,
         label: current.orgName ?? current.orgId,
+        isSandbox: current.isSandbox,
         action: isNews ? 'update' : 'unchanged',
         changes,
         lead: undefined,
@@ -202,6 +206,19 @@ function versionEvent({ version }: LicenseCase, current: License): readonly stri
 
 /** The plan of a license whose lead the org refused: nothing of it is kept, so that the next run tries the lead again (R12). */
 export function withoutLead(plan: LicensePlan): LicensePlan {
-    const kept = Object.entries(plan.changes).filter(([name]) => name !== 'leadName');
-    return { ...plan, changes: Object.fromEntries(kept), lead: undefined, after: { ...plan.after, leadName: null } };
+    const { key, recordId, name, label, isSandbox, action, isInstallDateEstimated, events } = plan;
+    const changes = Object.fromEntries(Object.entries(plan.changes).filter(([field]) => field !== 'leadName'));
+    return {
+        key,
+        recordId,
+        name,
+        label,
+        isSandbox,
+        action,
+        changes,
+        lead: undefined,
+        isInstallDateEstimated,
+        after: { ...plan.after, leadName: null },
+        events,
+    };
 }

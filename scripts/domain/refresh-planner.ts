@@ -7,6 +7,7 @@ import type { LeadPerson, LeadPlan } from './lead-plan.ts';
 import type { License } from './license.ts';
 import { driftOf, type LicenseDrift } from './license-drift.ts';
 import { planLicense, planMissing, type LicenseContext, type LicensePlan } from './license-plan.ts';
+import { NewLicensePlan, type NewLicense } from './new-license-plan.ts';
 import type { PublishedVersion } from './published-package.ts';
 import { caseOf, isNewLicense, productionKeyOf, type CaseFacts, type RefreshCase } from './refresh-case.ts';
 import type { RefreshSnapshot } from './refresh-snapshot.ts';
@@ -38,7 +39,9 @@ export class RefreshPlanner {
     readonly #plans: LicensePlan[] = [];
     readonly #drifts: LicenseDrift[] = [];
     #unchanged = 0;
-    #new: readonly RefreshCase[] | undefined;
+    /** Orgs that get a license; what is known of each is worked out when it is asked for, as of the others. */
+    #newOrgIds: readonly string[] | undefined;
+    #lastPlan: { readonly of: NewLicense; readonly plan: LicensePlan } | undefined;
 
     constructor(snapshot: RefreshSnapshot) {
         const { associated, settings, versions, licenseOrg, now } = snapshot;
@@ -77,14 +80,9 @@ export class RefreshPlanner {
 
     /** Once all licenses are compared and all persons are in the book. */
     plan(leads: LeadBook): LicensePlans {
-        const created = this.#newCases();
-        const createdKeys = new Set(created.map((item) => item.key));
-        for (const item of [...this.#open.splice(0), ...created]) {
-            const key = productionKeyOf(item.installation, this.#context.packageId);
-            const isThere = key !== undefined && (this.#known.has(key) || createdKeys.has(key));
-            const lead = item.person && leads.get(item.person);
-            this.#keep(this.#planOf(item, lead, isThere ? key : undefined), item.current);
-        }
+        for (const item of this.#open.splice(0)) this.#keep(this.#planOf(item, leadOf(item, leads), this.#productionKeyOf(item)), item.current);
+        for (const item of this.#newCases())
+            this.#keepNew(item, { orgId: item.installation.orgId, lead: leadOf(item, leads), productionLicenseKey: this.#productionKeyOf(item) });
         return {
             changed: productionFirst(this.#plans),
             unchanged: this.#unchanged,
@@ -93,18 +91,34 @@ export class RefreshPlanner {
         };
     }
 
-    #newCases(): readonly RefreshCase[] {
-        return (this.#new ??= this.#findNew());
+    /** The license of the production org, if there is one or will be. */
+    #productionKeyOf({ installation }: RefreshCase): string | undefined {
+        const key = productionKeyOf(installation, this.#context.packageId);
+        if (key === undefined || this.#known.has(key)) return key;
+        const production = this.#caseOf(key);
+        return production && isNewLicense(production) ? key : undefined;
     }
 
-    #findNew(): readonly RefreshCase[] {
-        const found: RefreshCase[] = [];
+    #caseOf(orgId: string): RefreshCase | undefined {
+        const installation = this.#installations.of(orgId);
+        return installation && caseOf(this.#facts, installation, undefined);
+    }
+
+    *#newCases(): Generator<RefreshCase, void, undefined> {
+        this.#newOrgIds ??= this.#findNew();
+        for (const orgId of this.#newOrgIds) {
+            const item = this.#caseOf(orgId);
+            if (item) yield item;
+        }
+    }
+
+    #findNew(): readonly string[] {
+        const found: string[] = [];
         for (const orgId of this.#installations.orgIds) {
-            const installation = this.#installations.of(orgId);
-            const item = installation && caseOf(this.#facts, installation, undefined);
+            const item = this.#caseOf(orgId);
             if (!item || this.#known.has(item.key)) continue;
             this.#warnings.looked(item);
-            if (isNewLicense(item)) found.push(item);
+            if (isNewLicense(item)) found.push(orgId);
         }
         return found;
     }
@@ -113,6 +127,20 @@ export class RefreshPlanner {
         const version = item.version?.isBeta ? undefined : item.version;
         return planLicense(this.#context, { installation: item.installation, current: item.current, version, lead, productionLicenseKey });
     }
+
+    #keepNew(item: RefreshCase, license: NewLicense): void {
+        this.#keep(new NewLicensePlan(license, item.installation.isSandbox, this.#planNew), undefined);
+    }
+
+    /** Of one license, several things are asked for one after the other. */
+    readonly #planNew = (license: NewLicense): LicensePlan => {
+        if (this.#lastPlan?.of === license) return this.#lastPlan.plan;
+        const item = this.#caseOf(license.orgId);
+        const plan = item && this.#planOf(item, license.lead, license.productionLicenseKey);
+        if (!plan) throw new Error(`The org ${license.orgId} gets no license.`);
+        this.#lastPlan = { of: license, plan };
+        return plan;
+    };
 
     #keep(plan: LicensePlan | undefined, current: License | undefined): void {
         if (!plan) return;
@@ -137,7 +165,11 @@ export class RefreshPlanner {
     }
 }
 
+function leadOf({ person }: RefreshCase, leads: LeadBook): LeadPlan | undefined {
+    return person && leads.get(person);
+}
+
 function productionFirst(plans: readonly LicensePlan[]): readonly LicensePlan[] {
-    const sandboxes = plans.filter(({ after }) => after.isSandbox);
-    return sandboxes.length === 0 ? plans : [...plans.filter(({ after }) => !after.isSandbox), ...sandboxes];
+    const sandboxes = plans.filter(({ isSandbox }) => isSandbox);
+    return sandboxes.length === 0 ? plans : [...plans.filter(({ isSandbox }) => !isSandbox), ...sandboxes];
 }

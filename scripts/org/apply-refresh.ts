@@ -114,7 +114,7 @@ async function writeLicenses(
 ): Promise<WrittenByKey> {
     const settled = plan.licenses.map((license) => (isLeadRefused(license, leads) ? withoutLead(license) : license));
     const due = settled.filter((license) => Object.keys(license.changes).length > 0);
-    const [production, sandboxes] = [due.filter((license) => !license.after.isSandbox), due.filter((license) => license.after.isSandbox)];
+    const [production, sandboxes] = [due.filter(({ isSandbox }) => !isSandbox), due.filter(({ isSandbox }) => isSandbox)];
     const write = async (some: readonly LicensePlan[], onProgress: NonNullable<WriteTarget['onProgress']>): Promise<WrittenByKey> =>
         upsertRows({ ...target, onProgress }, 'License_Key__c', references.rowsOf(some));
     const written = await writeInParts(production, wrote, write);

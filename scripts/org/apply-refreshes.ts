@@ -23,7 +23,7 @@ export interface WriteListener {
 export function forecastRefreshes(planned: readonly PlannedRefresh[]): number {
     const leads = newLeadsOf(planned).length;
     const licenses = planned.map(({ plan }) => {
-        const sandboxes = plan.licenses.filter(({ after }) => after.isSandbox).length;
+        const sandboxes = plan.licenses.filter(({ isSandbox }) => isSandbox).length;
         return forecastWrites(plan.licenses.length - sandboxes) + forecastWrites(sandboxes) + CALLS_PER_RUN;
     });
     return licenses.reduce((sum, calls) => sum + calls, forecastWrites(leads));

@@ -14,6 +14,8 @@ export interface OrgCall {
     readonly headers?: Readonly<Record<string, string>>;
     /** Whether sending it twice leaves the org as sending it once: upserts and updates do, creations do not. */
     readonly isRepeatable: boolean;
+    /** The answer comes as it is sent, so that whoever reads it keeps no more of it than is needed. */
+    readonly isTextWanted?: boolean;
 }
 
 /** Longest pauses before the second, third, … attempt; each is shortened at random, so that many callers do not come back at one moment. */
@@ -40,14 +42,26 @@ export async function callOrg<Result>(connection: Connection, call: OrgCall): Pr
     }
 }
 
-async function send<Result>(connection: Connection, { method, path, body, headers }: OrgCall): Promise<Result> {
+async function send<Result>(connection: Connection, { method, path, body, headers, isTextWanted = false }: OrgCall): Promise<Result> {
     const isText = typeof body === 'string';
-    return connection.request<Result>({
+    const request = {
         method,
         url: `${connection.baseUrl()}${path}`,
         ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
         headers: { 'content-type': isText ? 'text/csv' : 'application/json', ...headers },
+    };
+    if (!isTextWanted) return connection.request<Result>(request);
+    return connection.request<Result>(request, { responseType: 'text/plain' }).catch((error: unknown) => {
+        throw readError(error);
     });
+}
+
+/** Where text is wanted, an error comes as the text that it was sent as. */
+function readError(error: unknown): unknown {
+    const text = error instanceof Error ? error.message : '';
+    if (!text.startsWith('[')) return error;
+    const [first] = JSON.parse(text) as readonly { readonly errorCode: string; readonly message: string }[];
+    return first ? Object.assign(new Error(first.message, { cause: error }), { name: first.errorCode, errorCode: first.errorCode }) : error;
 }
 
 /** A locked row is the writer's to solve: only that row is sent again. */

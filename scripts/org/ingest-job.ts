@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SfError, type Connection } from '@salesforce/core';
+import { parse } from 'csv-parse/sync';
 import type { RowError } from '../domain/row-refusal.ts';
 import { callOrg } from './call-org.ts';
 import type { WriteMode, WriteTarget } from './row-to-write.ts';
@@ -100,9 +101,16 @@ export function pauseUntilDone(lastPause: number, { processed, rows, elapsedMs }
     return Math.min(Math.max(wanted, FIRST_LOOK_MS), LONGEST_PAUSE_MS);
 }
 
-/** Each row as it was sent, with `sf__Id` or `sf__Error`. */
-export async function readResults(connection: Connection, id: string, which: 'successfulResults' | 'failedResults'): Promise<readonly CsvRow[]> {
-    return callOrg<readonly CsvRow[]>(connection, { method: 'GET', path: `/jobs/ingest/${id}/${which}`, headers: { accept: 'text/csv' }, isRepeatable: true });
+/** Of each row as it was sent, with `sf__Id` or `sf__Error`, what is to be kept: whole rows of many thousands would take much memory. */
+export async function readResults<Kept = CsvRow>(
+    connection: Connection,
+    id: string,
+    which: 'successfulResults' | 'failedResults',
+    keep: (row: CsvRow) => Kept = (row) => row as Kept,
+): Promise<readonly Kept[]> {
+    const path = `/jobs/ingest/${id}/${which}`;
+    const text = await callOrg<string>(connection, { method: 'GET', path, headers: { accept: 'text/csv' }, isRepeatable: true, isTextWanted: true });
+    return parse(text, { columns: true, on_record: keep });
 }
 
 /** `sf__Error` is `CODE:message:fields --`. */

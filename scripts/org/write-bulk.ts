@@ -18,36 +18,38 @@ export async function writeBulk(
     const { connection } = target;
     const columns = [...new Set(rows.flatMap((row) => Object.keys(row.fields)))];
     const job = await runIngestJob(target, csvOf(rows, columns), mode, { rows: rows.length, doneBefore, total });
-    const taken = await readResults(connection, job.id, 'successfulResults');
-    const refused = job.numberRecordsFailed === 0 ? [] : await readResults(connection, job.id, 'failedResults');
-    return inOrderOf(rows, columns, mode, [...taken.map(successOf), ...refused.map(failureOf)]);
+    const telling = mode.keyField === undefined && mode.operation === 'insert' ? columns : [mode.keyField ?? 'Id'];
+    const keyOf = (row: CsvRow): string => telling.map((name) => row[name] ?? '').join();
+    const taken = await readResults(connection, job.id, 'successfulResults', (row) => ({ key: keyOf(row), ...successOf(row) }));
+    const refused =
+        job.numberRecordsFailed === 0 ? [] : await readResults(connection, job.id, 'failedResults', (row) => ({ key: keyOf(row), ...failureOf(row) }));
+    return inOrderOf(rows, telling, [taken, refused]);
 }
 
-interface Answer {
-    readonly row: CsvRow;
-    readonly result: SaveResult;
+interface Answer extends SaveResult {
+    /** The values of the columns that tell the rows apart. */
+    readonly key: string;
 }
 
-function successOf(row: CsvRow): Answer {
-    return { row, result: { id: row['sf__Id'] ?? null, success: true, errors: [] } };
+const NO_ERRORS: SaveResult['errors'] = [];
+
+function successOf(row: CsvRow): SaveResult {
+    return { id: row['sf__Id'] ?? null, success: true, errors: NO_ERRORS };
 }
 
-function failureOf(row: CsvRow): Answer {
-    return { row, result: { success: false, errors: [rowErrorOf(row['sf__Error'] ?? '')] } };
+function failureOf(row: CsvRow): SaveResult {
+    return { success: false, errors: [rowErrorOf(row['sf__Error'] ?? '')] };
 }
 
 /** Results come in any order ("Get Job Successful Record Results"); the key tells them apart, and where there is none, all values together do. */
-function inOrderOf(rows: readonly RowToWrite[], columns: readonly string[], mode: WriteMode, answers: readonly Answer[]): readonly SaveResult[] {
-    const telling = mode.keyField === undefined && mode.operation === 'insert' ? columns : [mode.keyField ?? 'Id'];
-    const waiting = new Map<string, SaveResult[]>();
-    for (const { row, result } of answers) {
-        const key = JSON.stringify(telling.map((name) => row[name] ?? ''));
-        waiting.set(key, [...(waiting.get(key) ?? []), result]);
+function inOrderOf(rows: readonly RowToWrite[], telling: readonly string[], parts: readonly (readonly Answer[])[]): readonly SaveResult[] {
+    const waiting = new Map<string, Answer[]>();
+    for (const answer of parts.flat()) {
+        const same = waiting.get(answer.key);
+        if (same) same.push(answer);
+        else waiting.set(answer.key, [answer]);
     }
-    return rows.map((row) => {
-        const key = JSON.stringify(telling.map((name) => cellOf(row.fields[name])));
-        return waiting.get(key)?.shift() ?? { success: false, errors: [] };
-    });
+    return rows.map(({ fields }) => waiting.get(telling.map((name) => cellOf(fields[name])).join())?.shift() ?? { success: false, errors: [] });
 }
 
 function csvOf(rows: readonly RowToWrite[], columns: readonly string[]): string {

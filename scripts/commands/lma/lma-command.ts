@@ -37,6 +37,12 @@ export abstract class LmaCommand<Result> extends SfCommand<Result> {
         if (this.argv.includes('--debug')) logCalls((line) => void process.stderr.write(`${line}\n`));
     }
 
+    /** Where no person reads it, JSON goes out as it is: looking for what to color takes a kilobyte of memory for each value. */
+    override logJson(json: unknown): void {
+        if (process.stdout.isTTY || !isResult(json)) super.logJson(json);
+        else process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+    }
+
     /** Sets what all requests to these orgs have in common. */
     protected prepare(flags: CommonFlags, ...orgs: readonly Org[]): void {
         for (const org of orgs) {
@@ -78,4 +84,8 @@ function isLeft(error: unknown): error is Error {
 
 function stoppedAtQuestion(cause: Error): SfError {
     return SfError.create({ name: 'Interrupted', message: 'Stopped at the question. Nothing was written.', exitCode: EXIT_CODES.interrupted, cause });
+}
+
+function isResult(json: unknown): boolean {
+    return typeof json === 'object' && json !== null && 'result' in json;
 }
