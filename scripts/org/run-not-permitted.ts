@@ -5,7 +5,7 @@ import { errorCodeOf, reasonOf } from './org-error.ts';
 const REFUSED = /^(INSUFFICIENT_ACCESS|INVALID_FIELD|INVALID_TYPE|NOT_FOUND|CANNOT_INSERT|FIELD_CUSTOM_VALIDATION)/;
 
 /** What to throw when the record of a run could not be written: RunNotPermitted where a permission is missing, else what happened. */
-export function notPermitted(what: 'change' | 'delivery' | 'refresh', alias: string, cause: unknown): unknown {
+export function notPermitted(what: 'change' | 'delivery' | 'refresh' | 'migration', alias: string, cause: unknown): unknown {
     if (!(cause instanceof Error) || !REFUSED.test(errorCodeOf(cause))) return cause;
     return SfError.create({
         name: 'RunNotPermitted',

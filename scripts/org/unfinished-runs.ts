@@ -6,8 +6,8 @@ import { callOrg } from './call-org.ts';
 import type { UnfinishedRun } from './read-refresh-facts.ts';
 import { processOfWorker } from './worker-name.ts';
 
-/** Objects that a refresh writes with jobs. */
-const WRITTEN: readonly string[] = ['Lead', 'License__c'];
+/** Objects that refreshes and migrations write with jobs. */
+const WRITTEN: readonly string[] = ['Lead', 'License__c', 'License_Event__c', 'License_Run__c', 'Package_Version__c', 'Package__c'];
 const FIRST_LOOK_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 
@@ -35,7 +35,7 @@ export function checkNobodyRefreshes(unfinished: readonly UnfinishedRun[], packa
     });
 }
 
-function isUnderWay({ state, isWaiting, worker }: UnfinishedRun): boolean {
+export function isUnderWay({ state, isWaiting, worker }: UnfinishedRun): boolean {
     return state === 'Running' && !isWaiting && !isOfDeadProcess(worker);
 }
 

@@ -6,7 +6,9 @@ export interface MigrationRequest {
     readonly source: string;
     readonly sourceName: string;
     readonly kind: string;
-    /** Count and latest change of each object of the source when it was read. */
+    /** Latest change among the records that became each object. */
+    readonly latest: Readonly<Partial<Record<MigratedObject, string | null>>>;
+    /** Count and latest change of each object of the source when it was read, by its name there. */
     readonly marks: Readonly<Record<string, { readonly count: number; readonly modifiedAt: string | null }>>;
     /** Fields that came along. */
     readonly fields: Readonly<Record<string, readonly string[]>>;
@@ -34,8 +36,8 @@ export function parseMigrationRequest(text: string | null): MigrationRequest | u
 }
 
 /** Whether the record was saved in the source after the last migration read it. */
-export function isChangedSince(last: LastMigration | undefined, sourceObject: string, modifiedAt: string | null): boolean {
-    const mark = last?.request.marks[sourceObject]?.modifiedAt;
+export function isChangedSince(last: LastMigration | undefined, object: MigratedObject, modifiedAt: string | null): boolean {
+    const mark = last?.request.latest[object];
     return last === undefined || mark === undefined || mark === null || modifiedAt === null || modifiedAt > mark;
 }
 

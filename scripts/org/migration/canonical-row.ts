@@ -6,13 +6,13 @@ import type { ObjectShape } from './org-shape.ts';
 const NUMBERS: readonly string[] = ['int', 'double', 'currency', 'percent', 'long'];
 const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{3}))?(?:Z|\+0000)$/;
 
-/** A value as both orgs and both APIs would tell it: an instant in UTC without empty fractions, blank as null. */
+/** A value as both orgs and both APIs would tell it: an instant in UTC with milliseconds, so that texts compare as instants do, blank as null. */
 export function canonicalValue(value: unknown): Value {
     if (typeof value === 'number' || typeof value === 'boolean') return value;
     if (typeof value !== 'string' || value === '') return null;
     const [, seconds, fraction] = INSTANT.exec(value) ?? [];
     if (seconds === undefined) return value;
-    return `${seconds}${fraction === undefined || fraction === '000' ? '' : `.${fraction}`}Z`;
+    return `${seconds}.${fraction ?? '000'}Z`;
 }
 
 /** A row of a bulk result as the REST API would have sent it: numbers and booleans typed, parents nested. */

@@ -97,7 +97,7 @@ function portableRow(orgId: string, { object, fields, links, lookups }: BroughtF
         name: textOf(row, 'Name') ?? '',
         values,
         links: linked,
-        modifiedAt: textOf(row, 'SystemModstamp'),
+        modifiedAt: instantOf(row, 'SystemModstamp'),
         ...(object === 'License_Event__c' && textOf(row, 'License__c') === null && { isOrphan: true as const }),
     };
 }
@@ -116,4 +116,9 @@ function lookupKey(orgId: string, to: MigratedObject, field: string, row: Row): 
     if (id === null || to === 'License_Event__c') return null;
     if (to === 'License_Run__c') return runKey(orgId, id, textOf(row, `${parentOf(field)}.Source_Key__c`));
     return textOf(row, `${parentOf(field)}.${KEY_FIELDS[to]}`) ?? id;
+}
+
+function instantOf(row: Row, field: string): string | null {
+    const value = canonicalValue(valueAt(row, field));
+    return typeof value === 'string' ? value : null;
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Connection } from '@salesforce/core';
-import type { BroughtFields } from '../../domain/migration/field-plan.ts';
 import { LINKED_OBJECTS, MIGRATED_OBJECTS, type LinkedObject, type MigratedObject, type PortableRow } from '../../domain/migration/portable-row.ts';
 import type { SourceObject } from './migration-source.ts';
 import type { OrgShape } from './org-shape.ts';
@@ -13,6 +12,10 @@ export interface Snapshot {
     /** Records that they are linked to. */
     readonly linked: Readonly<Record<LinkedObject, ReadonlySet<string>>>;
     readonly counts: Readonly<Record<MigratedObject, number>>;
+    /** When the last of them was saved. */
+    readonly latest: Readonly<Record<MigratedObject, string | null>>;
+    /** Records whose parent is gone, by object. */
+    readonly orphans: number;
     close(): void;
 }
 
@@ -20,7 +23,6 @@ export interface SnapshotWish {
     readonly connection: Connection;
     readonly objects: readonly SourceObject[];
     readonly shape: OrgShape;
-    readonly brings: Readonly<Record<MigratedObject, BroughtFields>>;
     readonly folder: string;
     /** Told after each part, with the rows so far; may end the reading by throwing. */
     readonly onRows: (rows: number) => void;
@@ -33,10 +35,14 @@ export async function takeSnapshot({ connection, objects, shape, folder, onRows 
     ) as Snapshot['files'];
     const linked = Object.fromEntries(LINKED_OBJECTS.map((object) => [object, new Set<string>()])) as unknown as Record<LinkedObject, Set<string>>;
     const byPrefix = new Map(LINKED_OBJECTS.map((object) => [PREFIXES[object], linked[object]]));
+    const latest = Object.fromEntries(MIGRATED_OBJECTS.map((object) => [object, null])) as Record<MigratedObject, string | null>;
     let count = 0;
+    let orphans = 0;
     for await (const { object, rows } of readSourceRows(connection, objects, shape)) {
         for (const row of rows.flatMap((each) => object.portableRows(each))) {
             files[row.object].add(row);
+            if ((latest[row.object] ?? '') < (row.modifiedAt ?? '')) latest[row.object] = row.modifiedAt;
+            if (row.isOrphan) orphans += 1;
             for (const id of Object.values(row.links)) if (id !== null) byPrefix.get(id.slice(0, PREFIX_LENGTH))?.add(id);
         }
         onRows((count += rows.length));
@@ -46,6 +52,8 @@ export async function takeSnapshot({ connection, objects, shape, folder, onRows 
         files,
         linked,
         counts: countsOf(files),
+        latest,
+        orphans,
         close: () => {
             for (const file of Object.values(files)) file.close();
         },
