@@ -21,7 +21,7 @@ export interface WriteTarget {
 
 /** How rows are written: `POST` creates, `PATCH` with a key field upserts, without one updates by `Id`. */
 export interface WriteMode {
-    readonly operation: 'insert' | 'update' | 'upsert';
+    readonly operation: 'insert' | 'update' | 'upsert' | 'delete';
     /** The external id field of an upsert; of an insert, a field that takes each value once, so that the rows may be sent twice. */
     readonly keyField?: string;
     readonly headers?: Readonly<Record<string, string>>;

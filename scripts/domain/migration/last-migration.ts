@@ -14,6 +14,8 @@ export interface MigrationRequest {
     readonly fields: Readonly<Record<string, readonly string[]>>;
     /** `choicesOf` each package, by its key. */
     readonly choices: Readonly<Record<string, string>>;
+    /** Whether what it brought was taken back. */
+    readonly isRemoved?: boolean;
     /** Records of each object in the target when the migration ended; not before it ended. */
     readonly ended?: { readonly counts: Readonly<Record<string, number>>; readonly isComplete: boolean };
 }

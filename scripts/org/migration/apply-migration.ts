@@ -24,6 +24,15 @@ const PASSING = /^(INVALID_FIELD|INVALID_CROSS_REFERENCE_KEY|UNABLE_TO_LOCK_ROW)
 /** Objects that others refer to by the record ids that they get; licenses are many and are read again in any case. */
 const KNOWN_BY_ID: readonly MigratedObject[] = ['Package__c', 'Package_Version__c', 'License_Run__c'];
 
+const STRANDED: RowRefusal = {
+    record: 'License Event',
+    label: '',
+    code: 'PARENT_REFUSED',
+    message: 'Its license or its run was refused.',
+    fields: [],
+    remedy: 'Cure the cause of that refusal, then run the same command again.',
+};
+
 export interface ApplyWish {
     readonly plan: MigrationPlan;
     readonly brings: Readonly<Record<MigratedObject, BroughtFields>>;
@@ -47,6 +56,8 @@ class Applying {
     readonly #wish: ApplyWish;
     readonly #ids = new Map<MigratedObject, Map<string, string>>();
     #licenseId: (key: string) => string | undefined = () => undefined;
+    /** Of whatever object: what was refused may strand others. */
+    #refusals = 0;
 
     constructor(wish: ApplyWish) {
         this.#wish = wish;
@@ -60,14 +71,15 @@ class Applying {
         await this.#send(object, this.#rowsOf(object, brings[object]), plan.tally.writes(object), refused);
         const again = [...refused].filter(([, { code }]) => PASSING.test(code)).map(([key]) => key);
         if (object === 'License__c' && again.length > 0) await this.#sendAgain(object, new Set(again), refused);
-        if (refused.size > 0) this.#tellRefused(object, refused);
+        if (refused.size > 0) this.#refusals += refused.size;
+        if (this.#refusals > 0) this.#tellRefused(object, refused);
     }
 
     /** Events are written under another key than the one both orgs know them by. */
     #tellRefused(object: MigratedObject, refused: ReadonlyMap<string, RowRefusal>): void {
         const context = this.#contextOf(this.#wish.brings[object]);
         for (const row of this.#planned(object)) {
-            const refusal = refused.get(rowOfPlan(row, context).key);
+            const refusal = this.#isStranded(row, context.brought) ? STRANDED : refused.get(rowOfPlan(row, context).key);
             if (refusal) this.#wish.onRefused(object, row.key, { ...refusal, label: row.name });
         }
     }
@@ -100,13 +112,22 @@ class Applying {
     *#rowsOf(object: MigratedObject, brought: BroughtFields): Generator<RowToWrite, void, undefined> {
         const context = this.#contextOf(brought);
         if (object !== 'License__c') {
-            for (const row of this.#planned(object)) yield rowOfPlan(row, context);
+            for (const row of this.#planned(object)) if (!this.#isStranded(row, brought)) yield rowOfPlan(row, context);
             return;
         }
         for (const hasProduction of [false, true]) {
             for (const row of this.#planned(object))
                 if ((typeof row.write['Production_License__c'] === 'string') === hasProduction) yield rowOfPlan(row, context);
         }
+    }
+
+    /** History is written once, so an event waits until its license and its run are there. */
+    #isStranded({ values }: PlannedRow, { object, lookups }: BroughtFields): boolean {
+        if (object !== 'License_Event__c') return false;
+        return Object.entries(lookups).some(([field, to]) => {
+            const key = values[field];
+            return typeof key === 'string' && this.#idOf(to, key) === undefined;
+        });
     }
 
     *#planned(object: MigratedObject): Generator<PlannedRow, void, undefined> {

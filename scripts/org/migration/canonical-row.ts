@@ -4,15 +4,17 @@ import type { TextRow } from '../read-bulk.ts';
 import type { ObjectShape } from './org-shape.ts';
 
 const NUMBERS: readonly string[] = ['int', 'double', 'currency', 'percent', 'long'];
-const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{3}))?(?:Z|\+0000)$/;
+const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|\+0000)$/;
 
-/** A value as both orgs and both APIs would tell it: an instant in UTC with milliseconds, so that texts compare as instants do, blank as null. */
+/**
+ * A value as both orgs and both APIs would tell it: an instant in UTC, blank as null. "Regular dateTime fields are full timestamps with a precision of
+ * one second" ("Primitive Data Types", SOAP API Developer Guide).
+ */
 export function canonicalValue(value: unknown): Value {
     if (typeof value === 'number' || typeof value === 'boolean') return value;
     if (typeof value !== 'string' || value === '') return null;
-    const [, seconds, fraction] = INSTANT.exec(value) ?? [];
-    if (seconds === undefined) return value;
-    return `${seconds}.${fraction ?? '000'}Z`;
+    const [, seconds] = INSTANT.exec(value) ?? [];
+    return seconds === undefined ? value : `${seconds}Z`;
 }
 
 /** A row of a bulk result as the REST API would have sent it: numbers and booleans typed, parents nested. */

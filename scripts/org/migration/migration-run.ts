@@ -21,7 +21,7 @@ export interface KnownMigrations {
 export async function readKnownMigrations(connection: Connection, sourceOrgId: string, alias: string): Promise<KnownMigrations> {
     const rows = (await queryRows(connection, RUNS)).flatMap((row) => {
         const request = parseMigrationRequest(textOf(row, 'Request__c'));
-        return request?.source === sourceOrgId ? [{ row, request }] : [];
+        return request?.source === sourceOrgId && request.isRemoved !== true ? [{ row, request }] : [];
     });
     const other = rows.find(({ row }) => isUnderWay(candidateOf(row)));
     if (other) throw underWay(other.row, alias);
@@ -85,7 +85,7 @@ function candidateOf(row: Row): Parameters<typeof isUnderWay>[0] {
         worker: textOf(row, 'Worker__c'),
         isWaiting: valueAt(row, 'Is_Waiting__c') === true,
         packageRecordId: null,
-    } as Parameters<typeof isUnderWay>[0];
+    };
 }
 
 function underWay(row: Row, alias: string): SfError {

@@ -45,7 +45,7 @@ export async function readSettingRecords(connection: Connection): Promise<readon
     const answers = await queryTogether(connection, queries);
     return TYPES.flatMap((type) => {
         const answer = answers[type];
-        return answer && 'rows' in answer ? answer.rows.map((row) => settingRecord(type, row)) : [];
+        return answer !== undefined && 'rows' in answer ? answer.rows.map((row) => settingRecord(type, row)) : [];
     });
 }
 
@@ -71,7 +71,7 @@ export async function deploySettings(connection: Connection, alias: string, diff
     const zip = Buffer.from(zipSync({ 'package.xml': strToU8(packageXml(connection, differences)), ...Object.fromEntries(files) }));
     try {
         const { id } = await connection.metadata.deploy(zip, { rollbackOnError: true, singlePackage: true });
-        const failure = await failureOf(connection, id ?? '');
+        const failure = await failureOf(connection, id);
         if (failure !== undefined) throw new Error(failure);
     } catch (error) {
         const cause = error instanceof Error ? error : new Error(String(error));
@@ -92,8 +92,8 @@ async function failureOf(connection: Connection, id: string): Promise<string | u
             continue;
         }
         if (result.success) return undefined;
-        const [failure] = [result.details?.componentFailures ?? []].flat();
-        return failure?.problem ?? result.errorMessage ?? String(result.status);
+        const [failure] = [result.details.componentFailures].flat();
+        return failure?.problem ?? result.status;
     }
 }
 

@@ -119,7 +119,7 @@ export function diskError(path: string, error: unknown): unknown {
         name: 'DiskFull',
         message: `The disk is full: what was read of the orgs could not be kept in ${path}.`,
         actions: [
-            'Free space there, or let the files be kept elsewhere: SF_DATA_DIR=<folder>',
+            'Free space there. What two orgs are compared by takes about two kilobytes for each license, and is removed in the end.',
             'Run the same command again: it compares both orgs anew and brings what is missing.',
         ],
         ...(error instanceof Error && { cause: error }),

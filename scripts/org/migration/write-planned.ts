@@ -33,12 +33,21 @@ async function writeByCollections({ target, keyField, rows, count, onRefused, on
     let done = 0;
     for (const some of chunks(rows, ROWS_PER_CALL)) {
         const step = { ...target, onProgress: async (sent: number) => target.onProgress?.(done + sent, count) };
-        for (const { key, id, refusal } of (await upsertRows(step, keyField, some)).values()) {
+        for (const { key, id, refusal } of (await upsertRows(step, keyField, some.map(nested))).values()) {
             if (refusal) onRefused(key, refusal);
             else if (id !== undefined) onWritten?.(key, id);
         }
         done += some.length;
     }
+}
+
+/** A parent's external id is a column with a dot in a CSV, and a nested record in JSON. */
+function nested({ fields, ...row }: RowToWrite): RowToWrite {
+    const entries = Object.entries(fields).map(([name, value]) => {
+        const [parent = name, field] = name.split('.');
+        return field === undefined ? ([name, value] as const) : ([parent, { [field]: value }] as const);
+    });
+    return { ...row, fields: Object.fromEntries(entries) };
 }
 
 function* chunks(rows: Iterable<RowToWrite>, size: number): Generator<readonly RowToWrite[], void, undefined> {
