@@ -14,7 +14,7 @@ export class WorkerRun {
         this.#ended = ended;
     }
 
-    /** `folder` holds the logins of `IsolatedSf`. */
+    /** `folder` holds the logins of `IsolatedSf`. Installs are noticed only when more flags say how often to look, together with `--poll-seconds`. */
     static start(folder: string, name: string, ...more: readonly string[]): WorkerRun {
         const orgs = ['--target-org', 'license-service', '--packaging-org', 'packaging'];
         const seconds = more.includes('--poll-seconds') ? [] : ['--poll-seconds', '1', '--install-seconds', '0'];

@@ -19,7 +19,7 @@ interface CustomersJson {
 }
 
 const TEXTS = { name: 'name', edition: 'edition', 'sandbox-of': 'sandboxOf', 'first-name': 'firstName', 'last-name': 'lastName', email: 'email' } as const;
-const NUMBERS = { count: 'count', 'trial-days': 'trialDays' } as const;
+const NUMBERS = { count: 'count', users: 'users', 'trial-days': 'trialDays' } as const;
 const EVENTS: Readonly<Record<string, string>> = {
     lock: 'lock',
     unlock: 'unlock',
@@ -37,6 +37,7 @@ export const CUSTOMER_COMMAND: Command = {
 customer create         make orgs of customers in the running installation, which stay over a restart
     --name N              name of the company; needed
     --count N             so many, numbered (default 1)
+    --users N             standard users beside the administrator of each (default 0)
     --edition E           Developer, Professional, Enterprise, Unlimited or Team (default Enterprise)
     --trial-days N        trials, which end so many days from now
     --sandbox-of ALIAS    sandboxes, each a full copy of that production org

@@ -5,6 +5,8 @@ import type { OrgSettings } from '../platform/org-settings.ts';
 export interface CustomerOrder {
     readonly name: string;
     readonly count: number;
+    /** Standard users of each org, beside its administrator. */
+    readonly users: number;
     readonly edition: string | undefined;
     readonly trialDays: number | undefined;
     readonly sandboxOf: string | undefined;
@@ -16,6 +18,7 @@ export interface CustomerOrder {
 
 const EDITIONS = ['Developer Edition', 'Professional Edition', 'Enterprise Edition', 'Unlimited Edition', 'Team Edition'];
 const MAX_COUNT = 2000;
+const MAX_USERS = 100;
 const FIRST_NAMES = ['Amara', 'Bjørn', 'Chloé', 'Dmitri', 'Elif', 'Farid', 'Grace', 'Hiro', 'Ines', 'Jonas', 'Kofi', 'Lena', 'Mateo', 'Noor', 'Olga'];
 const LAST_NAMES = ['Abara', 'Berg', 'Costa', 'Dubois', 'Eriksen', 'Fischer', 'García', 'Hansen', 'Ito', 'Jansen', 'Kowalski', 'Lindqvist', 'Müller'];
 
@@ -50,8 +53,17 @@ function settingsOf(order: CustomerOrder, name: string, alias: string, index: nu
                 email: emailOf(order, alias, index),
                 profile: 'System Administrator',
             },
+            ...standardUsers(order.users, alias),
         ],
     };
+}
+
+function standardUsers(count: number, alias: string): OrgSettings['users'] {
+    return Array.from({ length: count }, (_, index) => {
+        const firstName = FIRST_NAMES[(index + 1) % FIRST_NAMES.length] ?? '';
+        const lastName = LAST_NAMES[(index + 1) % LAST_NAMES.length] ?? '';
+        return { username: `user${index + 1}@${alias}.local`, firstName, lastName, email: `user${index + 1}@${alias}.example`, profile: 'Standard User' };
+    });
 }
 
 /** Every org has an address of its own: `bill+002@initech.example`. */
@@ -90,9 +102,11 @@ function editionOf(edition: string): string {
 }
 
 /** Lengths are those of Organization.Name, User.FirstName, LastName and Email, and Organization.InstanceName (Object Reference). */
-function checkOrder({ name, count, trialDays, instanceName, firstName = '', lastName, email, sandboxOf }: CustomerOrder): void {
+function checkOrder({ name, count, users, trialDays, instanceName, firstName = '', lastName, email, sandboxOf }: CustomerOrder): void {
     if (name.trim() === '') throw refused('Give the name of the company, such as `--name "Initech"`.');
     if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) throw refused(`Give a count from 1 to ${MAX_COUNT}.`);
+    if (!Number.isInteger(users) || users < 0 || users > MAX_USERS) throw refused(`Give a number of users from 0 to ${MAX_USERS}.`);
+    if (users > 0 && sandboxOf !== undefined) throw refused('A sandbox has the users of its production org: leave out the number of users.');
     const suffix = count === 1 ? 0 : String(count).length + 1;
     checkLength('name of the company', 'Organization.Name', name, 80, suffix);
     checkLength('first name', 'User.FirstName', firstName, 40);

@@ -139,6 +139,19 @@ describe('orgs of customers', () => {
         assert.deepEqual((body as Record<string, unknown>)['email'], 'gavin@hooli.example');
     });
 
+    it('have as many standard users as they are ordered with', async () => {
+        const customer = await createOne({ name: 'Crowded', users: 3 });
+        const { body } = await asked(
+            customer,
+            `/services/data/v66.0/query?q=${encodeURIComponent('SELECT Username, Profile.Name FROM User ORDER BY Username')}`,
+        );
+        const { records } = body as { readonly records: readonly { readonly Username: string; readonly Profile: { readonly Name: string } }[] };
+        assert.deepEqual(
+            records.map(({ Username, Profile }) => [Username, Profile.Name]),
+            [['admin@crowded.local', 'System Administrator'], ...[1, 2, 3].map((number) => [`user${number}@crowded.local`, 'Standard User'])],
+        );
+    });
+
     it('keep names as they are, markup and all scripts, and get an alias for them', async () => {
         for (const [name, alias] of [
             ['<img src=x onerror=alert(1)> & "Co"', 'img-src-x-onerror-alert-1-co'],
@@ -159,6 +172,8 @@ describe('orgs of customers', () => {
             [{ name: 'x'.repeat(255) }, /^The name of the company has 255 characters: Salesforce keeps 80 in Organization\.Name\.$/],
             [{ name: 'x'.repeat(78), count: 10 }, /keeps 80 in Organization\.Name, and the numbers take 3 of them\.$/],
             [{ name: 'A', count: 0 }, /^Give a count from 1 to 2000\.$/],
+            [{ name: 'A', users: -1 }, /^Give a number of users from 0 to 100\.$/],
+            [{ name: 'A', sandboxOf: 'acme', users: 1 }, /^A sandbox has the users of its production org/],
             [{ name: 'A', count: '3' }, /^"count" has to be a number\.$/],
             [{ name: 'A', edition: 'Gold' }, /^There is no edition "Gold": choose one of Developer Edition/],
             [{ name: 'A', email: 'nobody' }, /^"nobody" is no email address\.$/],

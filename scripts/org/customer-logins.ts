@@ -1,4 +1,5 @@
-import { AuthInfo, Connection, type OrgAuthorization } from '@salesforce/core';
+import { statSync } from 'node:fs';
+import { AuthInfo, Connection, Global, type OrgAuthorization } from '@salesforce/core';
 import { toId15 } from '../domain/ids.ts';
 import type { Credential, CredentialsByOrg } from './read-credentials.ts';
 import { exchangeRefreshToken } from './exchange-refresh-token.ts';
@@ -6,7 +7,7 @@ import { exchangeRefreshToken } from './exchange-refresh-token.ts';
 /** The lowest API version that has everything a delivery uses; asking each org for its newest would be one call more. */
 const API_VERSION = '66.0';
 
-/** How long the list of logins is used before it is read anew. */
+/** How long the list of logins is used before it is read anew, unless a login came or went. */
 const LIST_AGE_MS = 30_000;
 
 /** A login to a customer's org, not tried yet. */
@@ -21,6 +22,7 @@ export class CustomerLogins {
     readonly #credentials: CredentialsByOrg;
     #authorizations: Promise<ReadonlyMap<string, readonly OrgAuthorization[]>> | undefined;
     #listedAt = 0;
+    #changedAt = 0;
 
     constructor(credentials: CredentialsByOrg = new Map()) {
         this.#credentials = credentials;
@@ -40,12 +42,19 @@ export class CustomerLogins {
     }
 
     async #byOrg(): Promise<ReadonlyMap<string, readonly OrgAuthorization[]>> {
-        if (this.#authorizations === undefined || Date.now() - this.#listedAt > LIST_AGE_MS) {
+        const changedAt = loginsChangedAt();
+        if (this.#authorizations === undefined || changedAt !== this.#changedAt || Date.now() - this.#listedAt > LIST_AGE_MS) {
             this.#listedAt = Date.now();
+            this.#changedAt = changedAt;
             this.#authorizations = listLogins();
         }
         return this.#authorizations;
     }
+}
+
+/** Each login is a file of this folder. */
+function loginsChangedAt(): number {
+    return statSync(Global.SFDX_DIR, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 async function listLogins(): Promise<ReadonlyMap<string, readonly OrgAuthorization[]>> {

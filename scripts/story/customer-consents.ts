@@ -7,16 +7,20 @@ import { runNode } from './run-node.ts';
 import { isolatedEnvironment } from './sf-environment.ts';
 import type { StoryPaths } from './story-paths.ts';
 
-const LOOK_EVERY_MS = 2000;
+const LOOK_EVERY_MS = 1000;
+
+/** More new orgs at a time are logged in only when they install: opening each takes a moment. */
+const MOST_AT_ONCE = 20;
 
 /**
- * While the story is served, customers that install the package let the publisher deliver, as those of the story did: their administrator gets the
- * permission sets, and the publisher's sf a login.
+ * While the story is served, customers let the publisher in, as those of the story did: the publisher's sf has a login for each, so that leads get
+ * the installer's name, and an administrator who installed the package gets the permission sets for deliveries and seats.
  */
 export class CustomerConsents {
     readonly #orgs: readonly StartedOrg[];
     readonly #paths: StoryPaths;
-    /** Ids of orgs that have the package and agreed. */
+    readonly #loggedIn = new Set<string>();
+    /** Ids of orgs that have the package and let the publisher deliver. */
     readonly #agreed = new Set<string>();
 
     constructor(orgs: readonly StartedOrg[], paths: StoryPaths) {
@@ -34,16 +38,12 @@ export class CustomerConsents {
 
     async #look(signal: AbortSignal): Promise<void> {
         const installed = await this.#installedIn();
+        const customers = customerOrgs(this.#paths.data);
+        const strangers = customers.filter(({ orgId, url }) => !this.#loggedIn.has(orgId) && !url.endsWith(':0'));
+        await this.#logIn(strangers.length > MOST_AT_ONCE ? strangers.filter(({ orgId }) => installed.has(orgId)) : strangers, signal);
         for (const id of this.#agreed) if (!installed.has(id)) this.#agreed.delete(id);
-        const created = customerOrgs(this.#paths.data);
-        const undecided = [...this.#orgs, ...created].filter(({ orgId }) => installed.has(orgId) && !this.#agreed.has(orgId));
-        const answers = await Promise.all(undecided.map(async (org) => letPublisherDeliver(org).catch(() => false)));
-        const willing = undecided.filter((_, index) => answers[index]);
-        await this.#logIn(
-            willing.filter((org) => created.includes(org)),
-            signal,
-        );
-        for (const { orgId } of willing) this.#agreed.add(orgId);
+        const undecided = [...this.#orgs, ...customers].filter(({ orgId }) => installed.has(orgId) && !this.#agreed.has(orgId));
+        for (const org of undecided) if (await letPublisherDeliver(org).catch(() => false)) this.#agreed.add(org.orgId);
     }
 
     async #installedIn(): Promise<ReadonlySet<string>> {
@@ -56,5 +56,6 @@ export class CustomerConsents {
         if (customers.length === 0) return;
         const args = ['scripts/story/login.ts', '--prefix', '', ...customers.flatMap(({ alias }) => ['--customer', alias])];
         await runNode(args, { environment: isolatedEnvironment(this.#paths.home), folder: this.#paths.root, signal });
+        for (const { orgId } of customers) this.#loggedIn.add(orgId);
     }
 }

@@ -117,6 +117,7 @@ function readOrder(body: unknown): CustomerOrder {
     return {
         name: text('name') ?? '',
         count: number('count') ?? 1,
+        users: number('users') ?? 0,
         edition: text('edition'),
         trialDays: number('trialDays'),
         sandboxOf: text('sandboxOf'),

@@ -10,6 +10,7 @@ import { shellActions } from '../../platform/ui/shell-actions.ts';
 import { shellSession } from '../../platform/ui/session.ts';
 import type { UiContext } from '../../platform/ui/ui-context.ts';
 import type { OrgServer, RegisterRoutes } from '../org-server.ts';
+import { registerConversionRoutes } from './conversion-routes.ts';
 import { registerFlowRoutes } from './flow-routes.ts';
 import { listOf, pathOf, textOf } from './request-values.ts';
 import { shellContext } from './shell-context.ts';
@@ -18,6 +19,7 @@ import { registerShellListRoutes } from './shell-list-routes.ts';
 /** The shell's own endpoints, beside the public API: session, pages and screen flows. */
 export const registerShellApi: RegisterRoutes = (app, server) => {
     registerFlowRoutes(app, server);
+    registerConversionRoutes(app, server);
     registerShellListRoutes(app, server);
     app.get('/shell/session', (request) => shellSession(contextOf(server, request), server.addresses()));
     app.get('/shell/pages/record/:id', (request) => recordPage(contextOf(server, request), pathOf(request, 'id'), textOf(request, 'app')));

@@ -50,13 +50,15 @@ function matches(value: unknown, wanted: readonly string[] | undefined): boolean
 }
 
 const DEFAULT_BUTTONS = ['Edit', 'Clone', 'Delete'];
+const LEAD_BUTTONS = ['Convert', ...DEFAULT_BUTTONS];
 
 /** The layout's Lightning actions when it has them, else its quick actions and the standard buttons; never what it excludes. */
 export function placedActions(context: UiContext, object: ObjectDefinition): readonly PlacedAction[] {
     const body = deployedLayout(context, object)?.body ?? {};
     const excluded = textsOf(body['excludeButtons']);
     const items = nodesOf(nodeOf(body['platformActionList'])['platformActionListItems']);
-    const placed = items.length > 0 ? items.toSorted(bySortOrder).map(placedItem) : [...quickActionNames(body), ...DEFAULT_BUTTONS.map(standardAction)];
+    const buttons = object.apiName === 'Lead' ? LEAD_BUTTONS : DEFAULT_BUTTONS;
+    const placed = items.length > 0 ? items.toSorted(bySortOrder).map(placedItem) : [...quickActionNames(body), ...buttons.map(standardAction)];
     return placed.filter(({ name, isQuickAction }) => isQuickAction || !excluded.includes(name));
 }
 
@@ -85,15 +87,22 @@ const BUTTONS: Readonly<
     Delete: { label: 'Delete', icon: 'action:delete', color: 'E6717C', right: 'delete' },
     Clone: { label: 'Clone', icon: 'action:clone', color: '6CA1E9', right: 'create' },
     New: { label: 'New', icon: 'action:new', color: '33C3DF', right: 'create' },
+    Convert: { label: 'Convert', icon: 'action:lead_convert', color: 'F88962', right: 'edit' },
 };
 const TRAITS = { create: 'createable', edit: 'updateable', delete: 'deletable' } as const;
 
 function standardButton(context: UiContext, object: ObjectDefinition, recordId: string, name: string): readonly Json[] {
     const button = BUTTONS[name];
     if (!button || !object[TRAITS[button.right]] || !context.caller.access.object(object.apiName)[button.right]) return [];
+    if (name === 'Convert' && !mayConvert(context, object, recordId)) return [];
     if (button.right !== 'create' && !isShared(context, object, recordId)) return [];
     const traits = { apiName: name, label: button.label, iconUrl: iconUrlOf(context, button.icon), primaryColor: button.color };
     return [platformAction(placeOf(object, recordId), { ...traits, actionTarget: null, actionTargetType: 'Invoke', subtype: null, type: 'StandardButton' })];
+}
+
+/** "Convert Leads", Salesforce Help: a lead is converted once. */
+function mayConvert({ org, caller }: UiContext, object: ObjectDefinition, recordId: string): boolean {
+    return object.apiName === 'Lead' && caller.access.hasPermission('ConvertLeads') && org.store.get(object.table, toId18(recordId))?.['IsConverted'] !== 1;
 }
 
 /** Quick actions that are not deployed belong to features this platform does not have, such as Chatter's, and are not offered. */

@@ -1,4 +1,4 @@
-const STANDARD = new Set(['Clone', 'Delete', 'Edit', 'New']);
+const STANDARD = new Set(['Clone', 'Convert', 'Delete', 'Edit', 'New']);
 
 /** Actions that this page can run: standard buttons on the record itself, and quick actions of Lightning web components. */
 export function isShown({ type, apiName, subtype }) {

@@ -18,6 +18,7 @@ export default class RecordActions extends LightningElement {
     actions = [];
     record;
     window;
+    isConverting = false;
 
     @wire(getRecordActions, { recordId: '$recordId', actionNames: '$actionNames' })
     wiredActions({ data, error }) {
@@ -53,6 +54,7 @@ export default class RecordActions extends LightningElement {
         try {
             if (action.type === 'QuickAction') await this.runQuickAction(action);
             else if (key === 'Delete') await this.delete();
+            else if (key === 'Convert') this.isConverting = true;
             else goTo(key === 'New' ? newUrl(this.objectApiName) : recordUrl(this.objectApiName, this.recordId, key.toLowerCase()));
         } catch (error) {
             this.tell('error', `${action.label} cannot be opened`, messageOf(error));
@@ -82,6 +84,10 @@ export default class RecordActions extends LightningElement {
         const { key } = this.window;
         this.window = undefined;
         this.template.querySelector(`lightning-button[data-key="${key}"], lightning-button-menu`)?.focus();
+    }
+
+    handleConversionClose() {
+        this.isConverting = false;
     }
 
     async delete() {
