@@ -21,7 +21,7 @@ const SUITES = [
     },
     { name: 'commands', title: 'Commands of the sf plugin, in the local org', patterns: ['test/{commands,refresh,migration,faults,fleet}/**/*.test.ts'] },
     { name: 'clients', title: 'Real clients of the local org (sf CLI, jsforce, source-deploy-retrieve)', patterns: ['test/clients/**/*.test.ts'] },
-    { name: 'e2e', title: 'The story end to end (sf CLI, jsforce, browser)', patterns: ['test/*.test.ts', 'test/pages/**/*.test.ts'] },
+    { name: 'e2e', title: 'The story end to end (sf CLI, jsforce, browser)', patterns: ['test/*.test.ts', 'test/{life,pages}/**/*.test.ts'] },
 ];
 
 function checks(): Check[] {

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { customerOrgs } from './customer-logins.ts';
-import { type CustomerOrg, letPublisherDeliver } from './let-publisher-deliver.ts';
+import { letPublisherDeliver } from './let-publisher-deliver.ts';
 import type { StartedOrg } from './local-org-process.ts';
 import { queryOrg } from './read-outcome.ts';
 import { runNode } from './run-node.ts';
 import { isolatedEnvironment } from './sf-environment.ts';
 import type { StoryPaths } from './story-paths.ts';
 
-const LOOK_EVERY_MS = 1000;
+const LOOK_EVERY_MS = 500;
 
 /** More new orgs at a time are logged in only when they install: opening each takes a moment. */
 const MOST_AT_ONCE = 20;
@@ -28,21 +28,25 @@ export class CustomerConsents {
         this.#paths = paths;
     }
 
-    /** Until the signal. An org that is locked or gone is asked again with the next look. */
+    /** Until the signal. An org that is locked or gone is asked again with the next look; logging in, which takes a process, holds nothing else up. */
     async watch(signal: AbortSignal): Promise<void> {
-        while (!signal.aborted) {
-            await this.#look(signal).catch(() => undefined);
-            await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-        }
+        await Promise.all([repeat(() => this.#logIn(signal), signal), repeat(() => this.#agree(), signal)]);
     }
 
-    async #look(signal: AbortSignal): Promise<void> {
+    async #logIn(signal: AbortSignal): Promise<void> {
+        const strangers = customerOrgs(this.#paths.data).filter(({ orgId, url }) => !this.#loggedIn.has(orgId) && !url.endsWith(':0'));
+        const installed = strangers.length > MOST_AT_ONCE ? await this.#installedIn() : undefined;
+        const wanted = installed ? strangers.filter(({ orgId }) => installed.has(orgId)) : strangers;
+        if (wanted.length === 0) return;
+        const args = ['scripts/story/login.ts', '--prefix', '', ...wanted.flatMap(({ alias }) => ['--customer', alias])];
+        await runNode(args, { environment: isolatedEnvironment(this.#paths.home), folder: this.#paths.root, signal });
+        for (const { orgId } of wanted) this.#loggedIn.add(orgId);
+    }
+
+    async #agree(): Promise<void> {
         const installed = await this.#installedIn();
-        const customers = customerOrgs(this.#paths.data);
-        const strangers = customers.filter(({ orgId, url }) => !this.#loggedIn.has(orgId) && !url.endsWith(':0'));
-        await this.#logIn(strangers.length > MOST_AT_ONCE ? strangers.filter(({ orgId }) => installed.has(orgId)) : strangers, signal);
         for (const id of this.#agreed) if (!installed.has(id)) this.#agreed.delete(id);
-        const undecided = [...this.#orgs, ...customers].filter(({ orgId }) => installed.has(orgId) && !this.#agreed.has(orgId));
+        const undecided = [...this.#orgs, ...customerOrgs(this.#paths.data)].filter(({ orgId }) => installed.has(orgId) && !this.#agreed.has(orgId));
         for (const org of undecided) if (await letPublisherDeliver(org).catch(() => false)) this.#agreed.add(org.orgId);
     }
 
@@ -51,11 +55,11 @@ export class CustomerConsents {
         const rows = packaging ? await queryOrg(packaging, 'data', "SELECT OrgKey FROM PackageSubscriber WHERE InstalledStatus = 'i'") : [];
         return new Set(rows.map(({ OrgKey }) => String(OrgKey)));
     }
+}
 
-    async #logIn(customers: readonly CustomerOrg[], signal: AbortSignal): Promise<void> {
-        if (customers.length === 0) return;
-        const args = ['scripts/story/login.ts', '--prefix', '', ...customers.flatMap(({ alias }) => ['--customer', alias])];
-        await runNode(args, { environment: isolatedEnvironment(this.#paths.home), folder: this.#paths.root, signal });
-        for (const { orgId } of customers) this.#loggedIn.add(orgId);
+async function repeat(look: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+        await look().catch(() => undefined);
+        await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
 }

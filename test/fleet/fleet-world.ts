@@ -128,6 +128,7 @@ export class FleetWorld {
 }
 
 const NOTHING_ELSE = {
+    users: 0,
     edition: undefined,
     trialDays: undefined,
     sandboxOf: undefined,

@@ -42,7 +42,7 @@ describe('from the customer’s click to the license org and back', () => {
         await world.mara.untilShown('Ada Initech');
         await initech.clicks.openSeats();
         await initech.clicks.window.untilShown(license.Name);
-        await initech.clicks.window.page.getByText('0 of 10').waitFor();
+        await initech.clicks.window.page.getByText(/^0 of 10$/).waitFor();
     });
 
     test('its components have arrived with the namespace, and are locked', async () => {
@@ -83,9 +83,9 @@ describe('from the customer’s click to the license org and back', () => {
         await world.mara.dialog.waitFor({ state: 'detached' });
         await world.until(initech, { Seats__c: 1, Delivery_Status__c: 'Delivered', Used_Licenses__c: 3, Available_Seats__c: -2 });
         await initech.clicks.openSeats();
-        await initech.clicks.window.page.getByText('3 of 1').waitFor();
+        await initech.clicks.window.page.getByText(/^3 of 1$/).waitFor();
         await initech.clicks.revokeSeats('Chloé Costa', 'Dmitri Dubois');
-        await initech.clicks.window.page.getByText('1 of 1').waitFor();
+        await initech.clicks.window.page.getByText(/^1 of 1$/).waitFor();
     });
 
     test('an uninstall locks the license, and a reinstall brings it back as it was', async () => {
@@ -148,7 +148,7 @@ describe('from the customer’s click to the license org and back', () => {
         await world.run.json(['license', 'deliver', '--target-org', 'license-service', '--retry-failed', '--license', license.Name, '--no-prompt']);
         await world.until(initech, { Delivery_Status__c: 'Delivered', Delivery_Failure__c: null });
         await initech.clicks.openSeats();
-        await initech.clicks.window.untilShown('0 of 7');
+        await initech.clicks.window.untilShown(/^0 of 7$/);
         await world.befall(initech, 'delete');
         await world.run.page.send('PATCH', `/services/data/v66.0/sobjects/License__c/${license.Id}`, { Seats__c: 8 });
         // A token of an org that is gone is refused as one that has expired.

@@ -44,7 +44,7 @@ export class LifeWorld {
         this.browser = browser;
         this.mara = mara;
         this.versions = versions;
-        this.#worker = WorkerRun.start(run.orgs.folder, 'life events', 1);
+        this.#worker = WorkerRun.start(run.orgs.folder, 'life events', '--poll-seconds', '1', '--install-seconds', '1');
         this.#consents = new AbortController();
         process.env['LOCAL_ORG_FOLDER'] = run.orgs.folder;
         void new CustomerConsents(run.orgs.orgs, storyPaths()).watch(this.#consents.signal);

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { CustomerOrg } from '../../scripts/story/let-publisher-deliver.ts';
 
 const TIMEOUT_MS = 30_000;
+const SIZE = { width: 1000, height: 900 };
 
 /** The window of a person in one org, used by clicks alone. */
 export class PersonWindow {
@@ -16,8 +17,8 @@ export class PersonWindow {
     }
 
     /** Signs in by choosing a person, and goes on to the path. */
-    static async open(browser: Browser, { url }: Pick<CustomerOrg, 'url'>, person: string, path: string): Promise<PersonWindow> {
-        const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
+    static async open(browser: Browser, { url }: Pick<CustomerOrg, 'url'>, person: string, path: string, viewport = SIZE): Promise<PersonWindow> {
+        const context = await browser.newContext({ viewport });
         const page = await context.newPage();
         page.setDefaultTimeout(TIMEOUT_MS);
         await page.goto(url + path);
