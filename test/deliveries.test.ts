@@ -3,6 +3,8 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { after, afterEach, before, describe, test } from 'node:test';
+import type { CheckReport } from '../scripts/domain/check/check-report.ts';
+import type { StoredReport } from '../scripts/domain/check/stored-report.ts';
 import type { DeliveryReport } from '../scripts/domain/delivery-report.ts';
 import { Customers } from './customers.ts';
 import { LicenseOrgRun, type JsonReply } from './license-org-run.ts';
@@ -240,21 +242,78 @@ describe('sf lma license deliver', () => {
 });
 
 describe('a worker', () => {
+    let worker: WorkerRun;
+    before(() => {
+        worker = WorkerRun.start(org.orgs.folder, 'deliveries');
+    });
+    after(() => worker.stop());
+
     test('delivers a change by itself within five seconds, and one that fails stops nothing', async () => {
-        const worker = WorkerRun.start(org.orgs.folder, 'deliveries');
-        try {
-            await change('acme-sandbox', { Seats__c: 60 });
-            await until(async () => (await customers.copy('acme-sandbox'))?.seats === 60);
-            await customers.setFaults('globex', { kind: 'lockedOrg' });
-            await change('globex', { Seats__c: 61 });
-            const began = Date.now();
-            await change('acme', { Seats__c: 61 });
-            await until(async () => (await customers.copy('acme'))?.seats === 61);
-            assert.ok(Date.now() - began < 5000, `${Date.now() - began} ms`);
-            await until(async () => (await customers.license('globex'))['Delivery_Failure__c'] === 'Org Locked');
-        } finally {
-            await worker.stop();
-        }
+        await change('acme-sandbox', { Seats__c: 60 });
+        await until(async () => (await customers.copy('acme-sandbox'))?.seats === 60);
+        await customers.setFaults('globex', { kind: 'lockedOrg' });
+        await change('globex', { Seats__c: 61 });
+        const began = Date.now();
+        await change('acme', { Seats__c: 61 });
+        await until(async () => (await customers.copy('acme'))?.seats === 61);
+        assert.ok(Date.now() - began < 5000, `${Date.now() - began} ms`);
+        await until(async () => (await customers.license('globex'))['Delivery_Failure__c'] === 'Org Locked');
+    });
+
+    test('checks the license org and the packaging org when somebody asks for it on a page', async () => {
+        const made = await org.connection('sales').sobject('License_Run__c').create({ Kind__c: 'Check', State__c: 'Requested', Source__c: 'Page' });
+        const runs = () =>
+            org.page.rows(`SELECT State__c, Error__c, Unchanged__c, Report__c FROM License_Run__c WHERE Id = '${made.id ?? ''}' AND State__c = 'Succeeded'`);
+        await until(async () => (await runs()).length > 0);
+        const [run] = await runs();
+        const report = JSON.parse(String(run?.['Report__c'])) as StoredReport;
+        assert.deepEqual(
+            report.orgs.map(({ role }) => role),
+            ['license', 'packaging'],
+        );
+        assert.equal(
+            run?.['Unchanged__c'],
+            report.orgs.reduce((sum, { checks }) => sum + checks.length, 0),
+        );
+    });
+});
+
+describe('sf lma org check', () => {
+    const evidenceOf = (report: CheckReport, alias: string): Readonly<Record<string, readonly string[]>> =>
+        Object.fromEntries(
+            (report.orgs.find((each) => each.alias === alias)?.checks ?? [])
+                .filter(({ outcome }) => outcome === 'found')
+                .map(({ id, findings }) => [id, findings.flatMap(({ evidence }) => evidence)]),
+        );
+    const check = async (...flags: readonly string[]): Promise<CheckReport> => {
+        const customersFlags = CUSTOMERS.flatMap((alias) => ['--customer-org', alias]);
+        const reply = await org.json<CheckReport>(['org', 'check', '--target-org', 'license-service', '--dry-run', ...customersFlags, ...flags]);
+        assert.ok((reply.result as CheckReport | undefined) !== undefined, reply.message);
+        return reply.result;
+    };
+
+    test('finds nothing in the orgs of customers that have their license', async () => {
+        await deliver('--retry-failed', '--license', await names());
+        const report = await check();
+        assert.deepEqual(
+            CUSTOMERS.map((alias) => evidenceOf(report, alias)),
+            [{}, {}, {}],
+        );
+    });
+
+    test('tells of an org that is locked, a delivering user without permission, a license that somebody changed, and what the packaging org has besides', async () => {
+        await customers.setFaults('acme-sandbox', { kind: 'lockedOrg' });
+        await customers.forbid('globex');
+        await customers.changeCopy('acme', { Allowed_Seats__c: 500 });
+        const report = await check('--packaging-org', 'packaging');
+        await customers.permit('globex');
+        const { Name } = await customers.license('acme');
+        assert.deepEqual(evidenceOf(report, 'acme'), { 'license-in-line': [`Timesheets: ${Name}`] });
+        assert.match(evidenceOf(report, 'acme-sandbox')['customer-reachable']?.join() ?? '', /^acme-sandbox: /);
+        assert.deepEqual(evidenceOf(report, 'globex'), { 'delivering-user': ['Timesheets: may not write tsheets__Package_License__c.'] });
+        // The package was never associated by command, so its version is not linked.
+        assert.match(evidenceOf(report, 'packaging')['versions-linked']?.join() ?? '', /^Timesheets \d/);
+        assert.equal(evidenceOf(report, 'packaging')['installations-licensed'], undefined);
     });
 });
 

@@ -47,6 +47,7 @@ const STORY_CALLS = [
     ['lma-run-show', ['run', 'show', '--target-org', 'license', '--run', 'RUN']],
     ['lma-license-undo', ['license', 'undo', '--target-org', 'license-service', '--run', 'RUN', '--reason', 'Wrong customers', '--no-prompt']],
     ['lma-run-list', ['run', 'list', '--target-org', 'license']],
+    ['lma-org-check', ['org', 'check', '--target-org', 'license-service', '--packaging-org', 'packaging']],
 ] as const;
 
 const texts = new Map<string, string[]>();

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { format } from 'prettier';
+import { CUSTOMER_ORG_CHECKS } from '../../scripts/domain/check/customer-org-checks.ts';
+import { LICENSE_ORG_CHECKS } from '../../scripts/domain/check/license-org-checks.ts';
+import { PACKAGING_ORG_CHECKS } from '../../scripts/domain/check/packaging-org-checks.ts';
 import { ROOT } from '../story-run.ts';
 
 const FILES = globSync(['README.md', 'docs/commands/intro.md', 'docs/examples/*'], { cwd: ROOT }).map((file) => file.replaceAll('\\', '/'));
@@ -27,6 +30,14 @@ for (const file of FILES) {
         }
     });
 }
+
+test('the guide has each check, and no other', () => {
+    const guide = readFileSync(`${ROOT}docs/guide.md`, 'utf8');
+    const chapter = guide.slice(guide.indexOf('## When something is wrong'));
+    const named = [...chapter.matchAll(/^\| (`[a-z`, -]+`) +\|/gm)].flatMap(([, cell = '']) => [...cell.matchAll(/`([a-z-]+)`/g)].map(([, id = '']) => id));
+    const ids = [...LICENSE_ORG_CHECKS, ...PACKAGING_ORG_CHECKS, ...CUSTOMER_ORG_CHECKS].map(({ id }) => id);
+    assert.deepEqual(named.toSorted(), ids.toSorted());
+});
 
 test('commands are found in what is written', () => {
     assert.ok(FILES.flatMap((file) => commandsIn(readFileSync(`${ROOT}${file}`, 'utf8'))).length >= 15);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { RefreshAllReport } from '../../scripts/commands/lma/license/refresh.ts';
+import type { CheckReport } from '../../scripts/domain/check/check-report.ts';
 import type { RefreshReport } from '../../scripts/domain/refresh-report.ts';
 import { RefreshWorld, orgId, type TestPackage } from './refresh-world.ts';
 
@@ -141,6 +142,21 @@ describe('sf lma license refresh', () => {
         assert.match(head ?? '', /^package,subscriber,org,sandbox,/);
         assert.match(first ?? '', /^Expenses,"Comma, ""quoted"" 0",00D\w+,false,,00D\w+-033\w+,1\.0\.0,Trial,/);
         assert.deepEqual(rest, []);
+    });
+
+    test('a check of both orgs names the installs without a license and the versions that are not linked', async () => {
+        world.addVersion(expenses.id, 2, 0);
+        world.addVersion(expenses.id, 3, 0, 'Beta');
+        const { result } = await world.reply('org', 'check', '--dry-run');
+        const packaging = (result as CheckReport).orgs.find(({ role }) => role === 'packaging')?.checks ?? [];
+        const found = packaging
+            .filter(({ outcome }) => outcome === 'found')
+            .map(({ id, findings }) => [id, findings[0]?.evidence.length, findings[0]?.evidence[0]]);
+        assert.deepEqual(found, [
+            ['versions-linked', 1, 'Expenses 2.0.0'],
+            ['installations-licensed', 2, found[1]?.[2]],
+        ]);
+        assert.match(String(found[1]?.[2]), /^Expenses: Comma, "quoted" 0 \(00D\w{12}\)$/);
     });
 
     const HOPELESS = [

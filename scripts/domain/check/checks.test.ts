@@ -136,7 +136,7 @@ const PACKAGING_FAULTS: readonly Fault<PackagingOrgFacts>[] = [
         /^Expenses$/,
         { published: seen([{ packageId: '033000000000002AAA', name: 'Expenses', isManaged: true, released: [], hasBetaOnly: true }]) },
     ],
-    ['versions-linked', 'warning', /^Timesheets 1\.0\.0$/, { linked: seen([{ packageId: TIMESHEETS.packageId, versionIds: [] }]) }],
+    ['versions-linked', 'warning', /^Timesheets 1\.0\.0$/, { linked: seen([{ packageId: TIMESHEETS.packageId, name: 'Timesheets', versionIds: [] }]) }],
     [
         'installations-licensed',
         'warning',
@@ -166,8 +166,15 @@ const CUSTOMER_FAULTS: readonly Fault<CustomerOrgFacts>[] = [
     ['package-installed', 'warning', /^Timesheets: L-00001 is Active\.$/, customer({ isInstalled: false })],
     ['install-failed', 'note', /^04t1: ERROR, No space\.$/, { failedInstalls: seen([{ version: '04t1', status: 'ERROR', errors: ['No space.'] }]) }],
     ['installation-licensed', 'warning', /^Timesheets$/, customer({ license: null, licenseStatus: null })],
-    ['license-record', 'warning', /^Timesheets$/, customer({ side: 'none' })],
+    ['license-record', 'warning', /^Timesheets: there is no record yet$/, customer({ side: 'none' })],
+    [
+        'license-record',
+        'warning',
+        /^Timesheets: the package brought no tsheets__Package_License__c$/,
+        customer({ side: 'none', hasObject: false, mayDeliver: null }),
+    ],
     ['delivering-user', 'warning', /may not write tsheets__Package_License__c/, customer({ mayDeliver: false })],
+    ['delivering-user', 'warning', /does not see tsheets__Package_License__c/, customer({ mayDeliver: null, side: 'platform' })],
     ['license-in-line', 'warning', /^Timesheets: L-00001$/, customer({ isDifferent: true })],
     ['seats-used', 'note', /^Timesheets: 12 users have a seat, 10 are licensed\.$/, customer({ used: 12 })],
 ];

@@ -19,6 +19,8 @@ export interface CustomerLicenseSeen {
     /** The package's own record, Salesforce's PackageLicense, or nothing. */
     readonly side: 'record' | 'platform' | 'none';
     readonly isDifferent: boolean;
+    /** Whether the package brought an object for its license, whoever may see it. */
+    readonly hasObject: boolean;
     /** Whether this login may write the package's license record; null where there is no such object to see. */
     readonly mayDeliver: boolean | null;
     readonly seats: number | null;
@@ -58,7 +60,7 @@ export const CUSTOMER_ORG_CHECKS: readonly Check<CustomerOrgFacts>[] = [
         look: ({ licenses, licenseAlias }) => given(licenses, (all) => unlicensed(all, licenseAlias)),
     },
     { id: 'license-record', title: 'Installed packages have a license record', look: ({ licenses }) => given(licenses, noRecord) },
-    { id: 'delivering-user', title: 'This login may deliver licenses', look: ({ licenses, alias }) => given(licenses, (all) => mayNotDeliver(all, alias)) },
+    { id: 'delivering-user', title: 'The delivering user may deliver', look: ({ licenses, alias }) => given(licenses, (all) => mayNotDeliver(all, alias)) },
     {
         id: 'license-in-line',
         title: 'The license record says what the license says',
@@ -128,19 +130,24 @@ function noRecord(licenses: readonly CustomerLicenseSeen[]): readonly Finding[] 
     return foundIn({
         severity: 'warning',
         title: 'Installed packages without a license record',
-        evidence: licenses.filter(({ isInstalled, side, license }) => isInstalled && license !== null && side === 'none').map((each) => each.package),
-        remedy: 'Deliver the license; if the org shows no such object, include subscriber-app in the next version of the package.',
+        evidence: licenses
+            .filter(
+                ({ isInstalled, side, license, hasObject, mayDeliver }) =>
+                    isInstalled && license !== null && side === 'none' && (!hasObject || mayDeliver === true),
+            )
+            .map((each) => `${each.package}: ${each.hasObject ? 'there is no record yet' : `the package brought no ${each.namespace}__Package_License__c`}`),
+        remedy: 'Deliver the license. A package without the object needs subscriber-app in its next version.',
         command: 'sf lma license deliver',
     });
 }
 
 function mayNotDeliver(licenses: readonly CustomerLicenseSeen[], alias: string): readonly Finding[] {
-    const not = licenses.filter(({ isInstalled, mayDeliver }) => isInstalled && mayDeliver === false);
+    const not = licenses.filter(({ isInstalled, mayDeliver, hasObject }) => isInstalled && hasObject && mayDeliver !== true);
     return foundIn({
         severity: 'warning',
-        title: 'This login may not deliver',
-        evidence: not.map((each) => `${each.package}: may not write ${each.namespace}__Package_License__c.`),
-        remedy: "Assign the package's permission set License Delivery to the delivering user.",
+        title: 'The delivering user may not deliver',
+        evidence: not.map((each) => `${each.package}: ${each.mayDeliver === null ? 'does not see' : 'may not write'} ${each.namespace}__Package_License__c.`),
+        remedy: "Assign the package's permission set License Delivery to the user that the login is of.",
         command: `sf org assign permset --name ${not[0]?.namespace ?? ''}__License_Delivery --target-org ${alias}`,
     });
 }

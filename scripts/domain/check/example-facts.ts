@@ -103,7 +103,7 @@ export const HEALTHY_PACKAGING_ORG: PackagingOrgFacts = {
     published: seen([
         { packageId: TIMESHEETS.packageId, name: 'Timesheets', isManaged: true, released: [{ id: '04t000000000001AAA', number: '1.0.0' }], hasBetaOnly: false },
     ]),
-    linked: seen([{ packageId: TIMESHEETS.packageId, versionIds: ['04t000000000001AAA'] }]),
+    linked: seen([{ packageId: TIMESHEETS.packageId, name: 'Timesheets', versionIds: ['04t000000000001AAA'] }]),
     installations: seen([{ package: 'Timesheets', installed: 3, licensed: 3, without: [] }]),
 };
 
@@ -123,6 +123,7 @@ export const HEALTHY_CUSTOMER_ORG: CustomerOrgFacts = {
             licenseStatus: 'Active',
             side: 'record',
             isDifferent: false,
+            hasObject: true,
             mayDeliver: true,
             seats: 10,
             used: 10,

@@ -14,6 +14,7 @@ export interface PublishedSeen {
 
 export interface LinkedSeen {
     readonly packageId: string;
+    readonly name: string;
     readonly versionIds: readonly string[];
 }
 

@@ -9,8 +9,8 @@ export const RIGHTS_CHECKS: readonly Check<LicenseOrgFacts>[] = [
         title: 'An active user may carry out what the license service does',
         look: ({ serviceUsers, alias }) => given(serviceUsers, (users) => serviceUser(users, alias)),
     },
-    { id: 'this-user', title: 'The user of this login may do all that is needed', look: thisUser },
-    { id: 'field-visibility', title: 'The user of this login sees every field', look: fieldVisibility },
+    { id: 'this-user', title: 'The user who checks may do all that is needed', look: thisUser },
+    { id: 'field-visibility', title: 'The user who checks sees every field', look: fieldVisibility },
     { id: 'nobody-modifies', title: 'Somebody may modify licenses', look: ({ modifiers, alias }) => given(modifiers, (users) => nobodyModifies(users, alias)) },
     { id: 'foreign-rights', title: 'Nobody else may create or delete packages and licenses', look: ({ foreignRights }) => given(foreignRights, foreign) },
     {

@@ -6,7 +6,7 @@ import type { DeliverableLicense } from '../../domain/deliverable-license.ts';
 import { sameId, toId15, toId18 } from '../../domain/ids.ts';
 import { isInLine } from '../../domain/subscriber-side.ts';
 import { reasonOf } from '../org-error.ts';
-import { literal, textOf, valueAt, type Row } from '../query-rows.ts';
+import { literal, literals, textOf, valueAt, type Row } from '../query-rows.ts';
 import { DELIVERABLE_SELECT, deliverableFromRow } from '../read-deliverable-licenses.ts';
 import { nameOfOrg } from '../read-org.ts';
 import { readSubscriberSides, sideOf } from '../read-subscriber-side.ts';
@@ -54,7 +54,13 @@ async function readFacts(license: Org, customer: Org, today: string): Promise<Pi
             trialEnds: textOf(row, 'TrialExpirationDate'),
             isSandbox: valueAt(row, 'IsSandbox') === true,
         })),
-        licenses: await readLicenses(connection, { packages: ours.packages, licenses: ours.licenses, installed: tooling.installed, today }),
+        licenses: await readLicenses(connection, {
+            packages: ours.packages,
+            licenses: ours.licenses,
+            installed: tooling.installed,
+            today,
+            username: customer.getUsername() ?? '',
+        }),
         failedInstalls: given(tooling.failed, (rows) => rows.map(failedInstall)),
     };
 }
@@ -73,10 +79,11 @@ interface Known {
     readonly licenses: Rows;
     readonly installed: Rows;
     readonly today: string;
+    readonly username: string;
 }
 
 /** One entry for each of our packages that is installed there or has a license. */
-async function readLicenses(connection: Connection, { packages, licenses, installed, today }: Known): Promise<Seen<readonly CustomerLicenseSeen[]>> {
+async function readLicenses(connection: Connection, { packages, licenses, installed, today, username }: Known): Promise<Seen<readonly CustomerLicenseSeen[]>> {
     for (const fact of [packages, licenses, installed]) if ('why' in fact) return fact;
     const ids = ('value' in installed ? installed.value : []).map((row) => textOf(row, 'SubscriberPackageId') ?? '');
     const deliverable = ('value' in licenses ? licenses.value : []).map(deliverableFromRow);
@@ -84,12 +91,14 @@ async function readLicenses(connection: Connection, { packages, licenses, instal
         .map(packageOf)
         .filter(({ packageId }) => ids.some((id) => sameId(id, packageId)) || deliverable.some((each) => sameId(each.packageId, packageId)));
     if (concerned.length === 0) return seen([]);
-    const [sides, describes] = await Promise.all([
+    const objects = concerned.map(({ namespace }) => `${namespace}__Package_License__c`);
+    const [sides, rights, describes] = await Promise.all([
         readSubscriberSides(connection, concerned),
+        askQueries(connection, 'data', rightQueries(concerned, username)),
         askResources(
             connection,
             'data',
-            concerned.map(({ namespace }) => `/sobjects/${namespace}__Package_License__c/describe`),
+            objects.map((name) => `/sobjects/${name}/describe`),
         ),
     ]);
     return seen(
@@ -105,7 +114,8 @@ async function readLicenses(connection: Connection, { packages, licenses, instal
                 licenseStatus: license?.status ?? null,
                 side: side === null ? ('none' as const) : side.kind,
                 isDifferent: license !== undefined && side !== null && !isSame(license, side, today),
-                mayDeliver: mayWrite(describes[index]),
+                hasObject: 'value' in rights.objects && rights.objects.value.some((row) => textOf(row, 'QualifiedApiName') === objects[index]),
+                mayDeliver: mayDeliver(describes[index], holdsPermission(rights, each.namespace)),
                 seats: side?.seats ?? null,
                 used: side?.used ?? null,
             };
@@ -117,9 +127,27 @@ function isSame(license: DeliverableLicense, side: Parameters<typeof isInLine>[1
     return license.status === 'Uninstalled' || isInLine(license, side, today);
 }
 
-function mayWrite(describe: Seen<Row> | undefined): boolean | null {
+/** What a delivery needs beside object permissions: the custom permission of the package ("License Delivery"). */
+function rightQueries(packages: readonly OurPackage[], username: string) {
+    const namespaces = literals(packages.map(({ namespace }) => namespace));
+    const own = `(SELECT PermissionSetId FROM PermissionSetAssignment WHERE Assignee.Username = ${literal(username)})`;
+    return {
+        objects: `SELECT QualifiedApiName FROM EntityDefinition WHERE QualifiedApiName IN ${literals(packages.map(({ namespace }) => `${namespace}__Package_License__c`))}`,
+        permissions: `SELECT Id, NamespacePrefix FROM CustomPermission WHERE DeveloperName = 'Deliver_Licenses' AND NamespacePrefix IN ${namespaces}`,
+        held: `SELECT SetupEntityId FROM SetupEntityAccess WHERE SetupEntityType = 'CustomPermission' AND ParentId IN ${own}`,
+    };
+}
+
+/** Where the org does not tell, the user counts as holding it: a delivery says so if not. */
+function holdsPermission({ permissions, held }: { readonly permissions: Rows; readonly held: Rows }, namespace: string): boolean {
+    if ('why' in permissions || 'why' in held) return true;
+    const permission = permissions.value.find((row) => textOf(row, 'NamespacePrefix') === namespace);
+    return permission === undefined || held.value.some((row) => textOf(row, 'SetupEntityId') === textOf(permission, 'Id'));
+}
+
+function mayDeliver(describe: Seen<Row> | undefined, isPermitted: boolean): boolean | null {
     if (!describe || 'why' in describe) return null;
-    return valueAt(describe.value, 'createable') === true && valueAt(describe.value, 'updateable') === true;
+    return isPermitted && valueAt(describe.value, 'createable') === true && valueAt(describe.value, 'updateable') === true;
 }
 
 function packageOf(row: Row): OurPackage {

@@ -21,7 +21,7 @@ type Rows = Seen<readonly Row[]>;
 export async function readPackagingOrgFacts(license: Org, packaging: Org): Promise<PackagingOrgFacts> {
     const [alias, licenseAlias] = [await nameOfOrg(packaging), await nameOfOrg(license)];
     const linkedRows = await askQueries(license.getConnection(), 'data', {
-        packages: 'SELECT Package_ID__c FROM Package__c',
+        packages: 'SELECT Name, Package_ID__c FROM Package__c',
         versions: 'SELECT Version_ID__c, Package__r.Package_ID__c FROM Package_Version__c',
         licensed:
             "SELECT Package__r.Package_ID__c packageId, COUNT(Id) number FROM License__c WHERE Status__c != 'Uninstalled' GROUP BY Package__r.Package_ID__c",
@@ -38,7 +38,7 @@ function linkedPackages(packages: readonly Row[], versions: readonly Row[]): rea
     return packages.map((row) => {
         const packageId = toId18(textOf(row, 'Package_ID__c') ?? '');
         const own = versions.filter((version) => sameId(textOf(version, 'Package__r.Package_ID__c'), packageId));
-        return { packageId, versionIds: own.flatMap((version) => textOf(version, 'Version_ID__c') ?? []) };
+        return { packageId, name: textOf(row, 'Name') ?? packageId, versionIds: own.flatMap((version) => textOf(version, 'Version_ID__c') ?? []) };
     });
 }
 
@@ -71,36 +71,37 @@ async function readInstallations(
     licensed: Rows,
 ): Promise<Seen<readonly InstallationsSeen[]>> {
     if ('why' in linked) return linked;
-    const ids = linked.value.map(({ packageId }) => packageId);
+    const packages = linked.value;
+    const ids = packages.map(({ packageId }) => packageId);
     if (ids.length === 0) return seen([]);
     const soql = `SELECT MetadataPackageId, OrgKey, OrgName FROM PackageSubscriber WHERE ${INSTALLED} AND MetadataPackageId IN ${literals(ids)} LIMIT ${MOST_COMPARED + 1}`;
     const { names } = await askQueries(packaging.getConnection(), 'data', { names: soql });
     if ('why' in names) return names;
-    if (names.value.length > MOST_COMPARED) return compareNumbers(packaging.getConnection(), ids, licensed);
-    return given(await readLicensedOrgs(license.getConnection()), (known) => ids.map((id) => compareOrgs(id, names.value, known)));
+    if (names.value.length > MOST_COMPARED) return compareNumbers(packaging.getConnection(), packages, licensed);
+    return given(await readLicensedOrgs(license.getConnection()), (known) => packages.map((each) => compareOrgs(each, names.value, known)));
 }
 
-function compareOrgs(packageId: string, names: readonly Row[], known: ReadonlySet<string>): InstallationsSeen {
+function compareOrgs({ packageId, name }: LinkedSeen, names: readonly Row[], known: ReadonlySet<string>): InstallationsSeen {
     const own = names.filter((row) => sameId(textOf(row, 'MetadataPackageId'), packageId));
     const without = own.filter((row) => !known.has(`${toId15(textOf(row, 'OrgKey') ?? '')} ${packageId}`));
     return {
-        package: packageId,
+        package: name,
         installed: own.length,
         licensed: own.length - without.length,
         without: without.map((row) => `${textOf(row, 'OrgName') ?? ''} (${toId15(textOf(row, 'OrgKey') ?? '')})`),
     };
 }
 
-async function compareNumbers(connection: Connection, ids: readonly string[], licensed: Rows): Promise<Seen<readonly InstallationsSeen[]>> {
+async function compareNumbers(connection: Connection, packages: readonly LinkedSeen[], licensed: Rows): Promise<Seen<readonly InstallationsSeen[]>> {
     const queries = Object.fromEntries(
-        ids.map((id) => [id, `SELECT COUNT(Id) number FROM PackageSubscriber WHERE ${INSTALLED} AND MetadataPackageId = ${literal(id)}`]),
+        packages.map(({ packageId: id }) => [id, `SELECT COUNT(Id) number FROM PackageSubscriber WHERE ${INSTALLED} AND MetadataPackageId = ${literal(id)}`]),
     );
     const counts = await askQueries(connection, 'data', queries);
     return given(licensed, (licenses) =>
-        ids.map((id) => {
+        packages.map(({ packageId: id, name }) => {
             const counted = counts[id];
             const [row] = counted && 'value' in counted ? counted.value : [];
-            return { package: id, installed: row ? countOf(row) : 0, licensed: countIn(licenses, id), without: null };
+            return { package: name, installed: row ? countOf(row) : 0, licensed: countIn(licenses, id), without: null };
         }),
     );
 }

@@ -159,9 +159,10 @@ export default class OrgHealth extends LightningElement {
     }
 
     get fine() {
-        const live = this.allFindings.filter(({ count }) => count === 0).map(({ key, title }) => ({ key, title }));
+        const { fine = [], titles = {} } = this.stored.check ?? {};
         const seen = new Set(this.allFindings.map(({ key }) => checkIdOf(key)));
-        return [...live, ...(this.stored.check?.fine ?? []).filter(({ checkId }) => !seen.has(checkId))];
+        const live = this.allFindings.filter(({ count }) => count === 0).map(({ key, title }) => ({ key, title: titles[checkIdOf(key)] ?? title }));
+        return [...live, ...fine.filter(({ checkId }) => !seen.has(checkId))];
     }
 
     get hasFine() {

@@ -17,6 +17,7 @@
  * @property {StoredFinding[]} findings
  * @property {{ key: string, text: string }[]} unseen What could not be looked at, and why.
  * @property {{ key: string, checkId: string, title: string }[]} fine
+ * @property {Record<string, string>} titles What is true where all is well, by check of the license org.
  */
 
 /** A note of a command is for information on a page. @type {Readonly<Record<string, import('./findings').Severity>>} */
@@ -40,6 +41,7 @@ export function storedCheck(data) {
     return {
         runId: node.Id,
         moment: report.checkedAt,
+        titles: Object.fromEntries(checks.filter(({ org }) => org === '').map(({ id, title }) => [id, title])),
         findings: checks.flatMap(findingsOf),
         unseen: of('unseen').map(({ key, title, why }) => ({ key, text: `${title}: ${why}` })),
         fine: of('ok').map(({ key, id, org, title }) => ({ key, checkId: id, title: org ? `${title} (${org})` : title })),
