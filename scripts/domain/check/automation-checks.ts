@@ -151,7 +151,8 @@ const REMINDERS = 'License_Expiry_Reminders';
 
 function reminders(flows: readonly FlowSeen[], schedules: readonly string[]): readonly Finding[] {
     const flow = flows.find(({ name }) => name === REMINDERS);
-    const isScheduled = schedules.some((name) => name === REMINDERS || name === flow?.label);
+    // Salesforce names the job of a flow after its name or label, and may add to it.
+    const isScheduled = schedules.some((name) => name.includes(REMINDERS) || (flow !== undefined && name.includes(flow.label)));
     return foundIn({
         severity: 'warning',
         title: 'Nobody is reminded of licenses that expire',
