@@ -4,7 +4,6 @@ import { DEFAULT_RESERVE_PERCENT, setReserve } from '../../org/api-budget.ts';
 import { logCalls } from './call-log.ts';
 import { EXIT_CODES, EXIT_CODES_HELP } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
-import { keepHeapSmall } from './keep-heap-small.ts';
 import { WorkProgress } from './progress.ts';
 
 /** The values of the flags that all commands have. */
@@ -32,7 +31,6 @@ export abstract class LmaCommand<Result> extends SfCommand<Result> {
     };
 
     protected override async init(): Promise<void> {
-        keepHeapSmall();
         await super.init();
         if (this.argv.includes('--debug')) logCalls((line) => void process.stderr.write(`${line}\n`));
     }

@@ -11,6 +11,7 @@ import { EXIT_CODES } from '../exit-codes.ts';
 import { isReaderGone, isThere, toFile, toStdout, type ExportTarget } from '../export-file.ts';
 import { licenseFilterFlags, licenseFilterOf, neverExpiresFlag, statusFilterFlag } from '../license-filter-flags.ts';
 import { BYTE_ORDER_MARK, csvHeader, csvRows } from '../licenses-csv.ts';
+import { keepHeapSmall } from '../keep-heap-small.ts';
 import { LmaCommand } from '../lma-command.ts';
 import { readLicenseOrgFlag } from '../org-flags.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
@@ -84,6 +85,7 @@ export default class LicenseExport extends LmaCommand<LicenseExportReport> {
         const { flags } = await this.parse(LicenseExport);
         const { 'target-org': org, 'output-file': file, 'result-format': format } = flags;
         this.prepare(flags, org);
+        keepHeapSmall();
         const columns = flags.columns ? valueOrThrow(selectColumns(flags.columns), EXIT_CODES.wrongFlags) : LICENSE_COLUMNS;
         const order = valueOrThrow(orderBy(flags['sort-by'] ?? []), EXIT_CODES.wrongFlags);
         if (file === undefined && this.jsonEnabled()) throw twoOutputs();

@@ -14,6 +14,7 @@ import { workerName } from '../../../org/worker-name.ts';
 import { carryOutRefreshes, WRITE_STAGES } from '../carry-out-refreshes.ts';
 import { describeRefusals, endingOf, group, questionOf, summaryOf, tablesOf } from '../describe-refresh.ts';
 import { exitCodeOf } from '../exit-codes.ts';
+import { keepHeapSmall } from '../keep-heap-small.ts';
 import { LmaCommand } from '../lma-command.ts';
 import { licenseOrgFlag, packagingOrgFlag } from '../org-flags.ts';
 import { refreshCsv } from '../refresh-csv.ts';
@@ -115,6 +116,7 @@ export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAl
         const { flags } = await this.parse(LicenseRefresh);
         const orgs = { license: flags['target-org'], packaging: flags['packaging-org'] };
         this.prepare(flags, orgs.license, orgs.packaging);
+        keepHeapSmall();
         if (flags.watch) {
             const pauses = { pollSeconds: flags['poll-seconds'], installSeconds: flags['install-seconds'] ?? INSTALL_SECONDS };
             const { 'worker-name': worker = workerName(), credentials } = flags;
