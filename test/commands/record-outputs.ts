@@ -1,5 +1,7 @@
 // `node test/commands/record-outputs.ts`: records in docs/commands/ what the usual calls print, in a local org made for it. Ids, addresses and days are those of every recording.
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Ending } from '../run-to-end.ts';
 import { LicenseWorld } from './license-world.ts';
 import { StoryWorld } from './story-world.ts';
@@ -22,6 +24,10 @@ const RENEWAL = [
     '--reason',
     'Second month',
 ];
+
+/** Told as `plan.json`. */
+const PLAN_FILE = join(tmpdir(), `openlma-recorded-plan-${process.pid}.json`);
+const SEATS = ['--target-org', 'acme', '--package', 'tsheets'];
 
 const CALLS = {
     'lma-license-list': [
@@ -46,6 +52,13 @@ const STORY_CALLS = [
     ['lma-license-modify', [...RENEWAL, '--no-prompt']],
     ['lma-run-show', ['run', 'show', '--target-org', 'license', '--run', 'RUN']],
     ['lma-license-undo', ['license', 'undo', '--target-org', 'license-service', '--run', 'RUN', '--reason', 'Wrong customers', '--no-prompt']],
+    ['lma-license-apply', [...RENEWAL, '--dry-run', '--plan-file', PLAN_FILE]],
+    ['lma-license-apply', ['license', 'apply', '--target-org', 'license-service', '--plan-file', PLAN_FILE, '--no-prompt']],
+    ['lma-license-deliver', ['license', 'deliver', '--target-org', 'license-service', '--dry-run']],
+    ['lma-license-deliver', ['license', 'deliver', '--target-org', 'license-service', '--no-prompt']],
+    ['lma-seat-assign', ['seat', 'assign', ...SEATS, '--username', 'ada@acme.example,bo@acme.example', '--no-prompt']],
+    ['lma-seat-list', ['seat', 'list', ...SEATS]],
+    ['lma-seat-revoke', ['seat', 'revoke', ...SEATS, '--username', 'bo@acme.example', '--no-prompt']],
     ['lma-run-list', ['run', 'list', '--target-org', 'license']],
     ['lma-org-check', ['org', 'check', '--target-org', 'license-service', '--packaging-org', 'packaging']],
 ] as const;
@@ -63,6 +76,7 @@ try {
 
 const story = await StoryWorld.start();
 try {
+    await story.addUsers('acme', ['ada', 'bo']);
     let run = '';
     for (const [name, call] of STORY_CALLS) {
         const stdout = await record(
@@ -74,6 +88,7 @@ try {
     }
 } finally {
     await story.stop();
+    rmSync(PLAN_FILE, { force: true });
 }
 
 for (const [name, some] of texts) writeFileSync(new URL(`../../docs/commands/${name}.txt`, import.meta.url), `${some.join('\n\n')}\n`);
@@ -85,15 +100,21 @@ interface World {
 async function record(place: World, name: string, call: readonly string[]): Promise<string> {
     const { stdout, stderr, code } = await place.lmaProcess(...call);
     if (code !== 0) throw new Error(`sf lma ${call.join(' ')} ended with ${String(code)}: ${stdout}${stderr}`);
-    const text = `$ sf lma ${call.map((word) => (/^[\w,.-]+$/.test(word) ? word : `"${word}"`)).join(' ')}\n${steady(stdout).replace(/^\n+|\s+$/g, '')}`;
+    const text = `$ sf lma ${call.map(typed).join(' ')}\n${steady(stdout).replace(/^\n+|\s+$/g, '')}`;
     texts.set(name, [...(texts.get(name) ?? []), text]);
     return stdout;
+}
+
+function typed(word: string): string {
+    if (word === PLAN_FILE) return 'plan.json';
+    return /^[\w,.@-]+$/.test(word) ? word : `"${word}"`;
 }
 
 /** Days are moved to those around RECORDED_DAY, times and record ids are replaced. */
 function steady(text: string): string {
     const shift = Date.parse(RECORDED_DAY) - Date.parse(world.today);
     return text
+        .replaceAll(PLAN_FILE, 'plan.json')
         .replace(/\b(\d{4}-\d\d-\d\d)(?=\b|T)/g, (day) => new Date(Date.parse(day) + shift).toISOString().slice(0, 10))
         .replace(/\b\d\d:\d\d(:\d\d(\.\d+)?)?\b/g, '09:30')
         .replace(/\b(a0\d|033|04t|00D)[A-Za-z0-9]{15}\b/g, '$1000000000001AAA')

@@ -34,6 +34,22 @@ export class StoryWorld {
         return runToEnd(['bin/run.js', ...args], { ...environment, NO_COLOR: '1' });
     }
 
+    /** Users of a customer, such as `ada@acme.example`, with nothing but their profile. */
+    async addUsers(alias: string, names: readonly string[]): Promise<void> {
+        const connection = connectionTo(this.run.org(alias));
+        const { records } = await connection.query<{ readonly Id: string }>("SELECT Id FROM Profile WHERE Name = 'Standard User'");
+        const settings = { TimeZoneSidKey: 'Europe/Oslo', LocaleSidKey: 'en_US', LanguageLocaleKey: 'en_US', EmailEncodingKey: 'UTF-8' };
+        const users = names.map((name) => {
+            const address = `${name}@${alias}.example`;
+            return { LastName: name, Alias: name, Email: address, Username: address, ProfileId: records[0]?.Id ?? '', ...settings };
+        });
+        const results = await connection.sobject('User').create(users);
+        assert.ok(
+            results.every(({ success }) => success),
+            JSON.stringify(results),
+        );
+    }
+
     async stop(): Promise<void> {
         await this.run.stopAndForget();
     }
