@@ -64,8 +64,8 @@ function readError(error: unknown): unknown {
     return first ? Object.assign(new Error(first.message, { cause: error }), { name: first.errorCode, errorCode: first.errorCode }) : error;
 }
 
-/** A locked row is the writer's to solve: only that row is sent again. */
+/** A locked row is the writer's to solve: only that row is sent again. A session that could not be renewed does not come back by itself. */
 function maySendAgain({ isRepeatable }: OrgCall, error: unknown): boolean {
-    if (!(error instanceof Error) || errorCodeOf(error) === 'UNABLE_TO_LOCK_ROW') return false;
+    if (!(error instanceof Error) || ['UNABLE_TO_LOCK_ROW', 'INVALID_SESSION_ID'].includes(errorCodeOf(error))) return false;
     return NOT_BEGUN.has(errorCodeOf(error)) || (isRepeatable && isPassing(error));
 }

@@ -134,6 +134,19 @@ describe('a refresh that is interrupted and repeated ends in the same state, wit
         assertComplete('Budget', FEW);
     });
 
+    test('a login that ends in the middle: exit code 1 with how to log in, and the same command goes on later', async () => {
+        await packageWith('LoggedOut', FEW);
+        await world.setFaults({ kind: 'expiredSession', method: 'PATCH', path: '/composite/sobjects/License__c' });
+        const { status, message, actions } = await world.reply('license', 'refresh', '--package', 'LoggedOut');
+        assert.equal(status, 1);
+        assert.match(message ?? '', /Writing to license-service stopped after 0 of \d+ records.*Session expired or invalid/);
+        assert.match(actions?.join('\n') ?? '', /sf org login web --alias[^]*Run the same command again/);
+        assert.equal(world.count('License__c', "WHERE Package__r.Name = 'LoggedOut'"), 0);
+        await world.setFaults();
+        await refresh('LoggedOut');
+        assertComplete('LoggedOut', FEW);
+    });
+
     test('two at once: the second is refused while the first works', async () => {
         await packageWith('Twice', FEW);
         await world.setFaults({ kind: 'delay', method: 'PATCH', path: '/composite/sobjects/License__c', milliseconds: 6000, times: 1 });

@@ -9,9 +9,16 @@ const UNREACHABLE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|ETIMEDOUT|EHO
 /** The error as a tired person wants it: what happened, then what to do; errors that say so already stay as they are. */
 export function explainError(error: Error): Error {
     if (error.name === 'ApiLimitReached' && error instanceof SfError) return withExitCode(error as SfError, EXIT_CODES.limitReached);
-    if (error instanceof SfError && (error.actions?.length ?? 0) > 0) return error;
+    if (error instanceof SfError && (error.actions?.length ?? 0) > 0) return withLogin(error as SfError);
     const explained = loginLost(error) ?? unreachable(error) ?? missingPermission(error);
     return explained ?? error;
+}
+
+/** What was interrupted because a login ended says how to go on, and goes on only after a new login. */
+function withLogin(error: SfError): SfError {
+    const login = error.cause instanceof Error && error.name !== 'LoginExpired' ? loginLost(error.cause) : undefined;
+    if (login) error.actions = [...(login.actions ?? []), ...(error.actions ?? [])];
+    return error;
 }
 
 function withExitCode(error: SfError, exitCode: number): SfError {
