@@ -30,7 +30,7 @@ export function checkTwoOrgs(sourceOrgId: string, targetOrgId: string, alias: st
 /** Throws NotLicenseOrg, MissingPermission or OlderOpenLma. */
 export function checkTarget(shape: OrgShape, alias: string): void {
     const missing = MIGRATED_OBJECTS.filter((object) => !shape.has(object));
-    if (missing.length > 0) throw notLicenseOrg(alias, new Error(`${missing.join(', ')} cannot be seen there. ${NOTHING_WRITTEN}`));
+    if (missing.length > 0) throw notLicenseOrg(alias, new Error(`Nothing was written, since ${missing.join(', ')} cannot be seen there.`));
     const closed = MIGRATED_OBJECTS.filter((object) => shape.get(object)?.createable !== true);
     if (closed.length > 0) throw missingPermission(alias, `its user may not create ${closed.join(', ')}`);
     const absent = NEEDED.filter(([object, field]) => shape.get(object)?.fields.has(field) !== true);

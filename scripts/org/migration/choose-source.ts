@@ -19,6 +19,6 @@ export interface SourceWish {
 export async function chooseSource({ connection, alias, orgId, target }: SourceWish): Promise<ChosenSource> {
     const shape = await readShapes(connection, MIGRATED_OBJECTS);
     const missing = ['Package__c', 'License__c'].filter((object) => !shape.has(object));
-    if (missing.length > 0) throw notLicenseOrg(alias, new Error(`${missing.join(', ')} cannot be seen there. Nothing was written.`));
+    if (missing.length > 0) throw notLicenseOrg(alias, new Error(`Nothing was written, since ${missing.join(', ')} cannot be seen there.`));
     return { ...openLmaSource(orgId, shape, target), shape };
 }
