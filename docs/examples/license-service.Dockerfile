@@ -3,7 +3,7 @@
 # Logins live in the volume: docker run -it --volume license-service-home:/home/node license-service npx sf org login …
 FROM node:24-slim
 WORKDIR /opt/openlma
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json oclif.manifest.json ./
 RUN npm ci --omit=dev
 COPY bin bin
 COPY scripts scripts

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { format } from 'prettier';
 import { CUSTOMER_ORG_CHECKS } from '../../scripts/domain/check/customer-org-checks.ts';
 import { LICENSE_ORG_CHECKS } from '../../scripts/domain/check/license-org-checks.ts';
 import { PACKAGING_ORG_CHECKS } from '../../scripts/domain/check/packaging-org-checks.ts';
+import { isolatedEnvironment } from '../../scripts/story/sf-environment.ts';
+import { runToEnd } from '../run-to-end.ts';
 import { ROOT } from '../story-run.ts';
 
 const FILES = globSync(['README.md', 'docs/commands/intro.md', 'docs/examples/*'], { cwd: ROOT }).map((file) => file.replaceAll('\\', '/'));
@@ -48,4 +52,23 @@ test('the workflow is YAML, and no secret stands in a command', async () => {
     await format(workflow, { parser: 'yaml' });
     for (const [line] of workflow.matchAll(/^.*\$\{\{ *secrets\..*$/gm)) assert.match(line, /^ {10}[A-Z_]+: \$\{\{ secrets\.[A-Z_]+ \}\}$/);
     assert.doesNotMatch(workflow, /\becho\b|set -x/);
+});
+
+test('the container has all that its command needs: without logins, it says that they are missing', async () => {
+    const text = readFileSync(`${ROOT}docs/examples/license-service.Dockerfile`, 'utf8');
+    const command = JSON.parse(/^CMD (.*)$/m.exec(text)?.[1] ?? '[]') as readonly string[];
+    const folder = mkdtempSync(join(tmpdir(), 'openlma-container-'));
+    try {
+        for (const [, copied = ''] of text.matchAll(/^COPY (.*)$/gm)) {
+            const [target = '', ...files] = copied.split(' ').reverse();
+            for (const file of files) cpSync(join(ROOT, file), target.endsWith('/') ? join(folder, file) : join(folder, target), { recursive: true });
+        }
+        symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+        const run = join(folder, command[1] ?? '');
+        const { code, stderr } = await runToEnd([run, ...command.slice(2)], isolatedEnvironment(folder) as Record<string, string>);
+        assert.match(stderr, /No authorization information found for (license|packaging)\./);
+        assert.equal(code, 1);
+    } finally {
+        rmSync(folder, { recursive: true, force: true });
+    }
 });
