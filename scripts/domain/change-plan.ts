@@ -53,9 +53,17 @@ export interface ChangePlan {
     /** The run that carries the plan out, once begun; several when the license service was asked and one run cannot hold the plan. */
     readonly runs: readonly PlanRun[];
     readonly items: readonly PlanItem[];
+    /** Who made it: the same command, repeated after its process was ended, goes on with the plan. */
+    readonly madeBy?: PlanMaker;
 }
 
-export function newPlan(kind: ChangePlan['kind'], orgId: string, more: Pick<ChangePlan, 'reason' | 'undoes' | 'items'>): ChangePlan {
+export interface PlanMaker {
+    /** The same for the same command with the same flags and file. */
+    readonly command: string;
+    readonly processId: number;
+}
+
+export function newPlan(kind: ChangePlan['kind'], orgId: string, more: Pick<ChangePlan, 'reason' | 'undoes' | 'items' | 'madeBy'>): ChangePlan {
     return { openlmaPlan: PLAN_VERSION, kind, orgId: toId18(orgId), createdAt: new Date().toISOString(), runs: [], ...more };
 }
 

@@ -24,15 +24,20 @@ const PAUSES_MS = [500, 1000, 2000, 4000, 8000];
 /** The org says that it has not looked at the request at all ("Status Codes and Error Responses", REST API guide). */
 const NOT_BEGUN = new Set(['ERROR_HTTP_429', 'ERROR_HTTP_503', 'SERVER_UNAVAILABLE']);
 
+/** Sends a request, past what passes. */
+export async function callOrg<Result>(connection: Connection, call: OrgCall): Promise<Result> {
+    return sendPatiently(connection, call, () => send<Result>(connection, call));
+}
+
 /**
- * Sends a request past what passes: a busy or restarting org, a connection cut off. The session is renewed by `@salesforce/core`, once for all
+ * Sends something past what passes: a busy or restarting org, a connection cut off. The session is renewed by `@salesforce/core`, once for all
  * that wait for it. Throws ApiLimitReached before the org's daily API requests are used up.
  */
-export async function callOrg<Result>(connection: Connection, call: OrgCall): Promise<Result> {
+export async function sendPatiently<Result>(connection: Connection, call: Pick<OrgCall, 'isRepeatable'>, sendOnce: () => PromiseLike<Result>): Promise<Result> {
     for (let attempt = 0; ; attempt += 1) {
         checkBudget(connection);
         try {
-            return await send<Result>(connection, call);
+            return await sendOnce();
         } catch (error) {
             if (isLimitReached(error)) throw limitReached(connection, error);
             const pause = PAUSES_MS[attempt];
@@ -65,7 +70,7 @@ function readError(error: unknown): unknown {
 }
 
 /** A locked row is the writer's to solve: only that row is sent again. A session that could not be renewed does not come back by itself. */
-function maySendAgain({ isRepeatable }: OrgCall, error: unknown): boolean {
+function maySendAgain({ isRepeatable }: Pick<OrgCall, 'isRepeatable'>, error: unknown): boolean {
     if (!(error instanceof Error) || ['UNABLE_TO_LOCK_ROW', 'INVALID_SESSION_ID'].includes(errorCodeOf(error))) return false;
     return NOT_BEGUN.has(errorCodeOf(error)) || (isRepeatable && isPassing(error));
 }

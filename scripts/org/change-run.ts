@@ -26,6 +26,7 @@ export interface RunOptions {
 export async function beginChangeRun({ connection, licenseOrg }: ChangeOrg, plan: ChangePlan, total: number, options: RunOptions): Promise<ChangeRun> {
     const requests = planRequests(plan);
     const isUndo = plan.kind === 'undo';
+    const request = requests.length === 1 ? (requests[0] ?? null) : null;
     return beginCommandRun(connection, {
         what: 'change',
         alias: licenseOrg.alias,
@@ -33,8 +34,9 @@ export async function beginChangeRun({ connection, licenseOrg }: ChangeOrg, plan
         total,
         fields: {
             Reason__c: plan.reason,
-            ...(isUndo ? { Undoes__c: plan.undoes?.id ?? null } : { Request__c: requests.length === 1 ? (requests[0] ?? null) : null }),
+            ...(isUndo ? { Undoes__c: plan.undoes?.id ?? null } : { Request__c: request }),
         },
+        isSame: (left) => (isUndo ? left.undoesId === (plan.undoes?.id ?? null) : request !== null && left.request === request),
         ...options,
     });
 }

@@ -1,7 +1,8 @@
 import type { Connection } from '@salesforce/core';
 import { setTimeout as wait } from 'node:timers/promises';
-import { callComposite, errorOfAnswer, type SubAnswer, type SubRequest } from './call-composite.ts';
+import { callComposite, errorOfAnswer, type SubRequest } from './call-composite.ts';
 import { callOrg } from './call-org.ts';
+import { bodyOf, createRun, STATE_FIELDS, type RunFields } from './create-run.ts';
 import { errorCodeOf } from './org-error.ts';
 import { literal, queryRows, textOf, type Row } from './query-rows.ts';
 import type { RunCandidate } from './read-runs.ts';
@@ -12,9 +13,7 @@ const SECOND_MS = 1000;
 /** A worker counts as silent after minutes; each sign of life is an API request. */
 const HEARTBEAT_MS = 20_000;
 
-const STATE_FIELDS = 'Name,Worker__c,State__c,LastModifiedDate';
-
-export type RunFields = Readonly<Record<string, string | number | boolean | null>>;
+export type { RunFields } from './create-run.ts';
 
 /** Another worker has the run, or it is gone: whoever had it before stops at once. */
 export class RunLost extends Error {
@@ -72,15 +71,9 @@ export class HeldRun {
     ): Promise<{ readonly id: string; readonly name: string; readonly held: HeldRun }> {
         const asked = Date.now();
         const body = { ...fields, State__c: 'Running', Worker__c: worker, Heartbeat__c: new Date(asked).toISOString() };
-        const requests: readonly SubRequest[] = [
-            { method: 'POST', path: '/sobjects/License_Run__c', referenceId: 'created', body },
-            { method: 'GET', path: `/sobjects/License_Run__c/@{created.id}?fields=${STATE_FIELDS}`, referenceId: 'state' },
-        ];
-        const [created, state] = await callComposite(connection, requests, { allOrNone: true, isRepeatable: false });
-        const { id } = bodyOf(created) as { readonly id: string };
+        const { id, row } = await createRun(connection, body);
         const held = new HeldRun(connection, id, '', worker);
         held.#sentAt = asked;
-        const row = bodyOf(state);
         held.#learn(row);
         return { id, name: textOf(row, 'Name') ?? '', held };
     }
@@ -196,13 +189,6 @@ export class HeldRun {
         if (lastModified !== this.#lastModified && this.#sentAt > 0) this.#clockAheadMs = Date.parse(lastModified) - this.#sentAt;
         this.#lastModified = lastModified;
     }
-}
-
-/** Throws what the org answered instead. */
-function bodyOf(answer: SubAnswer | undefined): Row {
-    const error = answer && errorOfAnswer(answer);
-    if (error) throw error;
-    return (answer?.body ?? {}) as Row;
 }
 
 function secondOf(instant: string): number {

@@ -1,5 +1,5 @@
 import type { Connection } from '@salesforce/core';
-import { callOrg } from './call-org.ts';
+import { callOrg, sendPatiently } from './call-org.ts';
 import type { Row } from './query-rows.ts';
 
 /** "Up to 5 of these subrequests can be sObject Collections or query operations", and together they count as one call ("Composite", REST API guide). */
@@ -79,7 +79,8 @@ function pageOf({ httpStatusCode, body }: SubAnswer): Page {
 async function allOf(connection: Connection, first: Page): Promise<readonly Row[]> {
     const rows = [...first.records];
     for (let page = first; !page.done && page.nextRecordsUrl;) {
-        page = await connection.queryMore(page.nextRecordsUrl);
+        const next: string = page.nextRecordsUrl;
+        page = await sendPatiently<Page>(connection, { isRepeatable: true }, () => connection.queryMore(next));
         rows.push(...page.records);
     }
     return rows;

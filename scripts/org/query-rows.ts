@@ -1,5 +1,5 @@
 import type { Connection, SfError } from '@salesforce/core';
-import { checkBudget, isLimitReached, limitReached } from './api-budget.ts';
+import { sendPatiently } from './call-org.ts';
 import { isUnsupported } from './org-error.ts';
 
 export { literal, literals } from '../domain/soql-literal.ts';
@@ -60,11 +60,9 @@ export async function queryFirstPage(connection: Connection, soql: string): Prom
 }
 
 async function readPage(connection: Connection, read: () => PromiseLike<Page>, { whenUnsupported }: QueryOptions): Promise<Page> {
-    checkBudget(connection);
     try {
-        return await read();
+        return await sendPatiently(connection, { isRepeatable: true }, read);
     } catch (error) {
-        if (isLimitReached(error)) throw limitReached(connection, error);
         if (whenUnsupported && error instanceof Error && isUnsupported(error)) throw whenUnsupported(error);
         throw error;
     }

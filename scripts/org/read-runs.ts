@@ -6,7 +6,8 @@ import { literal, queryRows, textOf, valueAt, type Row } from './query-rows.ts';
 /** Few rows: the rest waits for the next look. */
 const RUNS_PER_LOOK = 20;
 
-const FIELDS =
+/** What stands behind SELECT for a run that may be taken up. */
+export const RUN_FIELDS =
     'Id, Name, Kind__c, Package__c, Package__r.Developer_Org_ID__c, Undoes__c, Ignore_Interval__c, Reason__c, ' +
     'Requested_By__c, Requested_By__r.Name, CreatedById, CreatedBy.Name, Started_At__c, LastModifiedDate';
 
@@ -22,12 +23,12 @@ export interface RunCandidate {
  */
 export function runsToDoQuery(worker: string): string {
     const where = `State__c = 'Requested' OR (State__c = 'Running' AND (Is_Waiting__c = true OR Worker__c = ${literal(worker)}))`;
-    return `SELECT ${FIELDS} FROM License_Run__c WHERE ${where} ORDER BY CreatedDate, Name LIMIT ${RUNS_PER_LOOK}`;
+    return `SELECT ${RUN_FIELDS} FROM License_Run__c WHERE ${where} ORDER BY CreatedDate, Name LIMIT ${RUNS_PER_LOOK}`;
 }
 
 /** One run and its state, as it is now; `undefined` when it is gone. */
 export async function readRun(connection: Connection, runId: string): Promise<(RunCandidate & { readonly state: string }) | undefined> {
-    const [row] = await queryRows(connection, `SELECT ${FIELDS}, State__c FROM License_Run__c WHERE Id = ${literal(runId)}`);
+    const [row] = await queryRows(connection, `SELECT ${RUN_FIELDS}, State__c FROM License_Run__c WHERE Id = ${literal(runId)}`);
     return row && { ...candidateFromRow(row), state: textOf(row, 'State__c') ?? '' };
 }
 

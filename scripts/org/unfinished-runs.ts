@@ -40,12 +40,12 @@ export function isUnderWay({ state, isWaiting, worker }: UnfinishedRun): boolean
 }
 
 /** Only of this machine is it known which processes live. */
-function isOfDeadProcess(worker: string | null): boolean {
+export function isOfDeadProcess(worker: string | null): boolean {
     const processId = processOfWorker(hostname(), worker);
     return processId !== undefined && processId !== process.pid && !isAlive(processId);
 }
 
-function isAlive(processId: number): boolean {
+export function isAlive(processId: number): boolean {
     try {
         process.kill(processId, 0);
         return true;

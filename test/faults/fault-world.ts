@@ -81,6 +81,8 @@ export class FaultWorld {
     /** Opens a copy of a state, works with it, closes it; keeps it as another state if that has a name. */
     async inTrial<Result>(state: string, aliases: readonly string[], work: (trial: Trial) => Promise<Result>, keepAs?: string): Promise<Result & TrialEnd> {
         const folder = join(this.folder, `trial-${++this.#trials}`);
+        // What commands keep beside the orgs, such as plans: no trial sees another's.
+        rmSync(join(this.#home, '.sf', 'openlma'), { recursive: true, force: true });
         const dataFolder = join(folder, 'data');
         cpSync(this.stateFolder(state), dataFolder, { recursive: true });
         const host = await openOrgs(this.folder, dataFolder, aliases);

@@ -17,6 +17,7 @@ const SAMPLE: readonly { readonly command: string; readonly kind: FaultKind; rea
     { command: 'refresh', kind: 'kill', request: /PATCH \S+\/License__c\/License_Key__c/ },
     { command: 'refresh', kind: 'late', request: /PATCH \S+\/License__c\/License_Key__c/ },
     { command: 'refresh', kind: 'limit', request: /PATCH \S+\/License__c\/License_Key__c/ },
+    { command: 'extend', kind: 'kill', request: /PATCH \S+\/composite\/sobjects$/ },
     { command: 'modify', kind: 'answer lost', request: /PATCH \S+\/composite\/sobjects$/ },
 ];
 
@@ -28,7 +29,7 @@ describe('a command that is interrupted and repeated leaves what an undisturbed 
         world = await FaultWorld.start(mkdtempSync(join(tmpdir(), 'openlma-faults-')), ALIASES);
         await world.prepare('new', false);
         await world.logIn('new');
-        for (const name of ['associate', 'refresh', 'modify']) references.set(name, await runUndisturbed(world, scenarioOf(name)));
+        for (const name of ['associate', 'refresh', 'modify', 'extend']) references.set(name, await runUndisturbed(world, scenarioOf(name)));
     });
     after(() => world.stop());
 

@@ -81,6 +81,12 @@ export const SCENARIOS: readonly Scenario[] = [
         command: () => ['license', 'modify', ...LICENSE, '--package', PACKAGE_NAME, ...RENEWAL],
     },
     {
+        name: 'extend',
+        from: 'refreshed',
+        aliases: ['license'],
+        command: () => ['license', 'modify', ...LICENSE, '--package', PACKAGE_NAME, '--extend-by', '30d'],
+    },
+    {
         name: 'apply',
         from: 'refreshed',
         aliases: ['license'],

@@ -1,9 +1,12 @@
 import { SfError, type Org } from '@salesforce/core';
 import { dateIn } from '../../domain/calendar.ts';
+import { itemsToChange, type ChangePlan } from '../../domain/change-plan.ts';
 import { countReport, reportItems, type ChangeReport } from '../../domain/change-report.ts';
+import { recheckItems } from '../../domain/recheck-plan.ts';
 import { checkForecast } from '../../org/api-budget.ts';
 import type { ChangeOrg } from '../../org/change-org.ts';
 import { mayOnlyLook, readChangeRight } from '../../org/read-change-right.ts';
+import { readChangeableLicenses } from '../../org/read-changeable-licenses.ts';
 import { readRuleMessages } from '../../org/read-rule-messages.ts';
 import { applyByService } from './apply-by-service.ts';
 import { applyDirectly } from './apply-directly.ts';
@@ -11,9 +14,10 @@ import { DEFAULT_WAIT_MINUTES, type ChangeFlagValues } from './change-flags.ts';
 import type { Applied, ChangeContext, PlanToSettle } from './change-work.ts';
 import { changeRows, describePlan, describeRefusals, describeResult, describeWarnings, kindRows } from './describe-changes.ts';
 import { exitCodeOf, EXIT_CODES } from './exit-codes.ts';
+import { findInterruptedPlan } from './interrupted-plan.ts';
 import { LmaCommand } from './lma-command.ts';
 import { planCsv, rejectedCsv } from './plan-csv.ts';
-import { checkNewFile, deletePlan, newPlanFile, pasteable, savePlan, writePrivately } from './plan-file.ts';
+import { checkNewFile, deletePlan, isOwnPlanFile, newPlanFile, pasteable, savePlan, writePrivately } from './plan-file.ts';
 import { plannedReport, questionOf } from './planned-report.ts';
 import { stoppedError } from './stopped-error.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -28,7 +32,8 @@ export abstract class ChangeCommand extends LmaCommand<ChangeReport> {
     }
 
     /** Shows the plan, and carries it out unless it is a dry run, there is nothing to do, or the user says no. */
-    protected async settle(context: ChangeContext, wanted: PlanToSettle, flags: ChangeFlagValues): Promise<ChangeReport> {
+    protected async settle(context: ChangeContext, asked: PlanToSettle, flags: ChangeFlagValues): Promise<ChangeReport> {
+        const wanted = (flags['dry-run'] ? undefined : await this.interruptedPlan(context, asked)) ?? asked;
         this.checkFlags(flags, wanted);
         const planned = plannedReport(context, wanted, flags['dry-run']);
         const hasOpenRun = wanted.isSaved && wanted.plan.runs.length > 0;
@@ -39,6 +44,26 @@ export abstract class ChangeCommand extends LmaCommand<ChangeReport> {
         checkForecast(context.org.connection, planned.apiRequests.forecast);
         if (planned.counts.changed > 0) await this.confirmOrStop(questionOf(planned), flags['no-prompt']);
         return this.carryOut(context, wanted, planned, flags);
+    }
+
+    /** A saved plan as it stands now. */
+    protected async recheck({ org, today, messages }: ChangeContext, plan: ChangePlan): Promise<ChangePlan> {
+        const found = await readChangeableLicenses(
+            org.connection,
+            itemsToChange(plan).map(({ id }) => id),
+        );
+        const licenses = new Map(found.map((license) => [license.recordId, license]));
+        return { ...plan, items: recheckItems(plan.items, licenses, today, messages) };
+    }
+
+    /** A change that is relative, such as 30 days more, must not be made twice because its process was ended in between. */
+    private async interruptedPlan(context: ChangeContext, { plan, file, isSaved }: PlanToSettle): Promise<PlanToSettle | undefined> {
+        const left = isSaved ? undefined : findInterruptedPlan(plan, file);
+        if (!left) return undefined;
+        this.warn(
+            `This command was interrupted before, and goes on with its plan of ${left.plan.createdAt}. To begin anew, delete ${pasteable(left.file)} first.`,
+        );
+        return { plan: left.plan, current: await this.recheck(context, left.plan), file: left.file, isSaved: true };
     }
 
     private checkFlags(flags: ChangeFlagValues, { file, isSaved }: PlanToSettle): void {
@@ -124,7 +149,7 @@ export abstract class ChangeCommand extends LmaCommand<ChangeReport> {
         const rejectedFile = report.counts.refused > 0 ? this.writeRejected(report, rejected) : null;
         const isDone = applied.stoppedBy === undefined && report.counts.open === 0;
         // A plan that nobody asked to keep names customers, and is of no more use once it is done.
-        const isKept = planned.planFile !== null || !isDone;
+        const isKept = (planned.planFile !== null && !isOwnPlanFile(file)) || !isDone;
         if (!isKept) deletePlan(file);
         const result = { ...report, rejectedFile, planFile: isKept ? file : null };
         this.showResult(result, planned);

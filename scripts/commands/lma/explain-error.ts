@@ -9,9 +9,17 @@ const UNREACHABLE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|ETIMEDOUT|EHO
 /** The error as a tired person wants it: what happened, then what to do; errors that say so already stay as they are. */
 export function explainError(error: Error): Error {
     if (error.name === 'ApiLimitReached' && error instanceof SfError) return withExitCode(error as SfError, EXIT_CODES.limitReached);
-    if (error instanceof SfError && (error.actions?.length ?? 0) > 0) return withLogin(error as SfError);
+    if (error instanceof SfError && (error.actions?.length ?? 0) > 0) return withoutFetchError(withLogin(error as SfError));
     const explained = loginLost(error) ?? unreachable(error) ?? missingPermission(error);
-    return explained ?? error;
+    return withoutFetchError(explained ?? error);
+}
+
+/** `fetch` tells with a TypeError that there was no answer, and `SfCommand` ends with code 10 where any cause is a TypeError, as for a mistake of ours. */
+function withoutFetchError(error: Error): Error {
+    if (!chain(error).some((each) => each.name === 'TypeError' && each.message === 'fetch failed')) return error;
+    const { name, message, actions, exitCode, data } = SfError.wrap(error);
+    const cause = new Error(reasonOf(error));
+    return SfError.create({ name, message, ...(actions && { actions }), exitCode, cause, ...(data !== undefined && { data }) });
 }
 
 /** What was interrupted because a login ended says how to go on, and goes on only after a new login. */

@@ -6,10 +6,19 @@ import type { ChangePlan } from '../../domain/change-plan.ts';
 import { readPlan } from '../../domain/read-plan.ts';
 import { valueOrThrow } from './value-or-throw.ts';
 
+/** Holds the plans that nobody asked to keep. */
+export function plansFolder(): string {
+    return join(Global.SF_DIR, 'openlma', 'plans');
+}
+
+export function isOwnPlanFile(file: string): boolean {
+    return dirname(resolve(file)) === resolve(plansFolder());
+}
+
 /** Where a plan is kept while it is carried out, unless the user says where. */
 export function newPlanFile(kind: ChangePlan['kind']): string {
     const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
-    return join(Global.SF_DIR, 'openlma', 'plans', `${kind}-${time}-${randomBytes(2).toString('hex')}.json`);
+    return join(plansFolder(), `${kind}-${time}-${randomBytes(2).toString('hex')}.json`);
 }
 
 /** Writes the whole file or none of it; only its owner may read it, since it names customers. */

@@ -1,9 +1,6 @@
 import { Flags } from '@salesforce/sf-plugins-core';
-import { itemsToChange } from '../../../domain/change-plan.ts';
 import type { ChangeReport } from '../../../domain/change-report.ts';
 import { checkPlanOrg } from '../../../domain/read-plan.ts';
-import { recheckItems } from '../../../domain/recheck-plan.ts';
-import { readChangeableLicenses } from '../../../org/read-changeable-licenses.ts';
 import { readLicenseOrg } from '../../../org/read-license-org.ts';
 import { readOrExplain } from '../../../org/read-or-explain.ts';
 import { ChangeCommand } from '../change-command.ts';
@@ -37,11 +34,8 @@ export default class LicenseApply extends ChangeCommand {
         const licenseOrg = await readLicenseOrg(targetOrg);
         valueOrThrow(checkPlanOrg(plan, file, licenseOrg));
         const context = await this.changeContext(targetOrg, licenseOrg);
-        const ids = itemsToChange(plan).map(({ id }) => id);
-        const found = await readOrExplain(targetOrg, readChangeableLicenses(context.org.connection, ids));
-        const licenses = new Map(found.map((license) => [license.recordId, license]));
+        const current = await readOrExplain(targetOrg, this.recheck(context, plan));
         this.spinner.stop();
-        const current = { ...plan, items: recheckItems(plan.items, licenses, context.today, context.messages) };
         return this.settle(context, { plan, current, file, isSaved: true }, flags);
     }
 }

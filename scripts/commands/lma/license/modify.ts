@@ -14,6 +14,7 @@ import { ChangeCommand } from '../change-command.ts';
 import { changeFlags } from '../change-flags.ts';
 import type { ChangeContext } from '../change-work.ts';
 import { changeWishFlags, checkNotPassed, describeOverruled, noLicensesChosen, nothingToChange, wishOf } from '../change-wish-flags.ts';
+import { planMaker } from '../interrupted-plan.ts';
 import { licenseFilterFlags, licenseFilterOf, statusFilterFlag, type LicenseFilterFlags } from '../license-filter-flags.ts';
 import { readTableFile } from '../read-table-file.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
@@ -23,7 +24,7 @@ export default class LicenseModify extends ChangeCommand {
     static override readonly description = [
         'Shows for each license what it is and what it becomes, which licenses the rules refuse and why, and how many API requests it takes; then asks before anything is written. A license that somebody changes meanwhile is left as it is, and named.',
         'Choose licenses with the filter flags, or list them in a CSV file with the columns license (its name L-00001, key or record id), status, expiration, seats and reason. An empty cell leaves its field alone; "never" means that the license does not expire, "site license" that it is for all users of the org. A change flag holds for the rows whose cell is empty. A file that "sf lma license export" wrote with the columns name, subscriber, expiration and seats can be edited and given back.',
-        'The last day of access is counted in the time zone of the license org. Every change is a run with a number: it stands in the license history with its reason, and "sf lma license undo" takes it back. Interrupted, it goes on with "sf lma license apply".',
+        'The last day of access is counted in the time zone of the license org. Every change is a run with a number: it stands in the license history with its reason, and "sf lma license undo" takes it back. Interrupted, it goes on with "sf lma license apply"; the same command within a day goes on with its plan too, so that nothing is extended twice.',
         'Whoever has the permission set License_Service changes licenses at once. A License Manager asks the license service, as the pages do, and a worker ("sf lma license refresh --watch") carries it out.',
     ].join('\n\n');
     static override readonly examples = [
@@ -53,7 +54,12 @@ export default class LicenseModify extends ChangeCommand {
         const wish = wishOf(flags);
         const planning = flags.file === undefined ? this.planOfFilter(targetOrg, flags, wish) : this.planOfFile(targetOrg, flags.file, wish);
         const { context, items } = await planning;
-        const plan = newPlan('modify', context.org.licenseOrg.orgId, { reason: flags.reason ?? null, undoes: null, items });
+        const plan = newPlan('modify', context.org.licenseOrg.orgId, {
+            reason: flags.reason ?? null,
+            undoes: null,
+            items,
+            madeBy: planMaker(this.argv, flags.file),
+        });
         return this.settle(context, { plan, current: plan, file: flags['plan-file'], isSaved: false }, flags);
     }
 

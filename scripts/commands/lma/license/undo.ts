@@ -10,6 +10,7 @@ import { readReferencedLicenses } from '../../../org/read-plannable-licenses.ts'
 import { readUndoneRun } from '../../../org/read-undone-run.ts';
 import { ChangeCommand } from '../change-command.ts';
 import { changeFlags } from '../change-flags.ts';
+import { planMaker } from '../interrupted-plan.ts';
 import { valueOrThrow } from '../value-or-throw.ts';
 
 export default class LicenseUndo extends ChangeCommand {
@@ -52,7 +53,12 @@ export default class LicenseUndo extends ChangeCommand {
             const license = licenses.get(change.license.recordId);
             return license ? [planItemOf(change, license)] : [];
         });
-        const plan = newPlan('undo', licenseOrg.orgId, { reason: flags.reason ?? null, undoes: undone, items });
+        const plan = newPlan('undo', licenseOrg.orgId, {
+            reason: flags.reason ?? null,
+            undoes: undone,
+            items,
+            madeBy: planMaker(this.argv, undefined),
+        });
         return this.settle(context, { plan, current: plan, file: flags['plan-file'], isSaved: false }, flags);
     }
 }
