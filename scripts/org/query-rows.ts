@@ -76,5 +76,15 @@ export function textOf(row: Row, field: string): string | null {
 
 /** A field, also through parents: `Package_Version__r.Version_ID__c`. */
 export function valueAt(row: Row, path: string): unknown {
-    return path.split('.').reduce<unknown>((value, name) => (typeof value === 'object' && value !== null ? (value as Row)[name] : undefined), row) ?? null;
+    const value = path.split('.').reduce<unknown>((found, name) => (typeof found === 'object' && found !== null ? (found as Row)[name] : undefined), row);
+    return typeof value === 'string' ? plainText(value) : (value ?? null);
+}
+
+/** Steers a terminal, or the direction of the text that follows; no name or reason needs it. Ends of lines and tabs stay. */
+// eslint-disable-next-line no-control-regex -- that is what it looks for
+const STEERING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** What strangers named themselves, as one may print it. */
+export function plainText(text: string): string {
+    return text.replaceAll(STEERING, '');
 }

@@ -119,7 +119,8 @@ function shareText(shared: Map<string, string>, text: string | null): string | n
 function subscriberFromRow(row: Row, share: (text: string | null) => string | null): SubscriberRow {
     return {
         orgId: textOf(row, 'OrgKey') ?? '',
-        orgName: textOf(row, 'OrgName') ?? '',
+        // As a record keeps it: text fields lose blanks at both ends.
+        orgName: (textOf(row, 'OrgName') ?? '').trim(),
         orgStatus: share(textOf(row, 'OrgStatus')),
         isSandbox: textOf(row, 'OrgType') === 'Sandbox',
         instanceName: share(textOf(row, 'InstanceName')),

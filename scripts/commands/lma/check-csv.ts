@@ -18,5 +18,5 @@ export function checkCsv({ orgs }: CheckReport): string {
         ]),
         ...checks.filter(({ outcome }) => outcome !== 'found').map(({ id, title, outcome, why }) => [alias, id, outcome, '', title, why ?? '', '', '']),
     ]);
-    return stringify([HEADER, ...rows]);
+    return stringify([HEADER, ...rows], { escape_formulas: true });
 }

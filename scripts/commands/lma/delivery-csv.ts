@@ -19,7 +19,7 @@ const HEADER = [
 
 /** Deliveries with one row per license. */
 export function deliveryCsv(items: readonly DeliveryItem[]): string {
-    return stringify([HEADER, ...items.map(rowOf)]);
+    return stringify([HEADER, ...items.map(rowOf)], { escape_formulas: true });
 }
 
 function rowOf(item: DeliveryItem): readonly string[] {

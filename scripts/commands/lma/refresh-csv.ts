@@ -21,7 +21,7 @@ const COLUMNS = [
 
 /** The licenses that a refresh changed, or would change: a line each, blank for "does not expire" and "site license". */
 export function refreshCsv(reports: readonly RefreshReport[]): string {
-    return stringify([COLUMNS, ...reports.flatMap(linesOf)]);
+    return stringify([COLUMNS, ...reports.flatMap(linesOf)], { escape_formulas: true });
 }
 
 function linesOf({ package: { name }, licenses, refusals }: RefreshReport): readonly (readonly unknown[])[] {

@@ -44,7 +44,7 @@ export default class SeatList extends SeatCommand<SeatListReport> {
         if (this.jsonEnabled()) return listed;
         if (flags['result-format'] === 'json') process.stdout.write(`${JSON.stringify({ status: 0, result: listed }, null, 2)}\n`);
         else if (flags['result-format'] === 'csv')
-            process.stdout.write(stringify([...listed.seats], { header: true, columns: CSV_COLUMNS, cast: { boolean: String } }));
+            process.stdout.write(stringify([...listed.seats], { header: true, columns: CSV_COLUMNS, escape_formulas: true, cast: { boolean: String } }));
         else this.showList(listed);
         return listed;
     }
