@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe, test, type TestContext } from 'node:test';
 import type { CheckReport } from '../../scripts/domain/check/check-report.ts';
 import type { StoredReport } from '../../scripts/domain/check/stored-report.ts';
 import type { CheckResult } from '../../scripts/domain/check/check.ts';
@@ -60,7 +60,7 @@ async function lastRequest(): Promise<number> {
 }
 
 describe('a license org to which nobody has done anything', () => {
-    test('has no package yet, and nothing else is wrong', async () => {
+    test('has no package yet, and nothing else is wrong', async (t: TestContext) => {
         const before = await lastRequest();
         const { status, result } = await check();
         // Looking at the log is a request, too.
@@ -69,7 +69,11 @@ describe('a license org to which nobody has done anything', () => {
         assert.deepEqual(idsOf(checks, 'found'), ['package-associated', 'retention-specialists']);
         assert.deepEqual(idsOf(checks, 'unseen'), UNSEEN_HERE);
         assert.equal(status, 78);
+        t.diagnostic(`${calls} calls`);
         assert.ok(calls <= 20, `${calls} calls`);
+        const [org] = result.orgs;
+        const some = { ...org, checks: org?.checks.filter(({ id }) => ['package-associated', 'version-linked', 'email-settings'].includes(id)) };
+        t.assert.snapshot({ ...result, checkedAt: 'MOMENT', orgs: [some] });
     });
 
     test('is kept for the page, unless it is a dry run or the login is not the license service', async () => {
@@ -94,6 +98,18 @@ describe('a license org to which nobody has done anything', () => {
         assert.ok(unseen.includes('validation-rules') && !unseen.includes('required-fields'), unseen.join());
         for (const each of checks.filter(({ outcome }) => outcome === 'unseen')) assert.ok(each.why !== null && each.why.length > 10, each.id);
     });
+});
+
+test('the help says what is looked for, and what the exit codes mean', async (t: TestContext) => {
+    const { stdout } = await world.lmaProcess('org', 'check', '--help');
+    t.assert.snapshot(stdout.replace(/\nGLOBAL FLAGS[\s\S]*?(?=\nDESCRIPTION)/, '').split('\n'));
+});
+
+test('an org without OpenLMA is told so, and nothing is written there', async () => {
+    const { status, result } = await world.json<CheckReport>('org', 'check', '--target-org', 'acme');
+    const checks = result.orgs.flatMap((org) => org.checks);
+    assert.deepEqual([status, evidenceOf(checks, 'openlma-version')], [78, ['acme has no object License.']]);
+    assert.deepEqual(idsOf(checks, 'ok').includes('package-associated'), false);
 });
 
 describe('a license org with customers and faults in its records', () => {

@@ -109,7 +109,13 @@ const LICENSE_FAULTS: readonly Fault<LicenseOrgFacts>[] = [
         /^Ada Fox: 1 license$/,
         { changedPast: seen([{ object: 'License__c', userId: '005000000000009', user: 'Ada Fox', count: 1 }]) },
     ],
-    ['openlma-version', 'error', /^missing: field License__c\.Status__c$/, { customFields: seen(new Set(['Lead.Installation_Key__c'])) }],
+    ['openlma-version', 'error', /^license has no object License\.$/, { customFields: seen(new Set(['Lead.Region__c'])) }],
+    [
+        'openlma-version',
+        'error',
+        /^missing: field License__c\.Status__c$/,
+        { customFields: seen(new Set(['Lead.Installation_Key__c', 'License__c.Other__c'])) },
+    ],
     ['openlma-version', 'error', /^missing: flow License_Journal$/, { flows: seen([]) }],
     ['openlma-version', 'error', /^missing: list view Lead\.Leads_From_Installed_Packages$/, { listViews: seen([]) }],
     [

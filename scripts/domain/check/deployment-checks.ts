@@ -13,6 +13,7 @@ export const DEPLOYMENT_CHECKS: readonly Check<LicenseOrgFacts>[] = [
 
 /** Compared by name: what is missing was deployed by no version as new as this one, or was deleted. */
 function version({ alias, deployed, customFields, flows, validationRules, permissionSets, listViews }: LicenseOrgFacts): Seen<readonly Finding[]> {
+    if ('value' in customFields && ![...customFields.value].some((name) => name.startsWith('License__c.'))) return seen(notDeployed(alias));
     const missing: string[] = [];
     const facts: readonly (readonly [string, readonly string[], Seen<readonly string[]>])[] = [
         ['field', deployed.fields, given(customFields, (names) => [...names])],
@@ -35,6 +36,16 @@ function version({ alias, deployed, customFields, flows, validationRules, permis
             command: `sf project deploy start --source-dir force-app --target-org ${alias}`,
         }),
     );
+}
+
+function notDeployed(alias: string): readonly Finding[] {
+    return foundIn({
+        severity: 'error',
+        title: 'OpenLMA is not deployed',
+        evidence: [`${alias} has no object License.`],
+        remedy: 'Deploy it, or name the license org: --target-org <license org>.',
+        command: `sf project deploy start --source-dir force-app --target-org ${alias}`,
+    });
 }
 
 function ownRules({ validationRules, deployed, alias }: LicenseOrgFacts): Seen<readonly Finding[]> {
