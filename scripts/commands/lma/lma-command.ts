@@ -35,7 +35,7 @@ export abstract class LmaCommand<Result> extends SfCommand<Result> {
         if (this.argv.includes('--debug')) logCalls((line) => void process.stderr.write(`${line}\n`));
     }
 
-    /** Where no person reads it, JSON goes out as it is: looking for what to color takes a kilobyte of memory for each value. */
+    /** Where no person reads it, JSON goes out as it is: looking for what to color takes hundreds of bytes for each value. */
     override logJson(json: unknown): void {
         if (process.stdout.isTTY || !isResult(json)) super.logJson(json);
         else process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
