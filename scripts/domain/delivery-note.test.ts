@@ -22,6 +22,7 @@ describe('noteDelivery', () => {
             Delivered_Values__c: 'Active, expires 2027-01-31, 10 seats',
             Last_Delivered__c: '2026-11-22T12:00:00.000Z',
             Delivery_Status__c: 'Delivered',
+            Delivered_Change_ID__c: exampleDeliverable().lastChangeId,
             Delivery_Failure__c: null,
             Delivery_Remedy__c: null,
             Delivery_Attempts__c: 3,
@@ -33,6 +34,7 @@ describe('noteDelivery', () => {
         const note = noteDelivery(exampleResult({ outcome: 'failed', side: null, failed: LOCKED }), false);
         assert.deepEqual(note, {
             Delivery_Status__c: 'Failed',
+            Delivered_Change_ID__c: exampleDeliverable().lastChangeId,
             Delivery_Failure__c: 'Org Locked',
             Delivery_Remedy__c: LOCKED.remedy,
             Delivery_Attempts__c: 1,

@@ -36,6 +36,7 @@ export function noteDelivery(result: DeliveryResult, isStale: boolean): NotedFie
         ...ofSide,
         ...ofCopy,
         Delivery_Status__c: failed === null ? 'Delivered' : 'Failed',
+        Delivered_Change_ID__c: license.lastChangeId,
         Delivery_Failure__c: failed?.failure ?? null,
         Delivery_Remedy__c: failed?.remedy ?? null,
         Delivery_Attempts__c: attempts,

@@ -49,6 +49,19 @@ describe('the note of a change', () => {
         return id;
     };
 
+    test('a delivery of an older change than the last leaves the last one due', () => {
+        const id = licenseOrg.license();
+        const older = String(read(id)['Last_Change_ID__c']);
+        licenseOrg.update('manager', 'License__c', id, { Seats__c: 77 });
+        const newer = String(read(id)['Last_Change_ID__c']);
+        for (const status of ['Delivered', 'Failed']) {
+            change(id, { Delivery_Status__c: status, Delivered_Change_ID__c: older, Delivery_Attempts__c: 1, Delivery_Next_Attempt__c: NOW });
+            assert.deepEqual(valuesOf(id, DELIVERY), DUE, status);
+        }
+        change(id, { Delivery_Status__c: 'Delivered', Delivered_Change_ID__c: newer, Delivery_Attempts__c: 1 });
+        assert.equal(read(id)['Delivery_Status__c'], 'Delivered');
+    });
+
     test('says who changed the license, when, why and through what, and is told once', () => {
         const run = licenseOrg.create('service', 'License_Run__c', { Kind__c: 'Bulk Modify', State__c: 'Requested' });
         const id = licenseOrg.license();

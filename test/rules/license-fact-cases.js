@@ -68,6 +68,7 @@ const DELIVERY = [
         actor: 'person',
         expected: 'License_External_Fields',
     },
+    { name: 'nor which change was delivered', before: LICENSE, change: { Delivered_Change_ID__c: 'x' }, actor: 'person', expected: 'License_External_Fields' },
     { name: 'nor how often it was tried', before: LICENSE, change: { Delivery_Attempts__c: 3 }, actor: 'person', expected: 'License_External_Fields' },
     { name: 'a change makes the delivery due', before: LICENSE, change: { Seats__c: 20 }, actor: 'person', expected: null },
     {

@@ -33,6 +33,7 @@ export const DELIVERY = [
     'Delivery_Failure__c',
     'Delivery_Remedy__c',
     'Delivery_Next_Attempt__c',
+    'Delivered_Change_ID__c',
 ] as const;
 
 export const REMINDERS = ['Reminded_Days__c', 'Reminded_User__c'] as const;
