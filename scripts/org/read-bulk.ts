@@ -20,23 +20,31 @@ interface Job {
 export type TextRow = Readonly<Record<string, string>>;
 
 export interface BulkReadOptions {
-    /** Rows that are in memory at a time. */
+    /** Rows whose text is in memory at a time. */
     readonly rowsPerPage: number;
     readonly onLook?: (rows: number) => void;
 }
 
 /**
- * The rows of a query by a job of the Bulk API 2.0, which takes a few calls however many rows there are ("Query Jobs", Bulk API 2.0 guide).
+ * Tells the rows of a query, one by one, by a job of the Bulk API 2.0, which takes a few calls however many rows there are ("Query Jobs", Bulk API 2.0 guide).
  * Throws BulkJobFailed.
  */
-export async function* readBulk(connection: Connection, soql: string, options: BulkReadOptions): AsyncGenerator<readonly TextRow[], void, undefined> {
+export async function readBulk(connection: Connection, soql: string, options: BulkReadOptions, onRow: (row: TextRow) => void): Promise<void> {
     const body = { operation: 'query', query: soql };
     const { id } = await callOrg<Job>(connection, { method: 'POST', path: '/jobs/query', body, isRepeatable: true });
     const job = await finished(connection, id, options);
     if (job.state !== 'JobComplete') throw jobFailed(connection, job);
     for (let locator: string | undefined = ''; locator !== undefined;) {
         const page: ResultPage = await readPage(connection, resultsPath(id, options.rowsPerPage, locator));
-        yield parse(page.text, { columns: true, skip_empty_lines: true });
+        parse(page.text, {
+            columns: true,
+            skip_empty_lines: true,
+            on_record: (row: TextRow) => {
+                onRow(row);
+                // Kept by whoever wants it.
+                return null;
+            },
+        });
         locator = page.locator;
     }
 }

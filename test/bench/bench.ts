@@ -12,11 +12,12 @@ import { measureInstallation } from './installation-measures.ts';
 import { meetsGoal, tableOf, type Measure } from './measure.ts';
 import { measurePages } from './page-measures.ts';
 import { measureQueries } from './query-measures.ts';
+import { measureMigrate } from './migrate/migrate-measures.ts';
 import { measureRefresh } from './refresh/refresh-measures.ts';
 import { measureSaves } from './save-measures.ts';
 
 /**
- * `npm run bench -- [--rows 100000] [--curve 1000000] [--customers 500] [--only server|browser|refresh|deliver|curve] [--json]`: what the local org costs beside bare
+ * `npm run bench -- [--rows 100000] [--curve 1000000] [--customers 500] [--licenses 10000] [--only server|browser|refresh|deliver|migrate|curve] [--json]`: what the local org costs beside bare
  * SQLite, its pages beside an empty one, and what a row costs as an object grows. Prints tables, with `--json` one line more; takes some minutes, less with fewer rows.
  * Nothing fails for being slow: a busy machine would be all that such a check finds.
  */
@@ -25,12 +26,14 @@ const { values } = parseArgs({
         rows: { type: 'string', default: '100000' },
         curve: { type: 'string', default: '1000000' },
         customers: { type: 'string', default: '500' },
+        licenses: { type: 'string', default: '10000' },
         json: { type: 'boolean', default: false },
         only: { type: 'string' },
     },
 });
 const rows = numberOf('rows', values.rows, 2001);
 const customers = numberOf('customers', values.customers, 1);
+const licenses = numberOf('licenses', values.licenses, 1);
 const curveRows = numberOf('curve', values.curve, 0);
 
 const folder = mkdtempSync(join(tmpdir(), 'openlma-bench-'));
@@ -39,8 +42,9 @@ try {
     const bench = wants('server') ? await measureAll(folder, rows) : [];
     const refresh = wants('refresh') ? await measureRefresh(folder) : { measures: [] };
     const deliver = wants('deliver') ? await measureDeliver(customers) : [];
+    const migrate = wants('migrate') ? await measureMigrate(licenses) : [];
     const curve = wants('curve') ? await measureCurve(folder, curveRows) : [];
-    const measures = [...bench, ...browser.measures, ...refresh.measures, ...deliver, ...curveMeasure(curve)];
+    const measures = [...bench, ...browser.measures, ...refresh.measures, ...deliver, ...migrate, ...curveMeasure(curve)];
     process.stdout.write(`${tableOf(measures)}\n`);
     if (browser.skipped !== undefined) process.stdout.write(`\nNot measured: pages in a browser. ${browser.skipped}\n`);
     if (refresh.skipped !== undefined) process.stdout.write(`\nNot measured: what sfdmu takes. ${refresh.skipped}\n`);

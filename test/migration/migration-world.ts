@@ -17,7 +17,8 @@ import { deployZip, metadataZip } from '../rules/deployed-org.ts';
 import type { Ending } from '../run-to-end.ts';
 
 export type Values = Readonly<Record<string, string | number | boolean | null>>;
-export type Side = 'old' | 'new';
+/** The third is for what does the same in another way. */
+export type Side = 'old' | 'new' | 'bare';
 
 /** Each user of an org and the permission set that it holds; the login is `<org>-<user>`. */
 const USERS = { admin: 'License_Administrator', service: 'License_Service', manager: 'License_Manager', viewer: 'License_Viewer' } as const;
@@ -37,13 +38,13 @@ export class MigrationWorld {
         this.host = host;
     }
 
-    static async start(): Promise<MigrationWorld> {
+    static async start(sides: readonly Side[] = ['old', 'new']): Promise<MigrationWorld> {
         const folder = mkdtempSync(join(tmpdir(), 'openlma-migration-'));
-        const settings = { port: 0, orgs: [orgSettings('old'), orgSettings('new')] };
+        const settings = { port: 0, orgs: sides.map(orgSettings) };
         const host = await startLocalOrgs({ dataFolder: join(folder, 'data'), cacheFolder: join(folder, 'cache'), settings, port: 0 });
         const world = new MigrationWorld(folder, host);
         Object.assign(process.env, world.environment);
-        for (const side of ['old', 'new'] as const) await world.#install(side);
+        for (const side of sides) await world.#install(side);
         return world;
     }
 

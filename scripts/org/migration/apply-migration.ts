@@ -6,7 +6,7 @@ import type { RowRefusal } from '../../domain/row-refusal.ts';
 import type { RowToWrite } from '../row-to-write.ts';
 import type { MigrationPlan } from './plan-migration.ts';
 import { isWritten, type PlannedRow } from './planned-row.ts';
-import { columnsOf, rowOfPlan, WRITE_KEYS, type WriteContext } from './row-of-plan.ts';
+import { columnsOf, namesProduction, rowOfPlan, WRITE_KEYS, type WriteContext } from './row-of-plan.ts';
 import type { Snapshot } from './snapshot.ts';
 import { writePlanned } from './write-planned.ts';
 
@@ -68,7 +68,7 @@ class Applying {
         if (object === 'License_Event__c') this.#licenseId = await readLicenses();
         if (plan.tally.writes(object) === 0) return;
         const refused = new Map<string, RowRefusal>();
-        await this.#send(object, this.#rowsOf(object, brings[object]), plan.tally.writes(object), refused);
+        await this.#sendAll(object, brings[object], refused);
         const again = [...refused].filter(([, { code }]) => PASSING.test(code)).map(([key]) => key);
         if (object === 'License__c' && again.length > 0) await this.#sendAgain(object, new Set(again), refused);
         if (refused.size > 0) this.#refusals += refused.size;
@@ -88,13 +88,22 @@ class Applying {
         return { brought, runId: this.#wish.runId, idOf: (to, key) => this.#idOf(to, key) };
     }
 
-    async #send(object: MigratedObject, rows: Iterable<RowToWrite>, count: number, refused: Map<string, RowRefusal>): Promise<void> {
+    /** Licenses of production orgs before those of their sandboxes. */
+    async #sendAll(object: MigratedObject, brought: BroughtFields, refused: Map<string, RowRefusal>): Promise<void> {
+        const all = this.#wish.plan.tally.writes(object);
+        let later = 0;
+        if (object === 'License__c') for (const row of this.#planned(object)) if (namesProduction(row)) later += 1;
+        if (all > later) await this.#send(object, this.#rowsOf(object, brought, false), all - later, refused, false);
+        if (later > 0) await this.#send(object, this.#rowsOf(object, brought, true), later, refused, true);
+    }
+
+    async #send(object: MigratedObject, rows: Iterable<RowToWrite>, count: number, refused: Map<string, RowRefusal>, hasProduction: boolean): Promise<void> {
         const { target, brings, onProgress } = this.#wish;
         const { connection, alias } = target;
         await writePlanned({
             target: { connection, alias, object, objectLabel: OBJECT_LABELS[object], onProgress: async (done, total) => onProgress(object, done, total) },
             keyField: WRITE_KEYS[object],
-            columns: columnsOf(brings[object]),
+            columns: columnsOf(brings[object], hasProduction),
             rows,
             count,
             onRefused: (key, refusal) => refused.set(key, refusal),
@@ -105,19 +114,17 @@ class Applying {
     /** A sandbox whose production license came after it, or a row that somebody else held, is taken the second time. */
     async #sendAgain(object: MigratedObject, keys: ReadonlySet<string>, refused: Map<string, RowRefusal>): Promise<void> {
         for (const key of keys) refused.delete(key);
-        const rows = [...this.#rowsOf(object, this.#wish.brings[object])].filter(({ key }) => keys.has(key));
-        await this.#send(object, rows, rows.length, refused);
+        for (const hasProduction of [false, true]) {
+            const rows = [...this.#rowsOf(object, this.#wish.brings[object], hasProduction)].filter(({ key }) => keys.has(key));
+            if (rows.length > 0) await this.#send(object, rows, rows.length, refused, hasProduction);
+        }
     }
 
-    *#rowsOf(object: MigratedObject, brought: BroughtFields): Generator<RowToWrite, void, undefined> {
+    *#rowsOf(object: MigratedObject, brought: BroughtFields, hasProduction: boolean): Generator<RowToWrite, void, undefined> {
         const context = this.#contextOf(brought);
-        if (object !== 'License__c') {
-            for (const row of this.#planned(object)) if (!this.#isStranded(row, brought)) yield rowOfPlan(row, context);
-            return;
-        }
-        for (const hasProduction of [false, true]) {
-            for (const row of this.#planned(object))
-                if ((typeof row.write['Production_License__c'] === 'string') === hasProduction) yield rowOfPlan(row, context);
+        for (const row of this.#planned(object)) {
+            const isMeant = object !== 'License__c' || namesProduction(row) === hasProduction;
+            if (isMeant && !this.#isStranded(row, brought)) yield rowOfPlan(row, context);
         }
     }
 

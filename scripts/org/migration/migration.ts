@@ -2,12 +2,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SfError } from '@salesforce/core';
 import { dateIn } from '../../domain/calendar.ts';
+import type { RuleMessages } from '../../domain/license-change.ts';
 import type { LastMigration, MigrationRequest } from '../../domain/migration/last-migration.ts';
 import type { Mapping } from '../../domain/migration/mapping-file.ts';
 import { choicesOf } from '../../domain/migration/plan-package.ts';
 import { MIGRATED_OBJECTS, type MigratedObject } from '../../domain/migration/portable-row.ts';
 import type { Preference } from '../../domain/migration/row-plan.ts';
-import { readOrgNow } from '../read-org-now.ts';
 import { readRuleMessages } from '../read-rule-messages.ts';
 import { awaitLeftJobs } from '../unfinished-runs.ts';
 import { checkObstacles, checkTarget, checkTwoOrgs } from './check-orgs.ts';
@@ -113,23 +113,23 @@ export async function planMove(wish: MigrationWish, checked: CheckedOrgs): Promi
     wish.onStage('compare');
     const { mapping, mappingFile } = wish;
     const links = await resolveLinks({ source: source.connection, target: target.connection, kind, linked: there.linked, mapping, mappingFile });
-    const [messages, now, settings] = await Promise.all([
-        readRuleMessages(target.connection),
-        readOrgNow(target.connection),
-        wish.hasSettings && kind.hasSettings ? readSettingDifferences(source, target) : [],
-    ]);
-    const plan = planMigration({
-        kind,
-        source: there,
-        target: before,
-        links: links.links,
-        last: known.last,
-        prefer: wish.prefer,
-        fallbackOwner: target.userId,
-        today: dateIn(target.timeZone, now),
-        messages,
-        folder,
-    });
+    const settings = wish.hasSettings && kind.hasSettings ? await readSettingDifferences(source, target) : [];
+    const planWith = (messages: RuleMessages): MigrationPlan =>
+        planMigration({
+            kind,
+            source: there,
+            target: before,
+            links: links.links,
+            last: known.last,
+            prefer: wish.prefer,
+            fallbackOwner: target.userId,
+            today: dateIn(target.timeZone, new Date().toISOString()),
+            messages,
+            folder,
+        });
+    const first = planWith(new Map());
+    // The words of the rules are read only where one refuses.
+    const plan = first.tally.total('refused') === 0 ? first : planWith(await readRuleMessages(target.connection));
     if (wish.isStrict) checkStrict(plan, target.alias);
     const request = requestOf(source, chosen, there, plan, known.last);
     return { ...checked, source: there, before, links, plan, settings, request, forecast: forecastOf(plan, there) };

@@ -37,8 +37,10 @@ export async function readSourceFacts(table: LinkTable, ids: ReadonlySet<string>
     const found = new Map<string, LinkFacts>();
     for (const subquery of linkedBy) {
         const soql = `${select(table)} WHERE Id IN (${subquery})`;
-        for await (const rows of readBulk(table.connection, soql, { rowsPerPage: ROWS_PER_PAGE }))
-            for (const facts of factsIn(table, rows)) found.set(facts.id, facts);
+        await readBulk(table.connection, soql, { rowsPerPage: ROWS_PER_PAGE }, (row) => {
+            const facts = factsOf(table, row);
+            found.set(facts.id, facts);
+        });
     }
     return [...found.values()];
 }
@@ -54,7 +56,10 @@ export async function readCandidates(
     if (table.count <= ROWS_PER_CALL) return pagesOf(table);
     const isWanted = wantedBy(sources, ways, mapped, table.fields);
     const found: LinkFacts[] = [];
-    for await (const rows of readBulk(table.connection, select(table), { rowsPerPage: ROWS_PER_PAGE })) found.push(...factsIn(table, rows).filter(isWanted));
+    await readBulk(table.connection, select(table), { rowsPerPage: ROWS_PER_PAGE }, (row) => {
+        const facts = factsOf(table, row);
+        if (isWanted(facts)) found.push(facts);
+    });
     return found;
 }
 
@@ -93,11 +98,15 @@ function select({ object, fields, hasActive }: LinkTable): string {
     return `SELECT ${[...columns].join(', ')} FROM ${object}`;
 }
 
-function factsIn({ fields, hasActive }: LinkTable, rows: readonly Row[]): readonly LinkFacts[] {
-    return rows.map((row) => ({
+function factsIn(table: LinkTable, rows: readonly Row[]): readonly LinkFacts[] {
+    return rows.map((row) => factsOf(table, row));
+}
+
+function factsOf({ fields, hasActive }: LinkTable, row: Row): LinkFacts {
+    return {
         id: textOf(row, 'Id') ?? '',
         name: textOf(row, 'Name') ?? '',
         isActive: !hasActive || String(valueAt(row, 'IsActive')) === 'true',
         values: Object.fromEntries(fields.map((field): [string, Value] => [field, canonicalValue(valueAt(row, field))])),
-    }));
+    };
 }

@@ -45,6 +45,8 @@ const COLUMNS: Readonly<Record<MigratedObject, readonly string[]>> = {
     License_Event__c: ['License__c', 'Run__c'],
 };
 
+const ROWS_PER_PAGE = 20_000;
+
 /** Looks what of a migration can be taken back. Throws NoSuchMigration and MissingPermission. */
 export async function planRemoval(target: MigrationOrg, runName: string, dryRun: boolean): Promise<PlannedRemoval> {
     const { connection, alias } = target;
@@ -58,7 +60,9 @@ export async function planRemoval(target: MigrationOrg, runName: string, dryRun:
     for (const object of MIGRATED_OBJECTS) {
         const columns = ['Id', 'Name', ...COLUMNS[object], ...(object === 'License__c' ? ['Last_Change_Source__c'] : [])];
         const soql = `SELECT ${columns.join(', ')} FROM ${object} WHERE Migration_Run__c = ${literal(id)}`;
-        for await (const rows of readManyRows(connection, soql, shape.get(object))) records.push(...rows.map((row) => broughtRecord(object, row, touched)));
+        await readManyRows(connection, soql, shape.get(object), ROWS_PER_PAGE, (row) => {
+            records.push(broughtRecord(object, row, touched));
+        });
     }
     const plan = planRemovalOf(records, await readReferences(connection, id));
     const counts = MIGRATED_OBJECTS.map((object) => ({

@@ -89,14 +89,18 @@ export class RowFile<Row extends Keyed> {
         this.close();
     }
 
+    /** Row by row the same piece of memory, or a long comparison would take as much as the file. */
+    readonly #scratch = Buffer.alloc(READ_BYTES);
+
     #at(position: number): Row {
         if (position >= this.#length) this.flush();
         const parts: Buffer[] = [];
         for (let at = position; ;) {
-            const bytes = Buffer.alloc(READ_BYTES);
+            const bytes = this.#scratch;
             const read = readSync(this.#file, bytes, 0, bytes.length, at);
             const end = bytes.subarray(0, read).indexOf(NEWLINE);
-            parts.push(bytes.subarray(0, end === -1 ? read : end));
+            if (end !== -1 && parts.length === 0) return JSON.parse(bytes.toString('utf8', 0, end)) as Row;
+            parts.push(Buffer.from(bytes.subarray(0, end === -1 ? read : end)));
             if (end !== -1 || read === 0) return JSON.parse(Buffer.concat(parts).toString()) as Row;
             at += read;
         }

@@ -37,10 +37,15 @@ export function rowOfPlan({ key, name, action, write, isBrought, values }: Plann
     return { key: brought.object === 'License_Event__c' ? eventKey(key, values['License__c'] ?? null, idOf) : key, label: name, fields };
 }
 
-/** All that rows of an object may hold. */
-export function columnsOf({ object, fields }: BroughtFields): readonly string[] {
-    const more = object === 'License__c' ? ['Change_Source__c', PRODUCTION_COLUMN] : [];
-    return [...fields, 'Migration_Run__c', ...more];
+/** All that rows of an object may hold; a lookup has one column, by record id or by key. */
+export function columnsOf({ object, fields }: BroughtFields, hasProduction: boolean): readonly string[] {
+    const columns = [...fields, 'Migration_Run__c', ...(object === 'License__c' ? ['Change_Source__c'] : [])];
+    return hasProduction ? columns.map((column) => (column === 'Production_License__c' ? PRODUCTION_COLUMN : column)) : columns;
+}
+
+/** Whether a license names that of its production org, which has to be there before it. */
+export function namesProduction({ write }: PlannedRow): boolean {
+    return typeof write['Production_License__c'] === 'string';
 }
 
 function lookupId(to: MigratedObject, value: Value, idOf: WriteContext['idOf']): string | null {

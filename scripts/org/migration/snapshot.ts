@@ -38,15 +38,17 @@ export async function takeSnapshot({ connection, objects, shape, folder, onRows 
     const latest = Object.fromEntries(MIGRATED_OBJECTS.map((object) => [object, null])) as Record<MigratedObject, string | null>;
     let count = 0;
     let orphans = 0;
-    for await (const { object, rows } of readSourceRows(connection, objects, shape)) {
-        for (const row of rows.flatMap((each) => object.portableRows(each))) {
+    await readSourceRows(connection, objects, shape, (read, object) => {
+        for (const row of object.portableRows(read)) {
             files[row.object].add(row);
             if ((latest[row.object] ?? '') < (row.modifiedAt ?? '')) latest[row.object] = row.modifiedAt;
             if (row.isOrphan) orphans += 1;
             for (const id of Object.values(row.links)) if (id !== null) byPrefix.get(id.slice(0, PREFIX_LENGTH))?.add(id);
         }
-        onRows((count += rows.length));
-    }
+        count += 1;
+        if (count % ROWS_PER_SIGN === 0) onRows(count);
+    });
+    onRows(count);
     for (const file of Object.values(files)) file.flush();
     return {
         files,
@@ -59,6 +61,9 @@ export async function takeSnapshot({ connection, objects, shape, folder, onRows 
         },
     };
 }
+
+/** Progress is told each time so many rows are read. */
+const ROWS_PER_SIGN = 500;
 
 const PREFIX_LENGTH = 3;
 
