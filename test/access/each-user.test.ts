@@ -107,6 +107,7 @@ describe('each user', () => {
             change(caller, 'License__c', makeLicense(), { Status__c: 'Active', Expiration__c: '2027-12-31', Seats__c: 25, Change_Reason__c: 'Renewed' }),
         ],
         'Ask for a bulk change of licenses': (caller) => [create(caller, 'License_Run__c', RUN)],
+        'Ask for a check of the orgs': (caller) => [create(caller, 'License_Run__c', { Kind__c: 'Check', State__c: 'Requested', Source__c: 'Page' })],
         'Cancel a run that nobody has taken up': (caller) => [change(caller, 'License_Run__c', make('License_Run__c', RUN), { State__c: 'Canceled' })],
         'Change the lead manager of a package': (caller) => [change(caller, 'Package__c', makePackage(), { Lead_Manager__c: leadManagerId() })],
         'Change the default license values of a package': (caller) => [

@@ -23,6 +23,10 @@ const NEEDS: Readonly<Record<string, (set: PermissionSet) => boolean>> = {
         edit.has('License__c') && EVERY(['License__c.Status__c', 'License__c.Expiration__c', 'License__c.Seats__c'], editableFields),
     'Ask for a bulk change of licenses': ({ create, editableFields }) =>
         create.has('License_Run__c') && EVERY(['License_Run__c.Kind__c', 'License_Run__c.Request__c', 'License_Run__c.Reason__c'], editableFields),
+    'Ask for a check of the orgs': ({ create, editableFields }) =>
+        create.has('License_Run__c') &&
+        editableFields.has('License_Run__c.Kind__c') &&
+        editableFields.has('License_Run__c.Report__c') === editableFields.has('License_Run__c.Heartbeat__c'),
     'Cancel a run that nobody has taken up': ({ edit, editableFields }) => edit.has('License_Run__c') && editableFields.has('License_Run__c.State__c'),
     'Change the lead manager of a package': ({ edit, editableFields }) => edit.has('Package__c') && editableFields.has('Package__c.Lead_Manager__c'),
     'Change the default license values of a package': ({ edit, editableFields }) => edit.has('Package__c') && EVERY(DEFAULTS, editableFields),

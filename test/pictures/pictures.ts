@@ -55,6 +55,15 @@ export const PICTURES: readonly Picture[] = [
             await page.getByLabel('Reason').fill('Autumn offer');
         },
     },
-    { name: 'health', path: () => '/lightning/n/License_Health' },
+    {
+        name: 'health',
+        path: () => '/lightning/n/License_Health',
+        height: 1250,
+        prepare: async (page) => {
+            await page.getByRole('button', { name: 'Check Now' }).click();
+            await page.getByText(/last checked (now|\d+ seconds ago)/).waitFor({ timeout: 120_000 });
+            await page.locator('.run').waitFor({ state: 'detached' });
+        },
+    },
     { name: 'phone', path: ({ license }) => `/lightning/r/License__c/${license}/view`, width: 360, height: 760 },
 ];
