@@ -61,7 +61,10 @@ export const PICTURES: readonly Picture[] = [
         height: 1250,
         prepare: async (page) => {
             await page.getByRole('button', { name: 'Check Now' }).click();
-            await page.getByText(/last checked (now|\d+ seconds ago)/).waitFor({ timeout: 120_000 });
+            await page
+                .getByText(/last checked (now|\d+ seconds ago)/)
+                .first()
+                .waitFor({ timeout: 120_000 });
             await page.locator('.run').waitFor({ state: 'detached' });
         },
     },
