@@ -17,7 +17,7 @@ const SUITES = [
     {
         name: 'app',
         title: 'Rules, flows and permissions of the app, in the local org',
-        patterns: ['test/{rules,access,automation,subscriber}/**/*.test.ts'],
+        patterns: ['test/{rules,access,automation,subscriber,security}/**/*.test.ts'],
     },
     { name: 'commands', title: 'Commands of the sf plugin, in the local org', patterns: ['test/{commands,refresh,migration,faults,fleet}/**/*.test.ts'] },
     { name: 'clients', title: 'Real clients of the local org (sf CLI, jsforce, source-deploy-retrieve)', patterns: ['test/clients/**/*.test.ts'] },

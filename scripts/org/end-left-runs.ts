@@ -13,11 +13,13 @@ export interface LeftRun {
 }
 
 /**
- * Ends the runs that killed commands of this machine have left, where the new run does what they were to do: nothing shall look as if somebody
- * were still at work. It is no misfortune when that fails; a worker comes to such a run in time.
+ * Ends the runs that killed commands of this machine have left, where the new run does what they were to do, or nothing is left of it: nothing
+ * shall look as if somebody were still at work. It is no misfortune when that fails; a worker comes to such a run in time.
  */
-export async function endLeftRuns(connection: Connection, kind: string, now: PlanRun, isSame: (left: LeftRun) => boolean): Promise<void> {
-    const where = `State__c = 'Running' AND Source__c = 'Command' AND Kind__c = ${literal(kind)} AND Id != ${literal(now.id)}`;
+export async function endLeftRuns(connection: Connection, kind: string, now: PlanRun | undefined, isSame: (left: LeftRun) => boolean): Promise<void> {
+    const others = now ? ` AND Id != ${literal(now.id)}` : '';
+    const where = `State__c = 'Running' AND Source__c = 'Command' AND Kind__c = ${literal(kind)}${others}`;
+    const rest = now ? `${now.name} does what was left to do.` : 'Nothing was left to do.';
     const rows = await queryRows(connection, `SELECT ${RUN_FIELDS}, Worker__c, Request__c FROM License_Run__c WHERE ${where}`);
     for (const row of rows) {
         const left = { request: textOf(row, 'Request__c'), undoesId: textOf(row, 'Undoes__c') };
@@ -25,7 +27,7 @@ export async function endLeftRuns(connection: Connection, kind: string, now: Pla
         const held = await HeldRun.take(connection, candidateFromRow(row), workerName());
         await held?.write({
             State__c: 'Canceled',
-            Error__c: `Its process was ended from outside. ${now.name} does what was left to do.`,
+            Error__c: `Its process was ended from outside. ${rest}`,
             Finished_At__c: held.now,
         });
     }

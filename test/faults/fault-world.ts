@@ -54,6 +54,11 @@ export class FaultWorld {
         return new FaultWorld(folder, states, aliases, await FaultProxy.start(aliases));
     }
 
+    /** Where commands keep what is the user's. */
+    get homeFolder(): string {
+        return this.#home;
+    }
+
     stateFolder(name: string): string {
         return join(this.#states, name);
     }

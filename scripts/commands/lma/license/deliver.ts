@@ -4,6 +4,7 @@ import { countDeliveries, itemOfResult, plannedItem, type DeliveryItem, type Del
 import { wholeSeconds } from '../../../domain/subscriber-side.ts';
 import { callsLeft, checkForecast } from '../../../org/api-budget.ts';
 import { forecastDeliveries } from '../../../org/carry-out-deliveries.ts';
+import { endLeftRuns } from '../../../org/end-left-runs.ts';
 import type { ChangeOrg } from '../../../org/change-org.ts';
 import { CustomerLogins } from '../../../org/customer-logins.ts';
 import { deliverLicenses, PATIENCE_MS } from '../../../org/deliver-licenses.ts';
@@ -65,7 +66,7 @@ export default class LicenseDeliver extends LmaCommand<DeliveryReport> {
         this.spinner.stop();
         const wanted = await wantedOf(selection, flags, logins, found);
         if (flags['dry-run']) return this.look(wanted, flags);
-        if (found.length === 0) return this.endWithout(wanted.planned, flags);
+        if (found.length === 0) return this.endWithout(wanted, flags);
         return this.deliver(wanted, flags);
     }
 
@@ -82,7 +83,9 @@ export default class LicenseDeliver extends LmaCommand<DeliveryReport> {
         return report;
     }
 
-    private endWithout(planned: DeliveryReport, flags: DeliverFlagValues): DeliveryReport {
+    /** The run of a delivery whose process was killed at the very end is the only thing that may be left. */
+    private async endWithout({ org, right, planned }: Wanted, flags: DeliverFlagValues): Promise<DeliveryReport> {
+        if (right === 'carry out') await endLeftRuns(org.connection, 'Deliver', undefined, () => true).catch(() => undefined);
         if (flags['result-format'] === 'human') this.log('No delivery is due. Nothing was written.');
         else this.show(planned, flags);
         return planned;
