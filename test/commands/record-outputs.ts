@@ -2,6 +2,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MigrationWorld } from '../migration/migration-world.ts';
+import { createLinks, fillOldOrg } from '../migration/story-of-a-move.ts';
 import type { Ending } from '../run-to-end.ts';
 import { LicenseWorld } from './license-world.ts';
 import { StoryWorld } from './story-world.ts';
@@ -63,6 +65,16 @@ const STORY_CALLS = [
     ['lma-org-check', ['org', 'check', '--target-org', 'license-service', '--packaging-org', 'packaging']],
 ] as const;
 
+const MOVE = ['org', 'migrate', '--source-org', 'old-service', '--target-org', 'new-service'];
+
+/** From one license org to another, and back. */
+const MOVE_CALLS = [
+    [...MOVE, '--dry-run'],
+    [...MOVE, '--no-prompt'],
+    [...MOVE, '--no-prompt'],
+    ['org', 'migrate', '--remove', 'R-00001', '--target-org', 'new-service', '--no-prompt'],
+] as const;
+
 const texts = new Map<string, string[]>();
 
 const world = await LicenseWorld.start();
@@ -89,6 +101,15 @@ try {
 } finally {
     await story.stop();
     rmSync(PLAN_FILE, { force: true });
+}
+
+const move = await MigrationWorld.start();
+try {
+    fillOldOrg(move);
+    createLinks(move, 'new');
+    for (const call of MOVE_CALLS) await record(move, 'lma-org-migrate', call);
+} finally {
+    await move.close();
 }
 
 for (const [name, some] of texts) writeFileSync(new URL(`../../docs/commands/${name}.txt`, import.meta.url), `${some.join('\n\n')}\n`);

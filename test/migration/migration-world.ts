@@ -14,7 +14,7 @@ import { isolatedEnvironment } from '../../scripts/story/sf-environment.ts';
 import { CommandsHere } from '../commands/commands-here.ts';
 import type { JsonReply } from '../commands/license-world.ts';
 import { deployZip, metadataZip } from '../rules/deployed-org.ts';
-import type { Ending } from '../run-to-end.ts';
+import { runToEnd, type Ending } from '../run-to-end.ts';
 
 export type Values = Readonly<Record<string, string | number | boolean | null>>;
 /** The third is for what does the same in another way. */
@@ -116,6 +116,11 @@ export class MigrationWorld {
     async lma(...args: readonly string[]): Promise<Ending> {
         this.#commands ??= await CommandsHere.load(this.environment);
         return this.#commands.run(args);
+    }
+
+    /** Runs `sf lma …` as a process of its own, without a terminal. */
+    lmaProcess(...args: readonly string[]): Promise<Ending> {
+        return runToEnd(['bin/run.js', ...args], this.environment);
     }
 
     /** `sf lma org migrate` from the old org to the new one, as their services unless other orgs are named. */

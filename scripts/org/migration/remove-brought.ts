@@ -15,6 +15,8 @@ import { readManyRows } from './read-source-rows.ts';
 
 export interface RemovalReport {
     readonly dryRun: boolean;
+    /** Records that were deleted; null before. */
+    readonly deleted: number | null;
     readonly target: { readonly alias: string; readonly orgId: string; readonly name: string };
     readonly run: { readonly id: string; readonly name: string };
     readonly objects: readonly {
@@ -75,6 +77,7 @@ export async function planRemoval(target: MigrationOrg, runName: string, dryRun:
     const { orgId, name } = target;
     const report = {
         dryRun,
+        deleted: null,
         target: { alias, orgId, name },
         run: { id, name: textOf(run, 'Name') ?? '' },
         objects: counts,
@@ -102,10 +105,11 @@ export async function removeBrought(target: MigrationOrg, { report, plan, reques
         refusals.push(...(await deleteRows({ connection, alias, object, objectLabel: OBJECT_LABELS[object], onProgress }, ids)));
     }
     const known = parseMigrationRequest(request);
-    const note = `Taken back: ${report.objects.reduce((sum, { removed }) => sum + removed, 0) - refusals.length} of the records that it brought were deleted.`;
+    const deleted = report.objects.reduce((sum, { removed }) => sum + removed, 0) - refusals.length;
+    const note = `Taken back: ${deleted} of the records that it brought were deleted.`;
     const fields = { Error__c: note, ...(known && { Request__c: JSON.stringify({ ...known, isRemoved: true }) }) };
     await updateRows({ connection, alias, object: 'License_Run__c', objectLabel: 'License Run' }, [{ key: report.run.id, label: report.run.name, fields }]);
-    return { ...report, refusals };
+    return { ...report, deleted, refusals };
 }
 
 async function readMigrationRow(connection: Connection, alias: string, runName: string): Promise<Row> {

@@ -10,7 +10,7 @@ import { checkOrgs, forgetFiles, isUpToDate, planMove, type PlannedMigration } f
 import { planRemoval, removeBrought, type RemovalReport } from '../../../org/migration/remove-brought.ts';
 import { reportPlanned, reportUpToDate, withOutcome } from '../../../org/migration/report-migration.ts';
 import { describeOutcome, describePlan, linkRows, migrationRows, questionOf, settingRows, stayingRows } from '../describe-migration.ts';
-import { describeRemoval, removalRows } from '../describe-removal.ts';
+import { describeRemoval, describeRemoved, removalRows } from '../describe-removal.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { LmaCommand } from '../lma-command.ts';
 import { stoppedMigration } from '../migration-error.ts';
@@ -239,7 +239,7 @@ export default class OrgMigrate extends LmaCommand<MigrationReport | RemovalRepo
         checkForecast(target.connection, planned.forecast);
         await this.confirmOrStop(`Delete ${planned.count} records from ${target.alias}?`, flags['no-prompt']);
         const report = await removeBrought(target, planned, stopSignal());
-        if (!this.jsonEnabled()) for (const line of describeRemoval(report)) this.log(line);
+        if (!this.jsonEnabled()) for (const line of describeRemoved(report)) this.log(line);
         if (report.staying.length > 0 || report.refusals.length > 0) process.exitCode = EXIT_CODES.partialSuccess;
         return report;
     }
