@@ -8,6 +8,7 @@ import { readChangeableLicenses } from '../../org/read-changeable-licenses.ts';
 import { readRefusals, readRunsById } from '../../org/read-run-reports.ts';
 import { waitForRuns } from '../../org/wait-for-runs.ts';
 import type { Applied, ChangeWork } from './change-work.ts';
+import { describeUntaken, hintsOf } from './describe-waiting.ts';
 import { savePlan } from './plan-file.ts';
 
 /** Has a plan carried out by the license service, as the pages do: asks for runs, then waits for them. */
@@ -27,6 +28,9 @@ export async function applyByService(org: ChangeOrg, work: ChangeWork, waitMs: n
                     total,
                 );
             },
+            onUntaken: (run) => {
+                work.notice(describeUntaken(run, org.licenseOrg.alias));
+            },
         },
     );
     const items = work.current.items;
@@ -38,7 +42,7 @@ export async function applyByService(org: ChangeOrg, work: ChangeWork, waitMs: n
         runs: runs.map(({ id, name, state, error }) => ({ id, name, state, error })),
         stoppedBy: undefined,
         isGoingOn,
-        hints: hintsOf(org, runs),
+        hints: hintsOf(runs, org.licenseOrg.alias),
     };
 }
 
@@ -84,16 +88,6 @@ async function outcomes(
             return outcome === 'none' ? [[id, { outcome: 'changed', messages: [] }]] : [];
         }),
     );
-}
-
-function hintsOf({ licenseOrg: { alias } }: ChangeOrg, runs: readonly RunSummary[]): readonly string[] {
-    return runs
-        .filter((run) => !isEnded(run))
-        .map(({ name, state, isWaiting }) =>
-            isWaiting
-                ? `No worker carries out ${name}: start one with "sf lma license refresh --watch --target-org ${alias} --packaging-org <packaging org>", or let an administrator do so.`
-                : `${name} is ${state.toLowerCase()}; it goes on without this command. See how far it is: sf lma run show --run ${name} --target-org ${alias}`,
-        );
 }
 
 function sumOf(runs: readonly RunSummary[], of: (run: RunSummary) => number): number {

@@ -131,6 +131,9 @@ export abstract class ChangeCommand extends LmaCommand<ChangeReport> {
             count: (done: number, total: number) => {
                 progress.count(done, total);
             },
+            notice: (text: string) => {
+                progress.notice(text);
+            },
         };
         const waitMs = (flags.wait ?? DEFAULT_WAIT_MINUTES) * 60_000;
         const applying = context.right === 'ask' ? applyByService(context.org, work, waitMs) : applyDirectly(context.org, work);
@@ -138,7 +141,7 @@ export abstract class ChangeCommand extends LmaCommand<ChangeReport> {
             progress.stop('failed');
             throw error;
         });
-        progress.stop(applied.stoppedBy ? 'aborted' : 'completed');
+        progress.stop(applied.stoppedBy || applied.isGoingOn ? 'aborted' : 'completed');
         return this.finish(planned, file, applied, flags, goOnWith);
     }
 

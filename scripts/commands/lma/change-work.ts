@@ -47,4 +47,6 @@ export interface ChangeWork {
     readonly today: string;
     readonly signal: AbortSignal;
     readonly count: (done: number, total: number) => void;
+    /** Says something while the work goes on. */
+    readonly notice: (text: string) => void;
 }

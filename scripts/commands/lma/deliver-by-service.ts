@@ -5,17 +5,22 @@ import { askForDelivery } from '../../org/begin-delivery-run.ts';
 import { readDeliverableLicenses } from '../../org/read-deliverable-licenses.ts';
 import { readRefusals, readRunsById } from '../../org/read-run-reports.ts';
 import { waitForRuns } from '../../org/wait-for-runs.ts';
+import { describeUntaken, hintsOf } from './describe-waiting.ts';
 import type { Delivered, DeliveryWork } from './delivery-work.ts';
 
 /** Has the license service deliver, as the pages do: asks for a run, then waits for it. */
-export async function deliverByService({ org, planned, reason, signal, count }: DeliveryWork, waitMs: number): Promise<Delivered> {
+export async function deliverByService({ org, planned, reason, signal, count, notice }: DeliveryWork, waitMs: number): Promise<Delivered> {
     const { connection } = org;
     const ids = planned.items.map(({ id }) => id);
     const asked = await askForDelivery(org, { ids, overwrite: planned.overwrite, reason });
     const onLook = (seen: readonly RunSummary[]): void => {
         count(seen[0]?.done ?? 0, ids.length);
     };
-    await waitForRuns(connection, [asked.id], { untilMs: Date.now() + waitMs, signal, onLook });
+    const { alias } = org.licenseOrg;
+    const onUntaken = (run: RunSummary): void => {
+        notice(describeUntaken(run, alias));
+    };
+    await waitForRuns(connection, [asked.id], { untilMs: Date.now() + waitMs, signal, onLook, onUntaken });
     const [runs, refusals, licenses] = await Promise.all([
         readRunsById(connection, [asked.id]),
         readRefusals(connection, [asked.id]),
@@ -30,7 +35,7 @@ export async function deliverByService({ org, planned, reason, signal, count }: 
         run: { id: asked.id, name: asked.name, state: run?.state ?? 'Requested', error: run?.error ?? null },
         stoppedBy: undefined,
         isGoingOn: !run || !isEnded(run),
-        hints: run && isEnded(run) ? [] : [hintOf(asked.name, run, planned.licenseOrg)],
+        hints: hintsOf(runs, alias),
     };
 }
 
@@ -38,10 +43,4 @@ export async function deliverByService({ org, planned, reason, signal, count }: 
 function outcomeOf(item: DeliveryItem, license: DeliverableLicense | undefined, messages: readonly string[] | undefined): DeliveryItem {
     if (!messages) return { ...item, outcome: license?.deliveryStatus === 'Delivered' ? 'delivered' : 'open' };
     return { ...item, outcome: 'failed', failure: license?.failure ?? null, message: messages[0] ?? null, remedy: messages[1] ?? null };
-}
-
-function hintOf(name: string, run: RunSummary | undefined, alias: string): string {
-    return run?.isWaiting === true
-        ? `No worker carries out ${name}: start one with "sf lma license refresh --watch --target-org ${alias} --packaging-org <packaging org>".`
-        : `${name} goes on without this command. See how far it is: sf lma run show --run ${name} --target-org ${alias}`;
 }

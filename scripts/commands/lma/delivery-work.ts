@@ -13,6 +13,8 @@ export interface DeliveryWork {
     readonly goOnWith: string;
     readonly signal: AbortSignal;
     readonly count: (done: number, total: number) => void;
+    /** Says something while the work goes on. */
+    readonly notice: (text: string) => void;
 }
 
 /** What delivering came to. */

@@ -5,6 +5,7 @@ const LINE_EVERY_MS = 10_000;
 
 interface StageData extends Record<string, unknown> {
     readonly detail: string;
+    readonly notice: string;
 }
 
 /** Shows how far long work is: stages that redraw in a terminal, plain lines on stderr elsewhere, nothing where the output is for a program. */
@@ -32,7 +33,10 @@ export class WorkProgress {
             stages: [...this.#stages],
             jsonEnabled: false,
             timerUnit: 's',
-            postStagesBlock: [{ type: 'message', get: (data) => data?.detail }],
+            postStagesBlock: [
+                { type: 'message', get: (data) => data?.detail },
+                { type: 'message', get: (data) => data?.notice },
+            ],
         });
         return this;
     }
@@ -41,7 +45,7 @@ export class WorkProgress {
         this.#stage = name;
         this.#stageBegan = Date.now();
         this.#lastLine = Date.now();
-        this.#output?.goto(name, { detail: '' });
+        this.#output?.goto(name, { detail: '', notice: '' });
     }
 
     /** Something that happens within the stage. */
@@ -58,7 +62,14 @@ export class WorkProgress {
         process.stderr.write(`${this.#stage}: ${text}\n`);
     }
 
+    /** Something that whoever waits should know; it stays below the stages until the next one. */
+    notice(text: string): void {
+        this.#output?.updateData({ notice: text });
+        if (this.#kind === 'lines') process.stderr.write(`${text}\n`);
+    }
+
     stop(outcome: 'completed' | 'failed' | 'aborted' = 'completed'): void {
+        this.#output?.updateData({ notice: '' });
         this.#output?.stop(outcome);
         this.#output = undefined;
     }

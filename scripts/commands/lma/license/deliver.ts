@@ -115,10 +115,13 @@ export default class LicenseDeliver extends LmaCommand<DeliveryReport> {
         const count = (done: number, total: number): void => {
             progress.count(done, total);
         };
-        const work = { ...wanted, reason: flags.reason ?? null, goOnWith, signal: stopSignal(), count };
+        const notice = (text: string): void => {
+            progress.notice(text);
+        };
+        const work = { ...wanted, reason: flags.reason ?? null, goOnWith, signal: stopSignal(), count, notice };
         try {
             const delivered = isAsked ? await deliverByService(work, (flags.wait ?? DEFAULT_WAIT_MINUTES) * 60_000) : await deliverDirectly(work);
-            progress.stop(delivered.stoppedBy ? 'aborted' : undefined);
+            progress.stop(delivered.stoppedBy || delivered.isGoingOn ? 'aborted' : undefined);
             return delivered;
         } catch (error) {
             progress.stop('aborted');
