@@ -6,15 +6,16 @@ import type { RuleMessages } from '../../domain/license-change.ts';
 import type { LastMigration, MigrationRequest } from '../../domain/migration/last-migration.ts';
 import type { Mapping } from '../../domain/migration/mapping-file.ts';
 import { choicesOf } from '../../domain/migration/plan-package.ts';
-import { MIGRATED_OBJECTS, type MigratedObject } from '../../domain/migration/portable-row.ts';
+import { MIGRATED_OBJECTS } from '../../domain/migration/portable-row.ts';
 import type { Preference } from '../../domain/migration/row-plan.ts';
 import { readRuleMessages } from '../read-rule-messages.ts';
 import { awaitLeftJobs } from '../unfinished-runs.ts';
 import { checkObstacles, checkTarget, checkTwoOrgs } from './check-orgs.ts';
-import { chooseSource, type ChosenSource } from './choose-source.ts';
+import { chooseSource, type ChosenSource, type OtherSource } from './choose-source.ts';
 import type { MigrationOrg } from './migration-facts.ts';
 import { readKnownMigrations, type KnownMigrations } from './migration-run.ts';
 import { differingSettings, readSettingRecords, type SettingDifference } from './migration-settings.ts';
+import type { MigrationSource } from './migration-source.ts';
 import { openLmaObjects } from './openlma-source.ts';
 import { readShapes, type OrgShape } from './org-shape.ts';
 import { planMigration, type MigrationPlan } from './plan-migration.ts';
@@ -25,6 +26,7 @@ import { takeSnapshot, type Snapshot } from './snapshot.ts';
 export interface MigrationWish {
     readonly source: MigrationOrg;
     readonly target: MigrationOrg;
+    readonly other: OtherSource;
     readonly mapping: Mapping;
     readonly mappingFile: string | undefined;
     readonly prefer: Preference;
@@ -55,11 +57,11 @@ export interface PlannedMigration extends CheckedOrgs {
 }
 
 /** Looks at both orgs. Throws what is wrong with them, before much is read. */
-export async function checkOrgs({ source, target }: Pick<MigrationWish, 'source' | 'target'>): Promise<CheckedOrgs> {
+export async function checkOrgs({ source, target, other }: Pick<MigrationWish, 'source' | 'target' | 'other'>): Promise<CheckedOrgs> {
     checkTwoOrgs(source.orgId, target.orgId, target.alias);
     const shape = await readShapes(target.connection, MIGRATED_OBJECTS);
     checkTarget(shape, target.alias);
-    const chosen = await chooseSource({ connection: source.connection, alias: source.alias, orgId: source.orgId, target: shape });
+    const chosen = await chooseSource({ connection: source.connection, alias: source.alias, orgId: source.orgId, target: shape, other });
     checkObstacles(chosen.obstacles, target.alias);
     const known = await readKnownMigrations(target.connection, source.orgId, target.alias);
     if (!known.unfinished) return { chosen, shape, known };
@@ -89,7 +91,7 @@ export async function planMove(wish: MigrationWish, checked: CheckedOrgs): Promi
     const folders = { source: join(folder, 'source'), target: join(folder, 'target') };
     for (const each of Object.values(folders)) makeFolder(each);
     wish.onStage('source');
-    const sourceRows = totalOf(chosen.shape);
+    const sourceRows = totalOf(chosen.shape, kind);
     const there = await takeSnapshot({
         connection: source.connection,
         objects: kind.objects,
@@ -100,7 +102,7 @@ export async function planMove(wish: MigrationWish, checked: CheckedOrgs): Promi
         },
     });
     wish.onStage('target');
-    const targetRows = totalOf(shape);
+    const targetRows = MIGRATED_OBJECTS.reduce((sum, object) => sum + (shape.get(object)?.count ?? 0), 0);
     const before = await takeSnapshot({
         connection: target.connection,
         objects: openLmaObjects(target.orgId, shape, kind.brings),
@@ -195,8 +197,8 @@ function checkStrict({ tally }: MigrationPlan, alias: string): void {
     });
 }
 
-function totalOf(shape: OrgShape): number {
-    return MIGRATED_OBJECTS.reduce((sum, object: MigratedObject) => sum + (shape.get(object)?.count ?? 0), 0);
+function totalOf(shape: OrgShape, { objects }: MigrationSource): number {
+    return objects.reduce((sum, { apiName }) => sum + (shape.get(apiName)?.count ?? 0), 0);
 }
 
 function makeFolder(folder: string): void {

@@ -19,6 +19,7 @@ import { migrationMarkdown } from '../migration-markdown.ts';
 import { findOrg, licenseOrgFlag } from '../org-flags.ts';
 import { writePrivately } from '../plan-file.ts';
 import { refreshBrought } from '../refresh-brought.ts';
+import { readSourceMappingFile, SALESFORCE_MAPPING } from '../source-mapping-file.ts';
 import { stopSignal } from '../stop-signal.ts';
 
 const READ_STAGES = ['Check both orgs', 'Read the source', 'Read the target', 'Compare'] as const;
@@ -29,6 +30,7 @@ interface MigrateFlags {
     readonly 'target-org': Org;
     readonly 'packaging-org': readonly Org[] | undefined;
     readonly 'mapping-file': string | undefined;
+    readonly 'source-mapping': string | undefined;
     readonly prefer: 'source' | 'target' | undefined;
     readonly strict: boolean;
     readonly settings: boolean;
@@ -44,6 +46,7 @@ export default class OrgMigrate extends LmaCommand<MigrationReport | RemovalRepo
     static override readonly summary = 'Move packages, licenses and their whole history to another license org.';
     static override readonly description = [
         'Brings packages, versions, licenses, the license history, runs and settings from one license org to another. Users, leads, accounts and contacts are not copied but found again in the new org: users by username, federation id or email, leads by installation or email and company, accounts and contacts by an external id that both orgs have, name or email. A mapping file wins over all of it. Custom fields that you added to these objects come along when both orgs have them.',
+        "The old org may have OpenLMA or Salesforce's own License Management App, whose field history becomes license history; a license without expiration or with a site license has the values here that the new org has for them.",
         'It shows what would be brought and what cannot be, and asks before it writes. In the end both orgs are compared field by field with checksums; --report keeps the plan, the outcome and the proof in a file. With --packaging-org the packages are then refreshed in the new org.',
         'It is safe to repeat: run again, it brings only what changed in the source, leaves what changed in the target, and lists what both have changed. Ctrl-C stops after the current batch; the same command goes on. --remove takes back what a migration brought, as long as nobody has touched it.',
     ].join('\n\n');
@@ -51,6 +54,7 @@ export default class OrgMigrate extends LmaCommand<MigrationReport | RemovalRepo
         'See what would be brought, and what cannot be:\n<%= config.bin %> <%= command.id %> --source-org old --target-org new --dry-run',
         'Move to the new org, refresh there, and keep the proof:\n<%= config.bin %> <%= command.id %> --source-org old --target-org new --packaging-org packaging --report move.md',
         'Say in a file who is who, and let nothing go missing:\n<%= config.bin %> <%= command.id %> --source-org old --target-org new --mapping-file links.csv --strict',
+        "Come from Salesforce's own License Management App:\n<%= config.bin %> <%= command.id %> --source-org partner-business-org --target-org new --packaging-org packaging",
         'Bring what changed meanwhile, and let the old org win where both changed:\n<%= config.bin %> <%= command.id %> --source-org old --target-org new --prefer source',
         'Take back what a migration brought:\n<%= config.bin %> <%= command.id %> --remove R-00012 --target-org new',
     ];
@@ -71,6 +75,11 @@ export default class OrgMigrate extends LmaCommand<MigrationReport | RemovalRepo
         'mapping-file': Flags.file({
             summary: 'CSV file that says which record of the target stands for one of the source: object, source, target.',
             description: 'Objects are User, Lead, Account and Contact; records are named by record id, username, email or external id.',
+        }),
+        'source-mapping': Flags.file({
+            summary: "JSON file that says how to read a source that is not OpenLMA; config/sflma-mapping.json for Salesforce's own License Management App.",
+            description:
+                "Salesforce's app is recognized by itself, unless OpenLMA is in the same org. With a file of your own, another app can be a source, or other fields of it come along.",
         }),
         prefer: Flags.option({
             summary: 'Which org wins where both have changed a record; otherwise it is listed and left.',
@@ -111,6 +120,8 @@ export default class OrgMigrate extends LmaCommand<MigrationReport | RemovalRepo
     private async migrate(sourceOrg: Org, flags: MigrateFlags, folder: string): Promise<MigrationReport> {
         const startedAt = new Date().toISOString();
         const mapping = readMappingFile(flags['mapping-file']);
+        const wanted = flags['source-mapping'];
+        const other = { mapping: readSourceMappingFile(wanted ?? SALESFORCE_MAPPING), isWanted: wanted !== undefined };
         const progress = await this.showProgress('Comparing', READ_STAGES);
         const stages = { check: READ_STAGES[0], source: READ_STAGES[1], target: READ_STAGES[2], compare: READ_STAGES[3] };
         try {
@@ -121,7 +132,7 @@ export default class OrgMigrate extends LmaCommand<MigrationReport | RemovalRepo
             ]);
             const orgs = { source, target };
             const spent = spentBy(orgs);
-            const checked = await checkOrgs(orgs);
+            const checked = await checkOrgs({ ...orgs, other });
             const isAsked = mapping.entries.length > 0 || flags.prefer !== undefined;
             if (!isAsked && isUpToDate(checked)) {
                 progress.stop();
@@ -131,6 +142,7 @@ export default class OrgMigrate extends LmaCommand<MigrationReport | RemovalRepo
             const planned = await planMove(
                 {
                     ...orgs,
+                    other,
                     mapping,
                     mappingFile: flags['mapping-file'],
                     prefer: flags.prefer,
@@ -266,6 +278,7 @@ function spentBy({ source, target }: { source: MigrationOrg; target: MigrationOr
 function goOnCommand({ source, target }: { source: MigrationOrg; target: MigrationOrg }, flags: MigrateFlags): string {
     const more = [
         ...(flags['mapping-file'] === undefined ? [] : [`--mapping-file ${flags['mapping-file']}`]),
+        ...(flags['source-mapping'] === undefined ? [] : [`--source-mapping ${flags['source-mapping']}`]),
         ...(flags.prefer === undefined ? [] : [`--prefer ${flags.prefer}`]),
         ...(flags.settings ? [] : ['--no-settings']),
     ];
