@@ -25,6 +25,6 @@ function columnsOf(statement: StatementSync): readonly string[] {
 
 function rowOf(columns: readonly string[], values: readonly SqlValue[]): Row {
     const row: Row = {};
-    for (const [index, value] of values.entries()) row[columns[index] ?? ''] = value;
+    for (let index = 0; index < columns.length; index++) row[columns[index] ?? ''] = values[index] ?? null;
     return row;
 }

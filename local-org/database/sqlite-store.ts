@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { Counters } from './counters.ts';
 import { readRows } from './read-rows.ts';
 import { compileCount, compileSelect, compileUnion, type SqlStatement } from './select-sql.ts';
 import { quoteIdentifier } from './sql-text.ts';
@@ -8,6 +9,7 @@ import { explaining } from './store-errors.ts';
 import type { Row, SelectNode, SqlValue, Store, TableShape, UnionNode } from './store.ts';
 import { defineTable, defineTables } from './table-definition.ts';
 import { Transactions } from './transactions.ts';
+import { getText, insertText, updateText, WriteSql } from './write-sql.ts';
 
 /** The store on node:sqlite. Made by `openStore`. */
 export class SqliteStore implements Store {
@@ -15,12 +17,19 @@ export class SqliteStore implements Store {
     readonly #file: string;
     readonly #statements: StatementCache;
     readonly #transactions: Transactions;
+    readonly #counters: Counters;
+    readonly #inserts = new WriteSql(insertText);
+    readonly #updates = new WriteSql(updateText);
+    readonly #gets = new WriteSql(getText);
 
     constructor(database: DatabaseSync, file: string) {
         this.#database = database;
         this.#file = file;
         this.#statements = new StatementCache(database);
-        this.#transactions = new Transactions(database);
+        this.#counters = new Counters(database);
+        this.#transactions = new Transactions(database, () => {
+            this.#counters.flush();
+        });
         this.registerFunction('fold', (value) => (typeof value === 'string' ? foldCase(value) : (value ?? null)));
     }
 
@@ -51,17 +60,13 @@ export class SqliteStore implements Store {
     }
 
     insert(table: string, row: Row & { Id: string }): void {
-        const columns = Object.keys(row);
-        const names = columns.map(quoteIdentifier).join(', ');
-        const text = `INSERT INTO ${quoteIdentifier(table)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
-        this.#run(text, Object.values(row));
+        this.#run(this.#inserts.textOf(table, Object.keys(row)), Object.values(row));
     }
 
     update(table: string, id: string, changes: Row): void {
         const columns = Object.keys(changes);
         if (columns.length === 0) return;
-        const assignments = columns.map((column) => `${quoteIdentifier(column)} = ?`).join(', ');
-        this.#run(`UPDATE ${quoteIdentifier(table)} SET ${assignments} WHERE "Id" = ?`, [...Object.values(changes), id]);
+        this.#run(this.#updates.textOf(table, columns), [...Object.values(changes), id]);
     }
 
     remove(table: string, id: string): void {
@@ -69,7 +74,7 @@ export class SqliteStore implements Store {
     }
 
     get(table: string, id: string): Row | undefined {
-        return this.#all({ text: `SELECT * FROM ${quoteIdentifier(table)} WHERE "Id" = ?`, parameters: [id] })[0];
+        return this.#all({ text: this.#gets.textOf(table, []), parameters: [id] })[0];
     }
 
     getMany(table: string, ids: readonly string[]): Row[] {
@@ -103,8 +108,10 @@ export class SqliteStore implements Store {
     }
 
     nextNumber(counter: string, first: number): number {
-        const text = 'INSERT INTO "$counters" VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value';
-        return Number(this.#all({ text, parameters: [counter, first] })[0]?.['value']);
+        if (!this.#transactions.isRunning) return this.transaction(() => this.nextNumber(counter, first));
+        const { value, undo } = explaining(this.#file, () => this.#counters.next(counter, first));
+        this.onRollback(undo);
+        return value;
     }
 
     copyTo(file: string): void {

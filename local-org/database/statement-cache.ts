@@ -16,7 +16,10 @@ export class StatementCache {
     }
 
     statement(text: string): StatementSync {
-        const statement = this.#statements.get(text) ?? this.#database.prepare(text);
+        const known = this.#statements.get(text);
+        // The order matters only to what is dropped, and keeping it costs more than the look-up.
+        if (known && this.#statements.size <= this.#capacity / 2) return known;
+        const statement = known ?? this.#database.prepare(text);
         this.#statements.delete(text);
         this.#statements.set(text, statement);
         this.#dropOldest();
