@@ -190,3 +190,17 @@ test('asynchronous work is refused and rolled back', () => {
 test('counters count from their first number, each for itself', () => {
     assert.deepEqual([store.nextNumber('a', 5), store.nextNumber('a', 5), store.nextNumber('b', 1), store.nextNumber('a', 1)], [5, 6, 1, 7]);
 });
+
+test('a counter goes back with the savepoint that is rolled back, and on from there', () => {
+    const numbers = store.transaction(() => {
+        const first = store.nextNumber('a', 5);
+        assert.throws(() => {
+            store.transaction(() => {
+                assert.deepEqual([store.nextNumber('a', 5), store.nextNumber('b', 1)], [6, 1]);
+                throw new Error('stop');
+            });
+        }, /stop/);
+        return [first, store.nextNumber('a', 5), store.nextNumber('b', 3)];
+    });
+    assert.deepEqual([...numbers, store.nextNumber('a', 5), store.nextNumber('b', 3)], [5, 6, 3, 7, 4]);
+});

@@ -7,6 +7,8 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const CHECKSUMS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 const ID = /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/;
 const CHUNK = 5;
+const CAPITAL_A = 65;
+const CAPITAL_Z = 90;
 
 export function isId(text: string): boolean {
     return ID.test(text);
@@ -15,6 +17,7 @@ export function isId(text: string): boolean {
 /** The 18-character form. Anything that is no id comes back unchanged, so that it is simply not found. */
 export function toId18(id: string): string {
     if (!isId(id)) return id;
+    if (id.length === 18 && id.endsWith(checksum(id.slice(0, 15)))) return id;
     const short = id.length === 15 ? id : withRestoredCase(id);
     return short === undefined ? id : `${short}${checksum(short)}`;
 }
@@ -46,11 +49,18 @@ function base62(number: number): string {
 
 /** One character for each five, whose bits say which of them are capitals, the first one in the lowest bit. */
 function checksum(id15: string): string {
-    return [0, 1, 2].map((chunk) => CHECKSUMS.charAt(capitals(id15.slice(chunk * CHUNK, (chunk + 1) * CHUNK)))).join('');
+    const character = (start: number): string => CHECKSUMS.charAt(capitals(id15.slice(start, start + CHUNK)));
+    return character(0) + character(CHUNK) + character(2 * CHUNK);
 }
 
 function capitals(chunk: string): number {
-    return Array.from(chunk).reduce((bits, character, index) => bits | (/[A-Z]/.test(character) ? 1 << index : 0), 0);
+    let bits = 0;
+    for (let index = 0; index < CHUNK; index++) if (isCapital(chunk.charCodeAt(index))) bits |= 1 << index;
+    return bits;
+}
+
+function isCapital(code: number): boolean {
+    return code >= CAPITAL_A && code <= CAPITAL_Z;
 }
 
 /** An 18-character id says its case twice: spelled in the wrong case (a spreadsheet's doing) it still means the same record. */

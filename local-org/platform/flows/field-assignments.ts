@@ -1,7 +1,7 @@
 import { formulaTypeOf } from '../formulas/field-types.ts';
 import type { MetadataNode } from '../metadata/component.ts';
 import type { InputValues } from '../records/values.ts';
-import type { ObjectDefinition } from '../schema/model.ts';
+import type { FieldDefinition, ObjectDefinition } from '../schema/model.ts';
 import { assignmentTo } from './assignment.ts';
 import { integrityDefect, unsupportedInFlows } from './flow-defect.ts';
 import { nodeIn, nodesIn, requiredText, textIn } from './flow-metadata.ts';
@@ -59,7 +59,11 @@ export function changeOf({ object, values, assigned }: FlowRecordValue): InputVa
     return inputOf(object, values, ({ apiName, updateable, type }) => (updateable && assigned.has(apiName)) || type === 'Id');
 }
 
-function inputOf(object: ObjectDefinition, values: InputValues, isSent: (field: ObjectDefinition['fields'][number]) => boolean): InputValues {
-    const names = object.fields.filter((field) => field.column !== undefined && field.apiName in values && isSent(field)).map(({ apiName }) => apiName);
-    return Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+function inputOf(object: ObjectDefinition, values: InputValues, isSent: (field: FieldDefinition) => boolean): InputValues {
+    const input: Record<string, InputValues[string]> = {};
+    for (const field of object.fields) {
+        const value = field.column === undefined ? undefined : values[field.apiName];
+        if (value !== undefined && isSent(field)) input[field.apiName] = value;
+    }
+    return input;
 }

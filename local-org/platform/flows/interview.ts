@@ -10,7 +10,8 @@ import type { FieldValues } from '../records/values.ts';
 import type { ObjectDefinition } from '../schema/model.ts';
 import type { CompiledFlow, FlowResource } from './compiled-flow.ts';
 import { FlowFault } from './flow-fault.ts';
-import { isRecord, readRecord, scalarOf, withField } from './flow-values.ts';
+import { RecordInHand } from './record-in-hand.ts';
+import { isRecord, readRecord, scalarOf } from './flow-values.ts';
 import type { FlowItem, FlowRecordValue, FlowValue } from './flow-values.ts';
 
 export interface TriggeringRecord {
@@ -53,6 +54,19 @@ function newGuid(): string {
     return `${digits.slice(0, 37)}-${digits.slice(37, 41)}`;
 }
 
+/** A reference below its root, `Name` of `$Record.Name`: each stands in a compiled flow and is read in every interview. */
+const BELOW_ROOT = new WeakMap<FormulaReference, FormulaReference>();
+
+function withoutRoot(reference: FormulaReference): FormulaReference {
+    const known = BELOW_ROOT.get(reference);
+    if (known !== undefined) {
+        return known;
+    }
+    const below = { ...reference, path: reference.path.slice(1) };
+    BELOW_ROOT.set(reference, below);
+    return below;
+}
+
 /** One run of a flow: what its formulas read and its elements change. */
 export class Interview implements FormulaInputs {
     readonly isNew: boolean;
@@ -70,8 +84,8 @@ export class Interview implements FormulaInputs {
     readonly #variables: Map<string, FlowValue>;
     readonly #prior: FlowRecordValue | undefined;
     /** Records do not change, so neither does what formulas read through them. */
-    readonly #inputs = new WeakMap<FlowRecordValue, FormulaInputs>();
-    #record: FlowRecordValue | undefined;
+    readonly #inputs = new Map<FlowRecordValue, FormulaInputs>();
+    readonly #record: RecordInHand | undefined;
     #depth = 0;
     #notes: string[] = [];
     #noted = 0;
@@ -81,7 +95,7 @@ export class Interview implements FormulaInputs {
         this.isNew = start.record?.prior === undefined;
         this.now = start.org.clock.now();
         this.timeZone = start.caller.timeZone;
-        this.#record = start.record && readRecord(start.record.object, { ...start.record.values });
+        this.#record = start.record && new RecordInHand(start.record.object, start.record.values);
         this.#prior = start.record?.prior && readRecord(start.record.object, start.record.prior);
         this.#variables = new Map(start.inputs);
     }
@@ -121,11 +135,15 @@ export class Interview implements FormulaInputs {
 
     /** The triggering record as the flow leaves it. */
     get values(): FieldValues {
-        return this.#record?.values ?? {};
+        return this.#record?.handOut().values ?? {};
     }
 
     setField(name: string, value: FormulaValue): void {
-        this.#record = this.#record && withField(this.#record, name, value);
+        if (this.#record === undefined) {
+            return;
+        }
+        this.#inputs.delete(this.#record.look());
+        this.#record.setField(name, value);
     }
 
     setVariable(name: string, value: FlowValue): void {
@@ -136,7 +154,7 @@ export class Interview implements FormulaInputs {
     value(name: string): FlowValue {
         switch (name) {
             case '$Record':
-                return this.#record ?? null;
+                return this.#record?.handOut() ?? null;
             case '$Record__Prior':
                 return this.#prior ?? null;
             default:
@@ -148,8 +166,9 @@ export class Interview implements FormulaInputs {
         const [root = '', ...path] = reference.path;
         switch (root) {
             case '$Record':
+                return this.#fieldOf(this.#record?.look() ?? null, reference);
             case '$Record__Prior':
-                return this.#fieldOf(this.value(root), reference);
+                return this.#fieldOf(this.#prior ?? null, reference);
             case '$Flow':
                 return this.#ofFlow(path[0]);
             case '$GlobalConstant':
@@ -161,7 +180,7 @@ export class Interview implements FormulaInputs {
 
     /** Value of a field of `$Record` before the save; blank for a new record. */
     prior(reference: FormulaReference): FormulaValue {
-        return this.#fieldOf(this.value('$Record__Prior'), reference);
+        return this.#fieldOf(this.#prior ?? null, reference);
     }
 
     /** The same record as it was before the save; undefined for a new one. */
@@ -204,7 +223,7 @@ export class Interview implements FormulaInputs {
         if (!isRecord(record)) {
             return null;
         }
-        return this.#inputsOf(record).get({ ...reference, path: reference.path.slice(1) });
+        return this.#inputsOf(record).get(withoutRoot(reference));
     }
 
     #inputsOf(record: FlowRecordValue): FormulaInputs {

@@ -36,7 +36,7 @@ export const TRIGGER_TYPES: Readonly<Record<FlowMoment, FlowTriggerType>> = {
  * Throws LimitExceeded.
  */
 export function runFlows(org: Org, caller: Caller, flows: readonly CompiledFlow[], moment: FlowMoment, records: readonly FlowRecord[]): readonly FlowOutcome[] {
-    let outcomes: readonly FlowOutcome[] = records.map(({ values }) => ({ values: { ...values }, errors: [] }));
+    let outcomes: readonly FlowOutcome[] = records.map(({ values }) => ({ values, errors: [] }));
     for (const flow of inRunningOrder(flows.filter((each) => isDue(each, moment)))) {
         outcomes = runFlow(org, caller, flow, moment, records, outcomes);
         // Records that fail after the save or before a delete are taken back, and the others start anew.

@@ -42,28 +42,34 @@ export function recordInputs(moment: RecordMoment): FormulaInputs {
 class RecordInputs implements FormulaInputs {
     readonly isNew: boolean;
     readonly isClone = false;
-    readonly now: Date;
     readonly timeZone: string;
     readonly #moment: RecordMoment;
     readonly #depth: number;
-    readonly #parents = new Map<string, RecordInputs | undefined>();
+    #now: Date | undefined;
+    #parents: Map<string, RecordInputs | undefined> | undefined;
+    #before: RecordInputs | undefined;
 
     constructor(moment: RecordMoment, depth: number) {
         this.#moment = moment;
         this.#depth = depth;
         this.isNew = moment.isNew;
-        this.now = moment.org.clock.now();
         this.timeZone = moment.caller.timeZone;
     }
 
+    get now(): Date {
+        return (this.#now ??= this.#moment.org.clock.now());
+    }
+
     get(reference: FormulaReference): FormulaValue {
-        const { org, caller } = this.#moment;
-        return reference.path[0]?.startsWith('$') ? globalValue(org, caller, reference.path) : this.#follow(reference.path);
+        const { path } = reference;
+        return path[0]?.startsWith('$') ? globalValue(this.#moment.org, this.#moment.caller, path) : this.#follow(path, 0);
     }
 
     prior(reference: FormulaReference): FormulaValue {
         const { prior } = this.#moment;
-        return prior === undefined ? null : new RecordInputs({ ...this.#moment, values: prior }, this.#depth).get(reference);
+        if (prior === undefined) return null;
+        this.#before ??= new RecordInputs({ ...this.#moment, values: prior }, this.#depth);
+        return this.#before.get(reference);
     }
 
     lookUp({ object: objectName, field: fieldName }: FieldDescription, name: string): FormulaValue {
@@ -75,14 +81,14 @@ class RecordInputs implements FormulaInputs {
         const row = found.find((each) => each['IsDeleted'] !== 1);
         if (!object || !row) return null;
         const parent = new RecordInputs({ org, caller, object, values: valuesOfRow(object, row), prior: undefined, isNew: false }, this.#depth);
-        return parent.#follow([fieldName]);
+        return parent.#follow([fieldName], 0);
     }
 
-    #follow(path: readonly string[]): FormulaValue {
-        const [name = '', ...rest] = path;
-        if (rest.length > 0) {
+    #follow(path: readonly string[], start: number): FormulaValue {
+        const name = path[start] ?? '';
+        if (start < path.length - 1) {
             const parent = this.#parent(name);
-            return parent === undefined ? null : parent.#follow(rest);
+            return parent === undefined ? null : parent.#follow(path, start + 1);
         }
         const { org, object } = this.#moment;
         const field = org.model().schema.fieldOf(object, name);
@@ -108,6 +114,7 @@ class RecordInputs implements FormulaInputs {
     }
 
     #parent(relationshipName: string): RecordInputs | undefined {
+        this.#parents ??= new Map();
         if (!this.#parents.has(relationshipName)) {
             this.#parents.set(relationshipName, this.#readParent(relationshipName));
         }

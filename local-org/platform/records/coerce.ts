@@ -100,7 +100,7 @@ function coerceTime(field: FieldDefinition, value: FieldValue): Coerced {
 
 /** The platform keeps whole seconds. */
 export function withoutMilliseconds(time: Date): string {
-    return new Date(Math.floor(time.getTime() / 1000) * 1000).toISOString();
+    return `${time.toISOString().slice(0, -'000Z'.length)}000Z`;
 }
 
 function coerceId(field: FieldDefinition, value: FieldValue): Coerced {

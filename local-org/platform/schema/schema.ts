@@ -3,14 +3,18 @@ import type { ChildRelationship, FieldDefinition, ObjectDefinition, Schema } fro
 /** Indexes the objects by every name the APIs use. */
 export function createSchema(objects: readonly ObjectDefinition[]): Schema {
     const byName = new Map(objects.map((object) => [object.apiName.toLowerCase(), object]));
+    const byExactName = new Map([...byName.values()].map((object) => [object.apiName, object]));
     const byPrefix = prefixIndex(objects);
-    const fields = new Map(objects.map((object) => [object.apiName, nameIndex(object.fields, (field) => field.apiName)]));
+    const fields = new Map(objects.map((object) => [object.apiName, fieldIndex(object)]));
     const parents = new Map(objects.map((object) => [object.apiName, nameIndex(object.fields, (field) => field.reference?.relationshipName)]));
     const children = childIndex(objects);
     return {
         objects,
-        objectOf: (apiName) => byName.get(apiName.toLowerCase()),
-        fieldOf: (object, apiName) => fields.get(object.apiName)?.get(apiName.toLowerCase()),
+        objectOf: (apiName) => byExactName.get(apiName) ?? byName.get(apiName.toLowerCase()),
+        fieldOf: (object, apiName) => {
+            const index = fields.get(object.apiName);
+            return index?.get(apiName) ?? index?.get(apiName.toLowerCase());
+        },
         parentFieldOf: (object, relationshipName) => {
             const [name = '', kind] = relationshipName.toLowerCase().split(':');
             const field = parents.get(object.apiName)?.get(name);
@@ -38,6 +42,13 @@ function prefixIndex(objects: readonly ObjectDefinition[]): Map<string, ObjectDe
         const known = index.get(object.keyPrefix);
         if (!known || known.api === 'tooling') index.set(object.keyPrefix, object);
     }
+    return index;
+}
+
+/** Names in lower case, and as they are: those of formulas and flows need no change. */
+function fieldIndex({ fields }: ObjectDefinition): Map<string, FieldDefinition> {
+    const index = nameIndex(fields, (field) => field.apiName);
+    for (const [lowerCase, field] of [...index]) if (lowerCase !== field.apiName) index.set(field.apiName, field);
     return index;
 }
 
