@@ -114,7 +114,7 @@ describe('c-org-health', () => {
             'c.Health_Blind_Orgs',
         ]);
         expect(find(element, '.seen').textContent).toContain('c.Health_Seen_From_Page');
-        expect(find(element, '.checked').textContent).toContain('c.Health_Never_Checked');
+        expect(find(element, '.last-check').textContent).toContain('c.Health_Never_Checked');
     });
 
     it('shows the gravest findings first, and no longer among what is fine', async () => {
@@ -276,8 +276,8 @@ describe('c-org-health', () => {
         it('says when that was, what was fine, and what could not be looked at', async () => {
             const element = await show({ lastCheck: CHECKED });
 
-            expect(find(element, '.checked').textContent).toContain('Checked 2 hours ago (Nov 22, 2026, 11:00 AM)');
-            expect(find(element, '.checked c-page-link').page.attributes).toMatchObject({ recordId: 'a0RUN', objectApiName: 'License_Run__c' });
+            expect(find(element, '.last-check').textContent).toContain('Checked 2 hours ago (Nov 22, 2026, 11:00 AM)');
+            expect(find(element, '.last-check c-page-link').page.attributes).toMatchObject({ recordId: 'a0RUN', objectApiName: 'License_Run__c' });
             expect(all(element, '.blind li').map(({ textContent }) => textContent)).toEqual(['Title of email-settings: No API tells.']);
             const fine = all(element, '.fine-check').map(({ textContent }) => textContent);
             expect(fine).toContain('Title of own-flows');
@@ -294,7 +294,7 @@ describe('c-org-health', () => {
         it.each([['{"openlmaCheck": 2}'], ['[{"more": 1'], [null]])('does not read %s', async (value) => {
             const element = await show({ lastCheck: { License_Run__c: { edges: [{ node: { Id: 'a0RUN', Report__c: { value } } }] } } });
 
-            expect(find(element, '.checked').textContent).toContain('c.Health_Never_Checked');
+            expect(find(element, '.last-check').textContent).toContain('c.Health_Never_Checked');
         });
 
         it('is accessible', async () => {
