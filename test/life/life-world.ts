@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
@@ -38,6 +39,8 @@ export class LifeWorld {
     readonly versions: Readonly<Record<'first' | 'second' | 'beta', string>>;
     readonly #worker: WorkerRun;
     readonly #consents: AbortController;
+    /** When each login was written; a refreshed sandbox gets another one under the same name. */
+    readonly #logins = new Map<string, number>();
 
     private constructor(run: LicenseOrgRun, browser: Browser, mara: PersonWindow, versions: LifeWorld['versions']) {
         this.run = run;
@@ -78,8 +81,21 @@ export class LifeWorld {
     /** Again, since a refreshed sandbox is another org under the same alias. */
     async customer(alias: string): Promise<Customer> {
         const org = customerOrgs(join(this.run.orgs.folder, 'data')).find((each) => each.alias === alias) ?? assert.fail(alias);
+        await this.#untilLoggedIn(org);
         const window = await PersonWindow.open(this.browser, org, 'Ada', '/lightning/setup/ImportedPackage/home');
         return { ...org, clicks: new CustomerWindow(window) };
+    }
+
+    /** A person takes longer to install than the publisher's sf to log in; a test does not. */
+    async #untilLoggedIn({ username }: CustomerOrg): Promise<void> {
+        const file = join(this.run.orgs.folder, 'home', '.sfdx', `${username}.json`);
+        const before = this.#logins.get(username);
+        const end = Date.now() + PATIENCE_MS;
+        while (!existsSync(file) || statSync(file).mtimeMs === before) {
+            assert.ok(Date.now() < end, `nobody logged in to the org of ${username}`);
+            await wait(50);
+        }
+        this.#logins.set(username, statSync(file).mtimeMs);
     }
 
     /** `npm run org -- customer lock|delete|…` */
