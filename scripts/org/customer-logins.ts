@@ -43,12 +43,23 @@ export class CustomerLogins {
 
     async #byOrg(): Promise<ReadonlyMap<string, readonly OrgAuthorization[]>> {
         const changedAt = loginsChangedAt();
+        const known = this.#authorizations;
         if (this.#authorizations === undefined || changedAt !== this.#changedAt || Date.now() - this.#listedAt > LIST_AGE_MS) {
             this.#listedAt = Date.now();
             this.#changedAt = changedAt;
-            this.#authorizations = listLogins();
+            this.#authorizations = listLogins().catch((error: unknown) => this.#keep(known, error));
         }
         return this.#authorizations;
+    }
+
+    /** A file that `sf` is just writing cannot be read: what was known is used until the next look. */
+    async #keep(
+        known: Promise<ReadonlyMap<string, readonly OrgAuthorization[]>> | undefined,
+        error: unknown,
+    ): Promise<ReadonlyMap<string, readonly OrgAuthorization[]>> {
+        if (known === undefined) throw error;
+        this.#changedAt = 0;
+        return known;
     }
 }
 

@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { customerOrgs } from './customer-logins.ts';
-import { letPublisherDeliver } from './let-publisher-deliver.ts';
+import { type CustomerOrg, letPublisherDeliver } from './let-publisher-deliver.ts';
 import type { StartedOrg } from './local-org-process.ts';
 import { queryOrg } from './read-outcome.ts';
 import { runNode } from './run-node.ts';
@@ -34,13 +36,21 @@ export class CustomerConsents {
     }
 
     async #logIn(signal: AbortSignal): Promise<void> {
-        const strangers = customerOrgs(this.#paths.data).filter(({ orgId, url }) => !this.#loggedIn.has(orgId) && !url.endsWith(':0'));
+        const strangers = customerOrgs(this.#paths.data).filter((org) => !this.#isLoggedIn(org) && !org.url.endsWith(':0'));
         const installed = strangers.length > MOST_AT_ONCE ? await this.#installedIn() : undefined;
         const wanted = installed ? strangers.filter(({ orgId }) => installed.has(orgId)) : strangers;
         if (wanted.length === 0) return;
         const args = ['scripts/story/login.ts', '--prefix', '', ...wanted.flatMap(({ alias }) => ['--customer', alias])];
         await runNode(args, { environment: isolatedEnvironment(this.#paths.home), folder: this.#paths.root, signal });
         for (const { orgId } of wanted) this.#loggedIn.add(orgId);
+    }
+
+    /** Logins of an earlier start are left alone: other processes read them, and the sf CLI does not write them at a stroke. */
+    #isLoggedIn({ orgId, username, url }: CustomerOrg): boolean {
+        if (this.#loggedIn.has(orgId)) return true;
+        const file = join(this.#paths.home, '.sfdx', `${username}.json`);
+        const login = existsSync(file) ? readFileSync(file, 'utf8') : '';
+        return login.includes(orgId) && login.includes(`"${url}"`);
     }
 
     async #agree(): Promise<void> {

@@ -103,11 +103,16 @@ describe('from the customer’s click to the license org and back', () => {
 
     test('a sandbox has a license beside that of its production org; refreshed it is another org, and the old one is inactive', async () => {
         const sandbox = await world.createCustomer('Initech QA', { sandboxOf: 'initech' });
+        // It has the package from the beginning, so the first delivery may come before the login.
+        await world.until(sandbox, { Is_Sandbox__c: true });
+        await world.retryDeliveries();
         const first = await world.until(sandbox, { Delivery_Status__c: 'Delivered' });
         assert.partialDeepStrictEqual(first, { Is_Sandbox__c: true, Seats__c: null, Lead_Name__c: null, Production_License__r: { Name: license.Name } });
         await world.befall(sandbox, 'refreshSandbox');
         await sandbox.clicks.window.close();
         const refreshed = await world.customer(sandbox.alias);
+        await world.until(refreshed, { Is_Sandbox__c: true });
+        await world.retryDeliveries();
         await world.until(refreshed, { Delivery_Status__c: 'Delivered' });
         await world.until(sandbox, { Org_Status_Formula__c: 'Inactive' });
         await refreshed.clicks.openSeats();
@@ -145,7 +150,7 @@ describe('from the customer’s click to the license org and back', () => {
         await world.openLicense(license);
         await world.mara.untilShown('Org Locked');
         await world.befall(initech, 'unlock');
-        await world.run.json(['license', 'deliver', '--target-org', 'license-service', '--retry-failed', '--license', license.Name, '--no-prompt']);
+        await world.retryDeliveries();
         await world.until(initech, { Delivery_Status__c: 'Delivered', Delivery_Failure__c: null });
         await initech.clicks.openSeats();
         await initech.clicks.window.untilShown(/^0 of 7$/);

@@ -18,7 +18,7 @@ import { WorkerRun } from '../worker-run.ts';
 import { CustomerWindow } from './customer-window.ts';
 import { PersonWindow } from './person-window.ts';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 const FIELDS =
     'Id, Name, Status__c, License_Status__c, Expiration__c, Seats__c, Version_Number__c, Install_Date__c, Instance__c, Org_Status_Formula__c, Trial_Expiration_Date__c, ' +
     'Is_Sandbox__c, Production_License__r.Name, Lead__r.Email, Lead_Name__c, Account__r.Name, Contact__r.Name, Delivery_Status__c, Delivery_Failure__c, Used_Licenses__c, Available_Seats__c';
@@ -49,8 +49,6 @@ export class LifeWorld {
         this.versions = versions;
         this.#worker = WorkerRun.start(run.orgs.folder, 'life events', '--poll-seconds', '1', '--install-seconds', '1');
         this.#consents = new AbortController();
-        process.env['LOCAL_ORG_FOLDER'] = run.orgs.folder;
-        void new CustomerConsents(run.orgs.orgs, storyPaths()).watch(this.#consents.signal);
     }
 
     static async start(): Promise<LifeWorld> {
@@ -61,7 +59,17 @@ export class LifeWorld {
         // From then on the worker notices what customers do.
         await run.json(['license', 'refresh', ...orgs]);
         const mara = await PersonWindow.open(browser, run.orgs.org('license'), 'Mara Lindqvist', '/lightning/o/License__c/list?filterName=All');
-        return new LifeWorld(run, browser, mara, versions);
+        const world = new LifeWorld(run, browser, mara, versions);
+        await world.#begin();
+        return world;
+    }
+
+    /** Logins come only once the worker is there: the sf CLI does not write its files at a stroke. */
+    async #begin(): Promise<void> {
+        const [found] = await this.run.page.rows('SELECT Id FROM Package__c');
+        await this.run.page.end(await this.run.page.ask('admin', { Kind__c: 'Refresh', Package__c: found?.['Id'], Ignore_Interval__c: true }));
+        process.env['LOCAL_ORG_FOLDER'] = this.run.orgs.folder;
+        void new CustomerConsents(this.run.orgs.orgs, storyPaths()).watch(this.#consents.signal);
     }
 
     async stop(): Promise<void> {
@@ -109,6 +117,11 @@ export class LifeWorld {
     /** As the customer's administrator. */
     async deployTo(org: CustomerOrg, files: PackageFiles): ReturnType<typeof deployFiles> {
         return deployFiles(connectionTo({ ...org, users: [] }), packageFiles(files));
+    }
+
+    /** Without waiting for the next attempt of the worker. */
+    async retryDeliveries(): Promise<void> {
+        await this.run.json(['license', 'deliver', '--target-org', 'license-service', '--retry-failed', '--no-prompt']);
     }
 
     /** All licenses of an org. */
