@@ -5,13 +5,12 @@ import { readBulk } from '../read-bulk.ts';
 import { typedRow } from './canonical-row.ts';
 import type { SourceObject } from './migration-source.ts';
 import type { ObjectShape, OrgShape } from './org-shape.ts';
+import { piecesOf } from './piece-size.ts';
 
 /** A query sends 2,000 rows with each call; a job takes three or four calls, however many rows there are. */
 export const ROWS_PER_QUERY_CALL = 2000;
 const FEWEST_BULK_ROWS = 3 * ROWS_PER_QUERY_CALL;
 
-/** About eight megabytes of text in memory at a time. */
-const PAGE_CHARACTERS = 8_000_000;
 const CHARACTERS_PER_COLUMN = 12;
 
 /** Long text areas are big however few rows there are. */
@@ -60,7 +59,7 @@ export async function readManyRows(
 }
 
 function rowsPerPage({ columns }: SourceObject, shape: ObjectShape | undefined): number {
-    return hasLongTexts(shape) ? 200 : Math.ceil(PAGE_CHARACTERS / (columns.length * CHARACTERS_PER_COLUMN));
+    return hasLongTexts(shape) ? 200 : Math.ceil(piecesOf(shape?.count ?? 0) / (columns.length * CHARACTERS_PER_COLUMN));
 }
 
 function queryOf({ apiName, columns, where }: SourceObject): string {

@@ -2,13 +2,11 @@ import { refusalOf, type RowRefusal } from '../../domain/row-refusal.ts';
 import { cellOf, readResults, rowErrorOf, runIngestJob } from '../ingest-job.ts';
 import type { RowToWrite, WriteTarget } from '../row-to-write.ts';
 import { upsertRows } from '../write-rows.ts';
+import { piecesOf } from './piece-size.ts';
 
 /** From so many rows on, jobs take fewer calls than sObject collections. */
 const FEWEST_BULK_ROWS = 6000;
 const ROWS_PER_CALL = 1000;
-
-/** A job takes 150 MB ("Limits", Bulk API 2.0 guide); so much text, sent twice, is little of this machine's memory. */
-const CHARACTERS_PER_JOB = 9_000_000;
 
 export interface PlannedWrite {
     readonly target: WriteTarget;
@@ -62,7 +60,7 @@ function* chunks(rows: Iterable<RowToWrite>, size: number): Generator<readonly R
 
 async function writeByJobs({ target, keyField, columns, rows, count, onRefused, onWritten }: PlannedWrite): Promise<void> {
     let done = 0;
-    for (const { csv, size } of csvParts(rows, keyField, columns)) {
+    for (const { csv, size } of csvParts(rows, keyField, columns, piecesOf(count))) {
         const expected = { rows: size, doneBefore: done, total: count };
         const job = await runIngestJob(target, csv, { operation: 'upsert', keyField }, expected);
         if (job.numberRecordsFailed !== 0) {
@@ -82,7 +80,7 @@ interface CsvPart {
     readonly size: number;
 }
 
-function* csvParts(rows: Iterable<RowToWrite>, keyField: string, columns: readonly string[]): Generator<CsvPart, void, undefined> {
+function* csvParts(rows: Iterable<RowToWrite>, keyField: string, columns: readonly string[], characters: number): Generator<CsvPart, void, undefined> {
     const all = [keyField, ...columns.filter((column) => column !== keyField)];
     const header = csvLine(all);
     let lines = [header];
@@ -91,7 +89,7 @@ function* csvParts(rows: Iterable<RowToWrite>, keyField: string, columns: readon
         const line = csvLine(all.map((column) => (column === keyField ? key : cellOf(fields[column]))));
         lines.push(line);
         length += line.length;
-        if (length < CHARACTERS_PER_JOB) continue;
+        if (length < characters) continue;
         yield { csv: lines.join(''), size: lines.length - 1 };
         lines = [header];
         length = header.length;
