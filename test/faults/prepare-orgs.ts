@@ -5,6 +5,7 @@ import { readSettings } from '../../local-org/local-org-settings.ts';
 import { callerOfUser } from '../../local-org/platform/access/caller-of-user.ts';
 import { makeId } from '../../local-org/platform/ids.ts';
 import { insertPlatformRow } from '../../local-org/platform/packaging/platform-rows.ts';
+import type { OrgSettings } from '../../local-org/platform/org-settings.ts';
 import { createRecords } from '../../local-org/platform/records/save.ts';
 import { Customers } from '../customers.ts';
 import { connectionTo } from '../deploy-package.ts';
@@ -14,7 +15,9 @@ import { ROOT } from '../story-run.ts';
 
 export const PACKAGE_NAME = 'Timesheets';
 export const CUSTOMER_ALIASES = ['acme', 'acme-sandbox', 'globex'];
-export const ALL_ALIASES = ['packaging', 'license', ...CUSTOMER_ALIASES];
+/** The org that everything is moved to. */
+export const NEW_ALIAS = 'license-new';
+export const ALL_ALIASES = ['packaging', 'license', NEW_ALIAS, ...CUSTOMER_ALIASES];
 
 const PERMISSION_SETS = { admin: 'License_Administrator', service: 'License_Service', sales: 'License_Manager', viewer: 'License_Viewer' };
 
@@ -24,18 +27,26 @@ const STRANGERS = 5;
 /** Opens the orgs with these aliases on a data folder. */
 export async function openOrgs(folder: string, dataFolder: string, aliases: readonly string[]): Promise<RunningHost> {
     const all = readSettings(join(ROOT, 'config', 'local-org.json'));
-    const settings = { ...all, orgs: all.orgs.filter(({ alias }) => aliases.includes(alias)) };
+    const orgs = all.orgs.flatMap((org) => (org.alias === 'license' ? [org, anotherOf(org)] : [org]));
+    const settings = { ...all, orgs: orgs.filter(({ alias }) => aliases.includes(alias)) };
     return startLocalOrgs({ dataFolder, cacheFolder: join(folder, 'cache'), settings, port: 0 });
 }
 
-/** OpenLMA in the license org, a managed package in the packaging org, installs of it; with customers, some in orgs that run. */
+/** Another license org with the same people. */
+function anotherOf(org: OrgSettings): OrgSettings {
+    const users = org.users.map((user) => ({ ...user, username: user.username.replace('@license.', '@new.') }));
+    return { ...org, alias: NEW_ALIAS, name: `${org.name} (new)`, users };
+}
+
+/** OpenLMA in the license orgs, a managed package in the packaging org, installs of it; with customers, some in orgs that run. */
 export async function prepareOrgs(host: RunningHost, withCustomers: boolean): Promise<void> {
     const org = (alias: string): RunningOrg => {
         const found = host.orgs.find((each) => each.alias === alias);
         assert.ok(found, alias);
         return found;
     };
-    await deployOpenLma(org('license'));
+    const zip = metadataZip();
+    for (const each of host.orgs.filter(({ alias }) => alias.startsWith('license'))) await deployOpenLma(each, zip);
     if (withCustomers) {
         const page = new RunRequests(org('license'));
         const connection = (user: string) => connectionTo(org('license'), page.headersOf(user)['Authorization']?.replace('Bearer ', ''));
@@ -49,14 +60,14 @@ export async function prepareOrgs(host: RunningHost, withCustomers: boolean): Pr
     }
 }
 
-async function deployOpenLma({ org }: RunningOrg): Promise<void> {
+async function deployOpenLma({ org }: RunningOrg, zip: Uint8Array): Promise<void> {
     const users = org.store.findBy('User', 'IsActive', [1]);
     const callerOf = (user: string): NonNullable<ReturnType<typeof callerOfUser>> => {
         const caller = callerOfUser(org, String(users.find((each) => String(each['Username']).startsWith(`${user}@`))?.['Id']));
         assert.ok(caller, user);
         return caller;
     };
-    await deployZip(org, callerOf('admin'), metadataZip());
+    await deployZip(org, callerOf('admin'), zip);
     for (const [user, name] of Object.entries(PERMISSION_SETS)) {
         const [set] = org.store.findBy('PermissionSet', 'Name', [name]);
         const row = { AssigneeId: callerOf(user).userId, PermissionSetId: String(set?.['Id']) };

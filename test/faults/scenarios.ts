@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunningHost, RunningOrg } from '../../local-org/host.ts';
 import type { FaultWorld, Trial } from './fault-world.ts';
-import { changeInstalls, CUSTOMER_ALIASES, PACKAGE_NAME } from './prepare-orgs.ts';
+import { changeInstalls, CUSTOMER_ALIASES, NEW_ALIAS, PACKAGE_NAME } from './prepare-orgs.ts';
 
 const ORGS = ['--target-org', 'license-service', '--packaging-org', 'packaging'];
 const LICENSE = ['--target-org', 'license-service', '--no-prompt'];
@@ -104,6 +104,14 @@ export const SCENARIOS: readonly Scenario[] = [
         from: 'modified',
         aliases: ['license'],
         command: () => ['license', 'undo', ...LICENSE, '--run', 'R-00002'],
+    },
+    {
+        name: 'migrate',
+        from: 'modified',
+        aliases: ['license', NEW_ALIAS],
+        command: () => ['org', 'migrate', '--source-org', 'license-service', '--target-org', `${NEW_ALIAS}-service`, '--skip-refresh', '--no-prompt'],
+        // The new org has no leads: what the licenses refer to cannot come along.
+        codes: [0, 68],
     },
     {
         name: 'deliver',
