@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Caller } from '../access/caller.ts';
 import type { SaveError } from '../errors.ts';
 import { isoDateTime, today } from '../formulas/dates.ts';
@@ -50,7 +50,7 @@ const MAX_NESTED_RESOURCES = 50;
 
 /** 37 hexadecimal digits, a hyphen and 4 more. */
 function newGuid(): string {
-    const digits = randomBytes(21).toString('hex');
+    const digits = `${randomUUID()}${randomUUID()}`.replaceAll('-', '');
     return `${digits.slice(0, 37)}-${digits.slice(37, 41)}`;
 }
 

@@ -6,6 +6,7 @@ import type { FieldValue } from './values.ts';
 export type Coerced = { readonly value: FieldValue } | { readonly error: SaveError };
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const EMAIL = /^[^\s@,;<>()]+@[^\s@.]+(\.[^\s@.]+)+$/;
 const ID = /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/;
@@ -77,9 +78,14 @@ function coerceDate(field: FieldDefinition, value: FieldValue): Coerced {
 }
 
 function isCalendarDay(day: string): boolean {
-    if (!DATE.test(day)) return false;
-    const time = new Date(`${day}T00:00:00Z`);
-    return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day);
+    const [, year, month, date] = DATE.exec(day) ?? [];
+    return date !== undefined && Number(date) >= 1 && Number(date) <= daysOf(Number(year), Number(month));
+}
+
+/** 0 of a month that does not exist. */
+function daysOf(year: number, month: number): number {
+    if (month !== 2) return DAYS_OF_MONTHS[month - 1] ?? 0;
+    return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
 }
 
 function coerceDateTime(field: FieldDefinition, value: FieldValue): Coerced {

@@ -9,20 +9,45 @@ import type { FieldValue, FieldValues } from './values.ts';
 
 /** Values of a new record before anything was sent: every stored field, blank or with its default. */
 export function defaultValues(org: Org, caller: Caller, object: ObjectDefinition): FieldValues {
-    const values: FieldValues = {};
-    for (const field of object.fields) {
-        if (field.column !== undefined && field.apiName !== 'Id') values[field.apiName] = defaultValue(org, caller, object, field);
-    }
+    const { constants, computed } = defaultsOf(object);
+    const values = { ...constants };
+    for (const field of computed) values[field.apiName] = computedDefault(org, caller, object, field);
     if ('OwnerId' in values) values['OwnerId'] = caller.userId;
     // A row of a custom setting that names no owner holds for the whole org.
     if (isSettingKind(object)) values['SetupOwnerId'] = org.identity.id;
     return values;
 }
 
-function defaultValue(org: Org, caller: Caller, object: ObjectDefinition, field: FieldDefinition): FieldValue {
+/** What new records of an object begin with. */
+interface Defaults {
+    /** The same for every record; null where the value is computed. */
+    readonly constants: FieldValues;
+    readonly computed: readonly FieldDefinition[];
+}
+
+/** Objects are made anew with every model. */
+const DEFAULTS = new WeakMap<ObjectDefinition, Defaults>();
+
+function defaultsOf(object: ObjectDefinition): Defaults {
+    const known = DEFAULTS.get(object);
+    if (known) return known;
+    const stored = object.fields.filter((field) => field.column !== undefined && field.apiName !== 'Id');
+    const constants = Object.fromEntries(stored.map((field) => [field.apiName, isComputed(field) ? null : constantDefault(field)]));
+    const defaults = { constants, computed: stored.filter(isComputed) };
+    DEFAULTS.set(object, defaults);
+    return defaults;
+}
+
+function isComputed({ summary, defaultValue, type }: FieldDefinition): boolean {
+    return !summary && defaultValue !== undefined && type !== 'Checkbox';
+}
+
+function constantDefault(field: FieldDefinition): FieldValue {
     if (field.summary) return emptySummary(field.summary);
-    if (field.defaultValue === undefined) return field.type === 'Checkbox' ? false : defaultPicklistValue(field);
-    if (field.type === 'Checkbox') return field.defaultValue.toLowerCase() === 'true';
+    return field.type === 'Checkbox' ? field.defaultValue?.toLowerCase() === 'true' : defaultPicklistValue(field);
+}
+
+function computedDefault(org: Org, caller: Caller, object: ObjectDefinition, field: FieldDefinition): FieldValue {
     const { schema, catalogue } = org.model();
     const inputs = recordInputs({ org, caller, object, values: {}, prior: undefined, isNew: true });
     return defaultFormulaOf(schema, catalogue, object, field)?.evaluate(inputs) ?? null;

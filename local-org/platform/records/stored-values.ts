@@ -18,9 +18,9 @@ export function valueOfColumn(field: FieldDefinition, stored: SqlValue): FieldVa
 /** The columns for some values; fields without a column are left out. */
 export function rowOfValues(object: ObjectDefinition, values: FieldValues): Row {
     const row: Row = {};
-    for (const field of object.fields) {
-        const value = values[field.apiName];
-        if (field.column !== undefined && value !== undefined) row[field.column] = columnOfValue(value);
+    for (const { apiName, column } of object.fields) {
+        const value = column === undefined ? undefined : values[apiName];
+        if (column !== undefined && value !== undefined) row[column] = columnOfValue(value);
     }
     return row;
 }

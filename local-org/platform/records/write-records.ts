@@ -15,24 +15,53 @@ import type { FieldValues } from './values.ts';
 
 /** Stores what is left: ids, auto-numbers and stamps set, unique fields checked record by record. */
 export function writeRecords(org: Org, caller: Caller, records: readonly PendingRecord[]): void {
-    for (const record of records.filter(isHealthy)) {
+    const healthy = records.filter(isHealthy);
+    if (healthy.some(({ object }) => hasBehaviour(object)) || !writeTogether(org, caller, healthy)) writeOneByOne(org, caller, healthy);
+}
+
+function hasBehaviour(object: ObjectDefinition): boolean {
+    const { beforeWrite, afterWrite } = behaviourOf(object);
+    return beforeWrite !== undefined || afterWrite !== undefined;
+}
+
+/** Nearly always no unique field stands in the way of a batch, and one savepoint serves it. Otherwise says false, and nothing is written. */
+function writeTogether(org: Org, caller: Caller, records: readonly PendingRecord[]): boolean {
+    const sent = records.map(({ values, id }) => ({ values, id }));
+    try {
+        org.store.transaction(() => {
+            for (const record of records) write(org, caller, record);
+        });
+        return true;
+    } catch (error) {
+        if (!(error instanceof UniqueViolation)) throw error;
+        for (const [index, record] of records.entries()) Object.assign(record, sent[index]);
+        return false;
+    }
+}
+
+function writeOneByOne(org: Org, caller: Caller, records: readonly PendingRecord[]): void {
+    for (const record of records) {
         const { beforeWrite, afterWrite } = behaviourOf(record.object);
         beforeWrite?.(org, record);
-        if (isHealthy(record)) writeRecord(org, caller, record);
+        if (isHealthy(record)) writeAlone(org, caller, record);
         if (isHealthy(record)) afterWrite?.(org, caller, record);
     }
 }
 
-function writeRecord(org: Org, caller: Caller, record: PendingRecord): void {
+function writeAlone(org: Org, caller: Caller, record: PendingRecord): void {
     try {
         org.store.transaction(() => {
-            if (record.prior === undefined) insert(org, caller, record);
-            else update(org, caller, record, record.prior);
+            write(org, caller, record);
         });
     } catch (error) {
         if (!(error instanceof UniqueViolation)) throw error;
         failDuplicate(org, record, error);
     }
+}
+
+function write(org: Org, caller: Caller, record: PendingRecord): void {
+    if (record.prior === undefined) insert(org, caller, record);
+    else update(org, caller, record, record.prior);
 }
 
 function insert(org: Org, caller: Caller, record: PendingRecord): void {
