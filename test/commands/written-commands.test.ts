@@ -54,6 +54,20 @@ test('the workflow is YAML, and no secret stands in a command', async () => {
     assert.doesNotMatch(workflow, /\becho\b|set -x/);
 });
 
+test('the workflow logs in with flags that sf has, and keeps the key as long as a session may have to be renewed', () => {
+    const workflow = readFileSync(`${ROOT}docs/examples/license-refresh.yml`, 'utf8');
+    const manifest = readFileSync(`${ROOT}node_modules/@salesforce/plugin-auth/oclif.manifest.json`, 'utf8');
+    const sf = (JSON.parse(manifest) as { readonly commands: typeof commands }).commands;
+    const logins = [...workflow.matchAll(/npx sf org login ([a-z-]+) (.*)/g)];
+    assert.equal(logins.length, 2);
+    for (const [, way = '', rest = ''] of logins) {
+        for (const [, flag = ''] of rest.matchAll(/--([a-z-]+)/g)) assert.ok(flag in (sf[`org:login:${way}`]?.flags ?? {}), `${way} --${flag}`);
+    }
+    const ending = workflow.slice(workflow.lastIndexOf('bin/run.js'));
+    assert.match(ending, /if: always\(\)\n +run: rm -f "\$RUNNER_TEMP\/jwt\.key"/);
+    assert.equal(workflow.match(/\brm\b/g)?.length, 1);
+});
+
 test('the container has all that its command needs: without logins, it says that they are missing', async () => {
     const text = readFileSync(`${ROOT}docs/examples/license-service.Dockerfile`, 'utf8');
     const command = JSON.parse(/^CMD (.*)$/m.exec(text)?.[1] ?? '[]') as readonly string[];
