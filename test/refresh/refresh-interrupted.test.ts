@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ended, RefreshWorld, type TestPackage } from './refresh-world.ts';
+import { endSession } from '../../local-org/platform/access/sessions.ts';
+import { faultsOf } from '../../local-org/platform/faults/fault-list.ts';
+import { ended, RefreshWorld, setFaultsOf, type TestPackage } from './refresh-world.ts';
 
 /** More than are written without a job. */
 const BULK = 7200;
@@ -157,5 +159,42 @@ describe('a refresh that is interrupted and repeated ends in the same state, wit
         assert.match(second.message ?? '', /R-\d+ refreshes "Twice" at this moment/);
         assert.equal((await first).code, 0);
         assertComplete('Twice', FEW);
+    });
+
+    test('sessions that expire in the middle are renewed, once for all requests that wait, and nothing is lost or twice', async () => {
+        const { license, packaging } = world;
+        await packageWith('Renewed', FEW);
+        await packageWith('RenewedToo', 40);
+        const tokens = { packaging: await world.logInWeb('packaging', packaging, 'dev'), license: await world.logInWeb('license-service', license, 'service') };
+        const before = { packaging: (await world.requestsTo(packaging))[0]?.number ?? 0, license: (await world.requestsTo(license))[0]?.number ?? 0 };
+        // Packages and versions of both are read at once: all four requests are on their way when the session ends.
+        await setFaultsOf(packaging, [{ kind: 'delay', path: '/tooling/query', milliseconds: 2500, times: 4 }]);
+        await world.setFaults({ kind: 'delay', path: '/composite', method: 'PATCH', milliseconds: 1500, times: 1 });
+        const refreshed = ended(world.begin('license', 'refresh', '--package', 'Renewed', '--package', 'RenewedToo'));
+        for (const [org, token] of [
+            [packaging, tokens.packaging],
+            [license, tokens.license],
+        ] as const) {
+            await until(() => faultsOf(org.org).length === 0);
+            endSession(org.org, token);
+        }
+        const { code, stdout, stderr } = await refreshed;
+        assert.equal(code, 0, stdout + stderr);
+        for (const [org, since, expired] of [
+            [packaging, before.packaging, 4],
+            [license, before.license, 1],
+        ] as const) {
+            const requests = (await world.requestsTo(org)).filter(({ number }) => number > since);
+            const refused = requests.filter(({ status }) => status === 401);
+            const renewals = requests.filter(({ path }) => path.endsWith('/oauth2/token'));
+            assert.ok(refused.length >= expired, JSON.stringify(requests));
+            assert.deepEqual(
+                renewals.map(({ status }) => status),
+                [200],
+                JSON.stringify(requests),
+            );
+        }
+        assertComplete('Renewed', FEW);
+        assertComplete('RenewedToo', 40);
     });
 });

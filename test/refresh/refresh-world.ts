@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { startLocalOrgs, type RunningHost, type RunningOrg } from '../../local-org/host.ts';
+import { sessionCookieName } from '../../local-org/http/session-cookie.ts';
 import { readSettings } from '../../local-org/local-org-settings.ts';
 import { callerOfUser } from '../../local-org/platform/access/caller-of-user.ts';
 import { makeId } from '../../local-org/platform/ids.ts';
@@ -16,6 +18,8 @@ import { IsolatedSf } from '../isolated-sf.ts';
 import { deployZip, metadataZip } from '../rules/deployed-org.ts';
 import { ROOT } from '../story-run.ts';
 
+const REDIRECT_URI = 'http://localhost:1717/OauthRedirect';
+
 export type Values = Readonly<Record<string, string | number | boolean | null>>;
 
 /** How a run of the command ended. */
@@ -25,6 +29,14 @@ export interface CommandEnd {
     readonly stdout: string;
     readonly stderr: string;
     readonly seconds: number;
+}
+
+/** A request as an org has answered it. */
+export interface AnsweredRequest {
+    readonly number: number;
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
 }
 
 /** What tests read of `--json`. */
@@ -53,6 +65,8 @@ export class RefreshWorld {
     readonly license: RunningOrg;
     readonly packaging: RunningOrg;
     readonly host: RunningHost;
+    /** Time zone of the machine that the command runs on, unless it is that of this one. */
+    machineZone: string | undefined;
     #next = 1;
 
     private constructor(folder: string, host: RunningHost) {
@@ -159,6 +173,14 @@ export class RefreshWorld {
         return query(this.license.org, this.#callerOf('service'), soql, { api: 'data', apiVersion: '66.0', batchSize: 100_000 }).records;
     }
 
+    /** The license org's own time zone. */
+    inTimeZone(zone: string): void {
+        const { store, identity } = this.license.org;
+        store.transaction(() => {
+            store.update('Organization', identity.id, { TimeZoneSidKey: zone });
+        });
+    }
+
     /** Changes a record as the license service. */
     async update(object: string, { Id, ...values }: Values): Promise<void> {
         const token = this.license.users.find(({ username }) => username.startsWith('service@'))?.accessToken ?? '';
@@ -194,8 +216,20 @@ export class RefreshWorld {
             ...(args.includes('--target-org') ? [] : ['--target-org', 'license-service']),
             ...(args.includes('--packaging-org') || ['export', 'deliver'].includes(args[1] ?? '') ? [] : ['--packaging-org', 'packaging']),
         ];
-        const env = isolatedEnvironment(join(this.folder, 'home'));
+        const env = { ...isolatedEnvironment(join(this.folder, 'home')), ...(this.machineZone !== undefined && { TZ: this.machineZone }) };
         return spawn(process.execPath, ['bin/run.js', ...args, ...orgs], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    }
+
+    /** Logs a user in as `sf org login web` does; answers the token of the session, which tests may end. */
+    async logInWeb(alias: string, { org, url, users }: RunningOrg, user: string): Promise<string> {
+        const token = users.find(({ username }) => username.startsWith(`${user}@`))?.accessToken ?? '';
+        const wish = new URLSearchParams({ response_type: 'code', client_id: 'PlatformCLI', redirect_uri: REDIRECT_URI });
+        const cookie = `${sessionCookieName(org)}=${token}`;
+        const reply = await fetch(`${url}/services/oauth2/authorize?${wish.toString()}`, { redirect: 'manual', headers: { cookie } });
+        const code = new URL(reply.headers.get('location') ?? '').searchParams.get('code') ?? '';
+        const env = isolatedEnvironment(join(this.folder, 'home'));
+        const script = join(import.meta.dirname, 'log-in-web.ts');
+        return (await promisify(execFile)(process.execPath, [script, alias, url, REDIRECT_URI, code], { env })).stdout;
     }
 
     /** Requests that reach the license org meanwhile, as it counts them. */
@@ -206,9 +240,13 @@ export class RefreshWorld {
     }
 
     async #lastRequest(): Promise<number> {
-        const { body } = await callOrg(this.license, '/local-org/requests?limit=1');
-        const { requests } = body as { readonly requests: readonly { readonly number: number }[] };
-        return requests[0]?.number ?? 0;
+        return (await this.requestsTo(this.license))[0]?.number ?? 0;
+    }
+
+    /** The last 200, the newest first. */
+    async requestsTo(org: RunningOrg): Promise<readonly AnsweredRequest[]> {
+        const { body } = await callOrg(org, '/local-org/requests');
+        return (body as { readonly requests: readonly AnsweredRequest[] }).requests;
     }
 
     async setFaults(...faults: readonly object[]): Promise<void> {
@@ -222,7 +260,7 @@ export class RefreshWorld {
     }
 }
 
-async function setFaultsOf({ url, accessToken }: RunningOrg, faults: readonly object[]): Promise<void> {
+export async function setFaultsOf({ url, accessToken }: RunningOrg, faults: readonly object[]): Promise<void> {
     const reply = await fetch(`${url}/local-org/faults`, {
         method: 'PUT',
         headers: { Authorization: `Bearer ${accessToken}`, 'Content-Type': 'application/json' },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { addDays } from '../../scripts/domain/calendar.ts';
 import type { RefreshAllReport } from '../../scripts/commands/lma/license/refresh.ts';
 import type { CheckReport } from '../../scripts/domain/check/check-report.ts';
 import type { RefreshReport } from '../../scripts/domain/refresh-report.ts';
@@ -15,6 +16,7 @@ describe('sf lma license refresh', () => {
 
     before(async () => {
         world = await RefreshWorld.start();
+        await world.logInWeb('sales', world.license, 'sales');
         timesheets = await world.addPackage('Timesheets', 'tsheets');
         expenses = await world.addPackage('Expenses', 'expenses');
     });
@@ -175,6 +177,12 @@ describe('sf lma license refresh', () => {
             words: /are the same org/,
         },
         {
+            name: 'a manager of licenses, who may ask for a refresh on the pages',
+            flags: ['--target-org', 'sales', '--package', 'expenses', '--ignore-interval'],
+            error: 'NotLicenseService',
+            words: /sales@license\.local may not do this in the org sales: the permission set License_Service is missing\./,
+        },
+        {
             name: 'a user without the permission set',
             flags: ['--target-org', 'license', '--package', 'expenses', '--ignore-interval'],
             error: 'NotLicenseService',
@@ -191,6 +199,32 @@ describe('sf lma license refresh', () => {
             if (error !== 'NamedOrgNotFoundError') assert.equal(reply.message?.split('\n').length, 1);
             assert.ok((reply.actions?.length ?? 0) > 0);
             assert.equal(world.count('License_Run__c'), before);
+        });
+    }
+
+    /** Midnights of orgs that are no midnight of UTC, and neither of the machine. */
+    const MIDNIGHTS = [
+        { zone: 'Pacific/Auckland', machine: 'America/St_Johns', midnight: '2027-03-07T11:00:00Z', day: '2027-03-08' },
+        { zone: 'America/Los_Angeles', machine: 'Asia/Kolkata', midnight: '2027-03-29T07:00:00Z', day: '2027-03-29' },
+    ];
+
+    for (const { zone, machine, midnight, day } of MIDNIGHTS) {
+        test(`in ${zone}, the seventh day begins at midnight there, whatever the zone of the machine`, async () => {
+            world.inTimeZone(zone);
+            world.machineZone = machine;
+            const [found] = world.rows("SELECT Id FROM Package__c WHERE Name = 'Expenses'");
+            await world.update('Package__c', { Id: String(found?.['Id']), Last_License_Refresh__c: addDays(day, -7) });
+            world.host.clock.set(new Date(Date.parse(midnight) - 60_000));
+            const early = await world.reply('license', 'refresh', '--package', 'Expenses', '--dry-run');
+            assert.equal(early.name, 'RefreshedRecently', early.message);
+            assert.match(early.message ?? '', new RegExp(`refreshed on ${addDays(day, -7)}; the next refresh is possible from ${day}\\.`));
+            world.host.clock.set(new Date(midnight));
+            world.addSubscribers(expenses, 1, () => ({ OrgName: `Night of ${zone}` }));
+            const { status, message } = await world.reply('license', 'refresh', '--package', 'Expenses');
+            assert.equal(status, 0, message);
+            const [after] = world.rows("SELECT Last_License_Refresh__c FROM Package__c WHERE Name = 'Expenses'");
+            const [license] = world.rows(`SELECT Install_Date__c, Expiration__c FROM License__c WHERE Subscriber_Org_Name__c = 'Night of ${zone}'`);
+            assert.deepEqual([after?.['Last_License_Refresh__c'], license?.['Install_Date__c'], license?.['Expiration__c']], [day, day, addDays(day, 30)]);
         });
     }
 });
