@@ -4,7 +4,10 @@ import { DEFAULT_RESERVE_PERCENT, setReserve } from '../../org/api-budget.ts';
 import { logCalls } from './call-log.ts';
 import { EXIT_CODES, EXIT_CODES_HELP } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
+import { isColorWanted } from './is-color-wanted.ts';
 import { WorkProgress } from './progress.ts';
+
+type TableOptions<Row extends Record<string, unknown>> = Parameters<typeof SfCommand.prototype.table<Row>>[0];
 
 /** The values of the flags that all commands have. */
 export interface CommonFlags {
@@ -39,6 +42,11 @@ export abstract class LmaCommand<Result> extends SfCommand<Result> {
     override logJson(json: unknown): void {
         if (process.stdout.isTTY || !isResult(json)) super.logJson(json);
         else process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+    }
+
+    /** The library for tables does not know NO_COLOR. */
+    override table<Row extends Record<string, unknown>>(options: TableOptions<Row>): void {
+        super.table(isColorWanted() ? options : { ...options, headerOptions: { bold: false, color: 'reset' } });
     }
 
     /** Sets what all requests to these orgs have in common. */

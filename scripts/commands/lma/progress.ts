@@ -1,4 +1,5 @@
 import type { MultiStageOutput } from '@oclif/multi-stage-output';
+import { isColorWanted } from './is-color-wanted.ts';
 
 /** Where no terminal rewrites lines, progress is told this often. */
 const LINE_EVERY_MS = 10_000;
@@ -8,7 +9,10 @@ interface StageData extends Record<string, unknown> {
     readonly notice: string;
 }
 
-/** Shows how far long work is: stages that redraw in a terminal, plain lines on stderr elsewhere, nothing where the output is for a program. */
+/**
+ * Shows how far long work is: stages that redraw in a terminal, plain lines on stderr elsewhere and where NO_COLOR is set, since stages are colored
+ * whatever it says; nothing where the output is for a program.
+ */
 export class WorkProgress {
     readonly #title: string;
     readonly #stages: readonly string[];
@@ -21,7 +25,8 @@ export class WorkProgress {
     constructor(title: string, stages: readonly string[], isSilent: boolean) {
         this.#title = title;
         this.#stages = stages;
-        this.#kind = isSilent ? 'silent' : process.stdout.isTTY && process.env['CI'] === undefined ? 'terminal' : 'lines';
+        const isRedrawn = process.stdout.isTTY && process.env['CI'] === undefined && isColorWanted();
+        this.#kind = isSilent ? 'silent' : isRedrawn ? 'terminal' : 'lines';
     }
 
     /** The library is loaded only where it is shown: it takes a third of a second. */

@@ -77,7 +77,7 @@ export default class PackageAssociate extends LmaCommand<AssociationReport> {
         this.spinner.stop();
         if (flags['result-format'] === 'json') this.log(JSON.stringify(report, null, 2));
         else if (flags['result-format'] === 'csv') process.stdout.write(stringify([...csvRecords(report)], { header: true, escape_formulas: true }));
-        else this.show(report, snapshot.licenseOrg.alias);
+        else this.show(report, snapshot);
         return report;
     }
 
@@ -118,7 +118,7 @@ export default class PackageAssociate extends LmaCommand<AssociationReport> {
         throw SfError.create({ name: 'NotVerified', message, actions });
     }
 
-    private show(report: AssociationReport, licenseOrg: string): void {
+    private show(report: AssociationReport, { licenseOrg, packagingOrg }: AssociationSnapshot): void {
         const { package: found, versions, dryRun } = report;
         for (const warning of report.warnings) this.warn(warning);
         this.table({
@@ -133,7 +133,10 @@ export default class PackageAssociate extends LmaCommand<AssociationReport> {
         if (report.dryRun && report.replaced.length > 0) this.showReplaced(report.replaced);
         this.log(`New licenses: ${describeDefaults(report.defaults)}.`);
         if (report.refusals.length > 0) this.log(report.refusals.map(describeRefusal).join('\n'));
-        else this.logSuccess(summaryOf(report, licenseOrg));
+        else this.logSuccess(summaryOf(report, licenseOrg.alias));
+        if (dryRun || found.outcome !== 'created' || report.refusals.length > 0) return;
+        this.log('Create leads and licenses for whoever has installed it:');
+        this.log(`  sf lma license refresh --target-org ${licenseOrg.alias} --packaging-org ${packagingOrg.alias} --package ${found.packageId}`);
     }
 }
 
