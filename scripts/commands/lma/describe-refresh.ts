@@ -14,13 +14,16 @@ export interface ShownTable {
     readonly rows: readonly Cells[];
 }
 
+/** In a terminal of fewer columns, the terms of a license stand in one cell, so that lines break between words. */
+const FEWEST_COLUMNS = 100;
+
 /** What a package's refresh changed, or would change, as tables of the first rows. */
-export function tablesOf(report: RefreshReport): readonly ShownTable[] {
+export function tablesOf(report: RefreshReport, columns = Infinity): readonly ShownTable[] {
     const { leads, licenses, drifts, dryRun } = report;
     const fresh = leads.filter(({ outcome }) => outcome !== 'reused' && outcome !== 'converted');
     return [
         shown('Leads', fresh, (lead) => leadCells(lead, dryRun)),
-        shown('Licenses', licenses, (license) => licenseCells(license, dryRun)),
+        shown('Licenses', licenses, (license) => (columns < FEWEST_COLUMNS ? narrowLicenseCells : licenseCells)(license, dryRun)),
         shown("Different on the customer's side", drifts, driftCells),
     ].filter(({ rows }) => rows.length > 0);
 }
@@ -44,6 +47,12 @@ function licenseCells(license: ReportedLicense, isDryRun: boolean): Cells {
         Seats: describeSeats(license.seats),
         Result: license.events.length > 0 ? `${result}: ${license.events.join(', ')}` : result,
     };
+}
+
+function narrowLicenseCells(license: ReportedLicense, isDryRun: boolean): Cells {
+    const { Subscriber = '', Version = '', Status = '', Expiration = '', Seats = '', Result = '' } = licenseCells(license, isDryRun);
+    const seats = license.seats === null ? Seats : `${Seats} ${license.seats === 1 ? 'seat' : 'seats'}`;
+    return { Subscriber, Version, Terms: `${Status}, ${Expiration}, ${seats}`, Result };
 }
 
 function driftCells({ name, subscriber, fields }: LicenseDrift): Cells {

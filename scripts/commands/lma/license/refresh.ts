@@ -231,7 +231,7 @@ export default class LicenseRefresh extends LmaCommand<RefreshReport | RefreshAl
     private showPlan(report: RefreshReport): void {
         const { name, namespace, packageId } = report.package;
         this.styledHeader(`${name} (${namespace === null ? '' : `${namespace}, `}${packageId})`);
-        for (const { title, rows } of tablesOf(report)) this.table({ title, data: [...rows], overflow: 'wrap' });
+        for (const { title, rows } of tablesOf(report, process.stdout.columns)) this.table({ title, data: [...rows], overflow: 'wrap' });
         this.warnOf(report);
         for (const line of summaryOf(report)) this.log(line);
     }
