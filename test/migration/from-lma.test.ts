@@ -5,19 +5,23 @@ import { after, before, describe, test } from 'node:test';
 import type { MigrationReport } from '../../scripts/domain/migration/migration-report.ts';
 import { LmaWorld } from './lma-world.ts';
 
-const PACKAGE_ID = '033000000000001AAA';
 const VERSIONS = ['04t000000000001AAA', '04t000000000002AAA'] as const;
+
+/** Has installed what nobody has refreshed in the old org since. */
+const NEWCOMER = '00D0000000000N1EAQ';
 
 describe("a move from Salesforce's own License Management App", () => {
     let world: LmaWorld;
+    let packageId: string;
     const licenses: string[] = [];
     const versions: string[] = [];
 
     before(async () => {
         world = await LmaWorld.start();
+        packageId = world.publish('Timesheets', 'tsheets', ['00D0000000000A1EAC', NEWCOMER]).packageId;
         const owner = await world.create('sfLma__Package__c', {
             Name: 'Timesheets',
-            sfLma__Package_ID__c: PACKAGE_ID.slice(0, 15),
+            sfLma__Package_ID__c: packageId.slice(0, 15),
             sfLma__Developer_Name__c: 'Fjord Software',
             sfLma__Latest_Version__c: '1.1',
         });
@@ -76,7 +80,7 @@ describe("a move from Salesforce's own License Management App", () => {
         const common = { Last_Change_Source__c: 'Migration', Delivery_Status__c: null };
         assert.deepEqual(plain(await world.rows(LICENSES)), [
             {
-                License_Key__c: '00D0000000000A1-033000000000001',
+                License_Key__c: `00D0000000000A1-${packageId.slice(0, 15)}`,
                 Status__c: 'Active',
                 Expiration__c: null,
                 Seats__c: null,
@@ -88,7 +92,7 @@ describe("a move from Salesforce's own License Management App", () => {
                 ...common,
             },
             {
-                License_Key__c: '00D0000000000A2-033000000000001',
+                License_Key__c: `00D0000000000A2-${packageId.slice(0, 15)}`,
                 Status__c: 'Trial',
                 Expiration__c: '2027-01-31',
                 Seats__c: 8,
@@ -100,7 +104,7 @@ describe("a move from Salesforce's own License Management App", () => {
                 ...common,
             },
             {
-                License_Key__c: '00D0000000000A3-033000000000001',
+                License_Key__c: `00D0000000000A3-${packageId.slice(0, 15)}`,
                 Status__c: 'Uninstalled',
                 Expiration__c: '2026-05-31',
                 Seats__c: 5,
@@ -116,7 +120,7 @@ describe("a move from Salesforce's own License Management App", () => {
 
     test('the field history is journal, and says with what the license came', async () => {
         const events = await world.rows(
-            "SELECT Type__c, Field__c, Before__c, After__c FROM License_Event__c WHERE License_Key__c = '00D0000000000A2-033000000000001' ORDER BY Type__c, Field__c",
+            `SELECT Type__c, Field__c, Before__c, After__c FROM License_Event__c WHERE License_Key__c = '00D0000000000A2-${packageId.slice(0, 15)}' ORDER BY Type__c, Field__c`,
         );
         assert.deepEqual(events.map(({ Type__c, Field__c, Before__c, After__c }) => [Type__c, Field__c, Before__c, After__c]).toSorted(), [
             ['Changed', 'Package_Version__c', 'Version 1.0', 'Version 1.1'],
@@ -128,7 +132,7 @@ describe("a move from Salesforce's own License Management App", () => {
 
     test('a second run brings what changed in the old app, and leaves what changed here', async () => {
         await world.change('sfLma__License__c', { Id: licenses[1] ?? '', sfLma__Status__c: 'Active', sfLma__Expiration__c: '1970-01-01' });
-        const [first] = await world.rows("SELECT Id FROM License__c WHERE License_Key__c = '00D0000000000A1-033000000000001'");
+        const [first] = await world.rows(`SELECT Id FROM License__c WHERE License_Key__c = '00D0000000000A1-${packageId.slice(0, 15)}'`);
         await world.new.sobject('License__c').update({ Id: String(first?.['Id']), Seats__c: 40 });
         const { result } = await world.migrate<MigrationReport>();
         assert.equal(result.verification?.holds, true, JSON.stringify(result.verification));
@@ -141,8 +145,29 @@ describe("a move from Salesforce's own License Management App", () => {
                 ['Uninstalled', '2026-05-31', 5],
             ],
         );
-        const events = await world.rows("SELECT Id FROM License_Event__c WHERE License_Key__c = '00D0000000000A2-033000000000001' AND Type__c = 'Migrated'");
+        const events = await world.rows(
+            `SELECT Id FROM License_Event__c WHERE License_Key__c = '00D0000000000A2-${packageId.slice(0, 15)}' AND Type__c = 'Migrated'`,
+        );
         assert.equal(events.length, 2);
+    });
+
+    test('in the end the package is refreshed from where it is developed', async () => {
+        const { result, message } = await world.migrate<MigrationReport>('--packaging-org', 'packaging');
+        assert.equal(message, undefined);
+        assert.deepEqual(
+            result.refreshes.map((each) => each.package.name),
+            ['Timesheets'],
+            message,
+        );
+        const rows = await world.rows(
+            `SELECT Subscriber_Org_ID__c, Status__c, Migration_Run__c, Package_Version__r.Version__c FROM License__c WHERE Subscriber_Org_ID__c = '${NEWCOMER.slice(0, 15)}'`,
+        );
+        assert.equal(rows.length, 1);
+        assert.equal(rows[0]?.['Migration_Run__c'], null);
+        const [moved] = await world.rows(
+            "SELECT Status__c, Expiration__c, Seats__c, Subscriber_Org_Name__c FROM License__c WHERE Subscriber_Org_ID__c = '00D0000000000A1'",
+        );
+        assert.deepEqual([moved?.['Status__c'], moved?.['Expiration__c'], moved?.['Seats__c']], ['Active', null, 40]);
     });
 
     test('a mapping that is none, and one for objects that are not there, are a sentence each', async () => {

@@ -6,6 +6,7 @@ import type { Connection } from 'jsforce';
 import { startLocalOrgs, type RunningHost, type RunningOrg } from '../../local-org/host.ts';
 import { callerOfUser } from '../../local-org/platform/access/caller-of-user.ts';
 import type { Caller } from '../../local-org/platform/access/caller.ts';
+import { insertPlatformRow } from '../../local-org/platform/packaging/platform-rows.ts';
 import { createRecords } from '../../local-org/platform/records/save.ts';
 import { logIn, storyLogins } from '../../scripts/story/log-in.ts';
 import { isolatedEnvironment } from '../../scripts/story/sf-environment.ts';
@@ -32,7 +33,7 @@ export class LmaWorld {
 
     static async start(): Promise<LmaWorld> {
         const folder = mkdtempSync(join(tmpdir(), 'openlma-lma-'));
-        const settings = lmaSettings(['license']);
+        const settings = lmaSettings();
         const host = await startLocalOrgs({ dataFolder: join(folder, 'data'), cacheFolder: join(folder, 'cache'), settings, port: 0 });
         const environment = { ...(isolatedEnvironment(join(folder, 'home')) as Record<string, string>), NO_COLOR: '1' };
         const world = new LmaWorld(folder, host, await CommandsHere.load(environment));
@@ -60,6 +61,34 @@ export class LmaWorld {
     get new(): Connection {
         const org = this.#org('license');
         return connectionTo(org, org.users.find(({ username }) => username.startsWith('service@'))?.accessToken);
+    }
+
+    /** A package of the packaging org with a released version, and the orgs that have it; returns the package's id (033) and the version's (04t). */
+    publish(name: string, namespace: string, subscribers: readonly string[]): { readonly packageId: string; readonly versionId: string } {
+        const { org } = this.#org('packaging');
+        const packageId = insertPlatformRow(org, 'MetadataPackage', { Name: name, NamespacePrefix: namespace, PackageCategory: 'Package' });
+        const version = {
+            MetadataPackageId: packageId,
+            Name: 'Version 1.0',
+            ReleaseState: 'Released',
+            MajorVersion: 1,
+            MinorVersion: 0,
+            PatchVersion: 0,
+            BuildNumber: 1,
+        };
+        const versionId = insertPlatformRow(org, 'MetadataPackageVersion', version);
+        for (const OrgKey of subscribers) {
+            const installed = { MetadataPackageId: packageId, MetadataPackageVersionId: versionId, InstalledStatus: 'i', ParentOrg: null };
+            insertPlatformRow(org, 'PackageSubscriber', {
+                ...installed,
+                OrgKey,
+                OrgName: `Customer ${OrgKey}`,
+                OrgStatus: 'Active',
+                OrgType: 'Production',
+                InstanceName: 'NA1',
+            });
+        }
+        return { packageId, versionId };
     }
 
     /** Creates a record in the old org; returns its id. */

@@ -1,5 +1,6 @@
 import type { Org } from '@salesforce/core';
 import type { RefreshReport } from '../../domain/refresh-report.ts';
+import { associateBrought } from '../../org/migration/associate-brought.ts';
 import { planPackageRefreshes } from '../../org/plan-package-refreshes.ts';
 import { readOrgNow } from '../../org/read-org-now.ts';
 import { readRefreshFacts } from '../../org/read-refresh-facts.ts';
@@ -21,6 +22,7 @@ export async function refreshBrought(
 ): Promise<readonly RefreshReport[]> {
     const orgs = { license: target, packaging };
     const connection = target.getConnection();
+    valueOrThrow(await associateBrought(orgs, packaging.getUsername() ?? ''));
     const targets = valueOrThrow(await readRefreshTargets(orgs, { wanted: [], all: true }));
     if (targets.packages.length === 0) return [];
     const [facts, now] = await Promise.all([readRefreshFacts(target, targets.packages), readOrgNow(connection)]);

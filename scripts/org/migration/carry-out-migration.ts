@@ -43,7 +43,8 @@ export interface MigrationOutcome {
 export async function carryOutMigration(wish: CarryOutWish): Promise<MigrationOutcome> {
     const { planned, target } = wish;
     const total = planned.plan.tally.allWrites;
-    if (total === 0 && planned.settings.length === 0) return outcomeWithoutRun(wish);
+    // A run that was left is ended by whoever finds that it has done everything.
+    if (total === 0 && planned.settings.length === 0 && !planned.known.unfinished) return outcomeWithoutRun(wish);
     const fields = { Total__c: total, Reason__c: `Moved from ${wish.source.name}`.slice(0, 255) };
     const run = await beginMigrationRun(target.connection, target.alias, planned.request, planned.known.unfinished, fields);
     try {
