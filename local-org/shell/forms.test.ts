@@ -220,7 +220,8 @@ describe('forms', () => {
     it('takes a deletion back from its toast', async () => {
         const { page } = shell;
         await shell.open(`/lightning/r/Lead/${String(stored('Lead', 'LastName', 'Hopper')['Id'])}/view`);
-        await page.locator('shell-record-actions').getByRole('button', { name: 'Delete' }).click();
+        await page.locator('shell-record-actions').getByRole('button', { name: 'Show more actions' }).click();
+        await page.locator('shell-record-actions').getByRole('menuitem', { name: 'Delete' }).click();
         await page.getByRole('button', { name: 'OK' }).click();
         await page.waitForURL('**/lightning/o/Lead/list**');
         await shell.toast('Lead "Grace Hopper" was deleted.').getByRole('link', { name: 'Undo' }).click();
