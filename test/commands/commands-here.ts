@@ -1,4 +1,4 @@
-import { Config } from '@oclif/core';
+import type { Config } from '@oclif/core';
 import type { Ending } from '../run-to-end.ts';
 import { ROOT } from '../story-run.ts';
 
@@ -13,7 +13,9 @@ export class CommandsHere {
     /** `environment` must hold the home folder of the logins; `@salesforce/core` reads it when it is loaded, so it is for the whole process. */
     static async load(environment: Readonly<Record<string, string>>): Promise<CommandsHere> {
         Object.assign(process.env, environment);
-        return new CommandsHere(await Config.load({ root: ROOT }));
+        // Whether there are colors is settled when it is loaded.
+        const { Config: Loaded } = await import('@oclif/core');
+        return new CommandsHere(await Loaded.load({ root: ROOT }));
     }
 
     /** `['license', 'list', '--json']`: topic and command first. */
