@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { binOf, wholeCheck, type Check, type Tally } from './check.ts';
+import { binOf, wholeCheck, type Check } from './check.ts';
 import { jestSuite, nodeSuite } from './suites.ts';
 import { everyTestBelongs } from './every-test-belongs.ts';
 
@@ -24,7 +24,8 @@ const SUITES = [
     { name: 'e2e', title: 'The story end to end (sf CLI, jsforce, browser)', patterns: ['test/*.test.ts', 'test/{life,pages}/**/*.test.ts'] },
 ];
 
-function checks(): Check[] {
+/** Each needs one core, so that as many run side by side as there are cores. */
+function staticChecks(): Check[] {
     return [
         wholeCheck('format', 'Format (Prettier)', [binOf('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
         wholeCheck(
@@ -44,6 +45,11 @@ function checks(): Check[] {
         ...(existsSync(VALIDATOR) ? [wholeCheck('metadata', "Metadata against Salesforce's schema", [VALIDATOR, 'force-app', 'subscriber-app'])] : []),
         wholeCheck('flows', 'Flows against the rules of the Flow Scanner', ['scripts/checks/flow-lint.ts']),
         wholeCheck('coverage', 'What the local org covers, as its tests say', ['local-org/coverage/coverage.ts']),
+    ];
+}
+
+function suites(): Check[] {
+    return [
         jestSuite('lwc', 'Rules and Lightning web components (Jest)'),
         everyTestBelongs(SUITES.map(({ patterns }) => patterns).flat()),
         ...SUITES.map(({ name, title, patterns }) => nodeSuite(name, title, patterns, CORES)),
@@ -51,7 +57,7 @@ function checks(): Check[] {
 }
 
 const names = process.argv.slice(2);
-const all = checks();
+const all = [...staticChecks(), ...suites()];
 const unknown = names.filter((name) => !all.some((check) => check.name === name));
 if (unknown.length > 0) {
     process.stderr.write(`No check "${unknown.join('", "')}". There are: ${all.map((check) => check.name).join(', ')}.\n`);
@@ -67,15 +73,33 @@ process.once('exit', () => {
 
 const total: { passed: number; failed: number } = { passed: 0, failed: 0 };
 const failing: string[] = [];
-for (const check of all.filter(({ name }) => names.length === 0 || names.includes(name))) {
+await runSideBySide(staticChecks().filter(isAsked), CORES);
+for (const check of suites().filter(isAsked)) {
     process.stdout.write(`\n── ${check.title}\n`);
-    const start = performance.now();
-    const tally: Tally = await check.run();
-    total.passed += tally.passed;
-    total.failed += tally.failed;
-    if (tally.failed > 0) failing.push(check.name);
-    process.stdout.write(`   ${tally.passed} passed, ${tally.failed} failed (${Math.round((performance.now() - start) / 1000)} s)\n`);
+    await runAndTell(check);
 }
 if (failing.length > 0) process.stdout.write(`\nFailing: ${failing.join(', ')}. Run one alone with \`npm test -- ${failing[0] ?? ''}\`.\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed === 0 ? 0 : 1);
+
+function isAsked({ name }: Check): boolean {
+    return names.length === 0 || names.includes(name);
+}
+
+async function runSideBySide(some: readonly Check[], most: number): Promise<void> {
+    // What takes longest begins first.
+    const waiting = some.toSorted((one, other) => Number(other.name === 'lint') - Number(one.name === 'lint'));
+    const workers = Array.from({ length: most }, async () => {
+        for (let check = waiting.shift(); check; check = waiting.shift()) await runAndTell(check, `\n── ${check.title}\n`);
+    });
+    await Promise.all(workers);
+}
+
+async function runAndTell(check: Check, heading = ''): Promise<void> {
+    const start = performance.now();
+    const { passed, failed, output = '' } = await check.run();
+    total.passed += passed;
+    total.failed += failed;
+    if (failed > 0) failing.push(check.name);
+    process.stdout.write(`${heading}${output}   ${passed} passed, ${failed} failed (${Math.round((performance.now() - start) / 1000)} s)\n`);
+}
