@@ -12,6 +12,7 @@ import { reportPlanned, reportUpToDate, withOutcome } from '../../../org/migrati
 import { describeOutcome, describePlan, linkRows, migrationRows, questionOf, settingRows, stayingRows } from '../describe-migration.ts';
 import { describeRemoval, describeRemoved, removalRows } from '../describe-removal.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
+import { keepHeapSmall } from '../keep-heap-small.ts';
 import { LmaCommand } from '../lma-command.ts';
 import { stoppedMigration } from '../migration-error.ts';
 import { readMappingFile } from '../migration-mapping.ts';
@@ -103,6 +104,7 @@ export default class OrgMigrate extends LmaCommand<MigrationReport | RemovalRepo
         const packaging = flags['packaging-org'] ?? [];
         this.prepare(flags, flags['target-org'], ...(flags['source-org'] ? [flags['source-org']] : []), ...packaging);
         if (flags.remove !== undefined) return this.remove(flags.remove, flags);
+        keepHeapSmall();
         if (!flags['source-org']) throw new Error('oclif wants one of --source-org and --remove.');
         const folder = join(
             Global.SF_DIR,
