@@ -1,3 +1,4 @@
+import { parseJson } from './json-text.ts';
 import type { ChangeRequest, LicenseStatus } from '../../force-app/main/default/lwc/licenseRules/licenseRules.js';
 import { toId18 } from './ids.ts';
 import { isDay } from './license-wish.ts';
@@ -31,7 +32,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Checks the shape only; what becomes of a license is for the rules to say. */
 export function parseBulkRequest(text: string | null): Verdict<BulkRequest> {
-    const request = jsonOf(text);
+    const request = parseJson(text ?? '');
     const fault = isRecord(request) ? faultOf(request) : 'it is no JSON object';
     if (fault !== undefined) {
         return refuse('InvalidRequest', `The request cannot be carried out: ${fault}.`, 'Ask for the change anew from a list of licenses.');
@@ -40,14 +41,6 @@ export function parseBulkRequest(text: string | null): Verdict<BulkRequest> {
     if (changes !== undefined) return accept({ changes: changes.map((each) => ({ ...each, id: toId18(each.id) })) });
     const { licenses, change } = request as { readonly licenses: readonly string[]; readonly change: ChangeRequest };
     return accept({ licenses: [...new Set(licenses.map(toId18))], change });
-}
-
-function jsonOf(text: string | null): unknown {
-    try {
-        return JSON.parse(text ?? '');
-    } catch {
-        return undefined;
-    }
 }
 
 function faultOf(request: Json): Fault {

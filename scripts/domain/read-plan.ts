@@ -1,17 +1,16 @@
+import { isJsonObject, parseJson, type JsonObject } from './json-text.ts';
 import { isRecordId, valuesFault } from './bulk-request.ts';
 import { PLAN_VERSION, type ChangePlan } from './change-plan.ts';
 import { sameId, toId18 } from './ids.ts';
 import { accept, refuse, type Verdict } from './verdict.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 const OUTCOMES: readonly unknown[] = ['change', 'none', 'refused'];
 const KINDS: readonly unknown[] = ['modify', 'undo'];
 
 /** The plan in a file; its shape is checked here, the rules when it is applied. */
 export function readPlan(text: string, file: string): Verdict<ChangePlan> {
-    const plan = jsonOf(text);
-    if (!isObject(plan) || !('openlmaPlan' in plan)) return wrongPlan(file, 'it is no plan that "sf lma license modify" has saved');
+    const plan = parseJson(text);
+    if (!isJsonObject(plan) || !('openlmaPlan' in plan)) return wrongPlan(file, 'it is no plan that "sf lma license modify" has saved');
     if (plan['openlmaPlan'] !== PLAN_VERSION) {
         const message = `The plan in ${file} is of version ${JSON.stringify(plan['openlmaPlan'])}; this version of OpenLMA reads version ${PLAN_VERSION}.`;
         return refuse('OtherPlanVersion', message, 'Apply it with the version of OpenLMA that saved it, or make the plan anew.');
@@ -37,7 +36,7 @@ function wrongPlan(file: string, fault: string): Verdict<never> {
     );
 }
 
-function planFault(plan: Json): string | undefined {
+function planFault(plan: JsonObject): string | undefined {
     const { kind, orgId, reason, runs, items } = plan;
     if (!KINDS.includes(kind)) return `its kind is ${JSON.stringify(kind)}, neither "modify" nor "undo"`;
     if (typeof orgId !== 'string' || !/^00D\w{12}(\w{3})?$/.test(orgId)) return `its orgId ${JSON.stringify(orgId)} is no id of an org`;
@@ -51,7 +50,7 @@ function planFault(plan: Json): string | undefined {
 function itemsFault(items: readonly unknown[]): string | undefined {
     const ids = new Set<string>();
     for (const [index, item] of items.entries()) {
-        const fault = isObject(item) ? itemFault(item) : 'it is no object';
+        const fault = isJsonObject(item) ? itemFault(item) : 'it is no object';
         if (fault !== undefined) return `item ${index + 1}: ${fault}`;
         const { id } = item as { readonly id: string | null };
         if (id === null) continue;
@@ -61,34 +60,22 @@ function itemsFault(items: readonly unknown[]): string | undefined {
     return undefined;
 }
 
-function itemFault(item: Json): string | undefined {
+function itemFault(item: JsonObject): string | undefined {
     const { id, name, before, after, outcome, messages, warnings, reason } = item;
     if (!OUTCOMES.includes(outcome)) return `its outcome is ${JSON.stringify(outcome)}, none of change, none, refused`;
     if (!isRecordId(id) && !(id === null && outcome === 'refused')) return `${JSON.stringify(id)} is no record id`;
     if (typeof name !== 'string') return 'its license has no name';
     if (!isTexts(messages) || !isTexts(warnings)) return 'its messages or warnings are no list of texts';
     if (reason !== undefined && typeof reason !== 'string') return 'its reason is no text';
-    if (!isObject(before) || !isObject(after)) return '"before" or "after" is missing';
+    if (!isJsonObject(before) || !isJsonObject(after)) return '"before" or "after" is missing';
     if (outcome === 'change' && Object.keys(after).length === 0) return 'it changes nothing';
     return valuesFault(before, 'before') ?? valuesFault(after, 'after');
 }
 
 function isRun(value: unknown): boolean {
-    return isObject(value) && isRecordId(value['id']) && typeof value['name'] === 'string';
+    return isJsonObject(value) && isRecordId(value['id']) && typeof value['name'] === 'string';
 }
 
 function isTexts(value: unknown): boolean {
     return Array.isArray(value) && value.every((each) => typeof each === 'string');
-}
-
-function isObject(value: unknown): value is Json {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function jsonOf(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
 }

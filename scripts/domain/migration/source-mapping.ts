@@ -1,3 +1,4 @@
+import { isJsonObject, parseJson } from '../json-text.ts';
 import { accept, refuse, type Verdict } from '../verdict.ts';
 import { CONVERSIONS, type Conversion } from './convert-value.ts';
 import { MIGRATED_OBJECTS, type MigratedObject } from './portable-row.ts';
@@ -31,17 +32,15 @@ export interface SourceMapping {
     readonly objects: Readonly<Partial<Record<MigratedObject, ObjectMapping>>>;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** The mapping in a file; whether the orgs have its objects and fields is looked at later. */
 export function readSourceMapping(text: string, file: string): Verdict<SourceMapping> {
-    const json = jsonOf(text);
-    if (!isObject(json) || !('openlmaMapping' in json)) return wrong(file, 'it is no JSON with "openlmaMapping"');
+    const json = parseJson(text);
+    if (!isJsonObject(json) || !('openlmaMapping' in json)) return wrong(file, 'it is no JSON with "openlmaMapping"');
     if (json['openlmaMapping'] !== VERSION)
         return wrong(file, `its version is ${JSON.stringify(json['openlmaMapping'])}, and this OpenLMA reads version ${VERSION}`);
     const { source, objects } = json;
     if (typeof source !== 'string' || source === '') return wrong(file, '"source" does not say what the app is called');
-    if (!isObject(objects)) return wrong(file, '"objects" is no object');
+    if (!isJsonObject(objects)) return wrong(file, '"objects" is no object');
     const unknown = Object.keys(objects).find((name) => !(MIGRATED_OBJECTS as readonly string[]).includes(name));
     if (unknown !== undefined) return wrong(file, `"${unknown}" is none of ${MIGRATED_OBJECTS.join(', ')}`);
     const read: Partial<Record<MigratedObject, ObjectMapping>> = {};
@@ -57,11 +56,11 @@ export function readSourceMapping(text: string, file: string): Verdict<SourceMap
 
 /** The mapping, or what is wrong with it. */
 function readObject(json: unknown): ObjectMapping | string {
-    if (!isObject(json)) return 'is no object';
+    if (!isJsonObject(json)) return 'is no object';
     const { from, history, fields } = json;
     if (!isApiName(from)) return '"from" is no API name of an object';
     if (history !== undefined && !isApiName(history)) return '"history" is no API name of an object';
-    if (!isObject(fields)) return '"fields" is no object';
+    if (!isJsonObject(fields)) return '"fields" is no object';
     const read: Record<string, FieldSource> = {};
     for (const [field, value] of Object.entries(fields)) {
         const source = readField(value);
@@ -72,7 +71,7 @@ function readObject(json: unknown): ObjectMapping | string {
 }
 
 function readField(json: unknown): FieldSource | string {
-    const { from, as = 'text' } = isObject(json) ? json : { from: json };
+    const { from, as = 'text' } = isJsonObject(json) ? json : { from: json };
     const paths: readonly unknown[] = Array.isArray(from) ? from : [from];
     if (paths.length === 0 || !paths.every(isPath)) return 'does not say from which field it comes';
     if (!isConversion(as)) return `is read as ${JSON.stringify(as)}, which is none of ${[...Object.keys(CONVERSIONS), ...LINKS].join(', ')}`;
@@ -94,18 +93,6 @@ function isApiName(value: unknown): value is string {
 
 function isPath(value: unknown): value is string {
     return typeof value === 'string' && /^[A-Za-z]\w{0,79}(\.[A-Za-z]\w{0,79}){0,5}$/.test(value);
-}
-
-function isObject(value: unknown): value is Json {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function jsonOf(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
 }
 
 function wrong(file: string, fault: string): Verdict<never> {
