@@ -122,7 +122,7 @@ describe('runs asked for on pages', () => {
     /** Asked by the service, whom no validation rule stops. */
     const HOPELESS: readonly { readonly name: string; readonly fields: Row; readonly error: RegExp }[] = [
         { name: 'a delivery of nothing', fields: { Kind__c: 'Deliver' }, error: /names neither licenses nor a package/ },
-        { name: 'a migration', fields: { Kind__c: 'Migrate' }, error: /cannot carry out runs of the kind "Migrate" yet/ },
+        { name: 'a migration', fields: { Kind__c: 'Migrate' }, error: /Only the command brings records from another org/ },
         { name: 'a request that is no request', fields: { Kind__c: 'Bulk Modify', Request__c: '{"licenses":[]}' }, error: /"licenses" must be a list/ },
         { name: 'an undo of nothing', fields: { Kind__c: 'Undo' }, error: /does not say which run to undo/ },
         { name: 'a refresh of no package', fields: { Kind__c: 'Refresh' }, error: /names no package/ },

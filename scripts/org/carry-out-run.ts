@@ -21,6 +21,8 @@ export async function carryOutRun(orgs: WorkerOrgs, progress: RunInProgress, not
             return (await refuseUnlessEditor(orgs, progress)) ?? carryOutDeliveryRun(orgs, orgs.logins, orgs.userId, progress);
         case 'Check':
             return carryOutCheck(orgs, progress);
+        case 'Migrate':
+            return failed('Only the command brings records from another org, and goes on where it was stopped: sf lma org migrate. Nothing was done here.');
         default:
             return failed(`This version of OpenLMA cannot carry out runs of the kind "${progress.run.kind}" yet. Nothing was done.`);
     }
