@@ -187,32 +187,11 @@ describe('what is interrupted goes on', () => {
         await assertExtendedOnce(before, 4, Id);
     });
 
-    test('a run that was killed and is too long to be asked for is ended by a worker with a sentence, and its plan still does the rest', async () => {
-        const [before, last] = [await expirations(CUSTOMER), await latestRunId()];
-        const plan = path('abandoned.json');
+    /** A change of all customers whose process is killed after a thousand, and whose run a worker finds minutes later. */
+    async function killedAndFound(...flags: readonly string[]): Promise<{ readonly Id: string; readonly Name: unknown; readonly ended: EndedRun }> {
+        const last = await latestRunId();
         await setFaults(SLOW_READS);
-        const command = org.begin(change('--where', CUSTOMER, '--extend-by', '5d', '--no-prompt', '--plan-file', plan));
-        const { Id } = await runThatHasDone(last, ({ State__c }) => State__c === 'Running');
-        await org.page.until(Id, ({ Done__c }) => Number(Done__c) >= 1000);
-        command.signal('SIGKILL');
-        await command.ended;
-        await setFaults();
-        await org.page.send('PUT', '/local-org/clock', { to: '+6m' });
-        const worker = WorkerRun.start(org.orgs.folder, 'late worker');
-        const ended = await org.page.end(Id);
-        await worker.stop();
-        await org.page.send('PUT', '/local-org/clock', { reset: true });
-        assert.deepEqual([ended.State__c, ended.Changed__c], ['Failed', 1000]);
-        assert.match(ended.Error__c ?? '', /interrupted after 1000 changed licenses\. To do the rest, run where it ran: sf lma license apply/);
-        const applied = await org.json<ChangeReport>(['license', 'apply', '--target-org', 'license-service', '--plan-file', plan, '--no-prompt']);
-        assert.deepEqual([applied.status, applied.result.counts.changed, applied.result.counts.unchanged], [0, 300, 1000], applied.message);
-        assert.deepEqual(await expirations(CUSTOMER), new Map([...before].map(([name, day]) => [name, addDays(day, 5)])));
-    });
-
-    test('a run that was killed and whose plan fits into it is ended by a worker, and can be taken back', async () => {
-        const [before, last] = [await expirations(CUSTOMER), await latestRunId()];
-        await setFaults(SLOW_READS);
-        const command = org.begin(change('--where', CUSTOMER, '--seats', '12', '--reason', 'Upsell', '--no-prompt'));
+        const command = org.begin(change('--where', CUSTOMER, '--no-prompt', ...flags));
         const { Id, Name } = await runThatHasDone(last, ({ State__c }) => State__c === 'Running');
         await org.page.until(Id, ({ Done__c }) => Number(Done__c) >= 1000);
         command.signal('SIGKILL');
@@ -223,6 +202,23 @@ describe('what is interrupted goes on', () => {
         const ended = await org.page.end(Id);
         await worker.stop();
         await org.page.send('PUT', '/local-org/clock', { reset: true });
+        return { Id, Name, ended };
+    }
+
+    test('a run that was killed and is too long to be asked for is ended by a worker with a sentence, and its plan still does the rest', async () => {
+        const before = await expirations(CUSTOMER);
+        const plan = path('abandoned.json');
+        const { ended } = await killedAndFound('--extend-by', '5d', '--plan-file', plan);
+        assert.deepEqual([ended.State__c, ended.Changed__c], ['Failed', 1000]);
+        assert.match(ended.Error__c ?? '', /interrupted after 1000 changed licenses\. To do the rest, run where it ran: sf lma license apply/);
+        const applied = await org.json<ChangeReport>(['license', 'apply', '--target-org', 'license-service', '--plan-file', plan, '--no-prompt']);
+        assert.deepEqual([applied.status, applied.result.counts.changed, applied.result.counts.unchanged], [0, 300, 1000], applied.message);
+        assert.deepEqual(await expirations(CUSTOMER), new Map([...before].map(([name, day]) => [name, addDays(day, 5)])));
+    });
+
+    test('a run that was killed and whose plan fits into it is ended by a worker, and can be taken back', async () => {
+        const before = await expirations(CUSTOMER);
+        const { Id, Name, ended } = await killedAndFound('--seats', '12', '--reason', 'Upsell');
         assert.deepEqual([ended.State__c, ended.Changed__c, ended['Worker__c']], ['Succeeded', CUSTOMERS, 'late worker']);
         assert.equal((await org.page.rows(`SELECT Id FROM License__c WHERE ${CUSTOMER} AND Seats__c = 12`)).length, CUSTOMERS);
         const events = await org.page.eventsOf(Id);

@@ -57,7 +57,8 @@ function suites(): Check[] {
 }
 
 const names = process.argv.slice(2);
-const all = [...staticChecks(), ...suites()];
+const [sideBySide, oneByOne] = [staticChecks(), suites()];
+const all = [...sideBySide, ...oneByOne];
 const unknown = names.filter((name) => !all.some((check) => check.name === name));
 if (unknown.length > 0) {
     process.stderr.write(`No check "${unknown.join('", "')}". There are: ${all.map((check) => check.name).join(', ')}.\n`);
@@ -73,8 +74,8 @@ process.once('exit', () => {
 
 const total: { passed: number; failed: number } = { passed: 0, failed: 0 };
 const failing: string[] = [];
-await runSideBySide(staticChecks().filter(isAsked), CORES);
-for (const check of suites().filter(isAsked)) {
+await runSideBySide(sideBySide.filter(isAsked), CORES);
+for (const check of oneByOne.filter(isAsked)) {
     process.stdout.write(`\n── ${check.title}\n`);
     await runAndTell(check);
 }
